@@ -1,0 +1,131 @@
+"""One candidate on one case: what came out, whatever it did."""
+
+import contextlib
+import copy
+import inspect
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from nbtools.checks.limits import Printed, TimeIsUp
+from nbtools.checks.values import Unreadable, agree, arrays_in, is_finite, read, same_form
+from nbtools.exercises.exercise import Exercise, unchanged
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one call: a value to compare, or the reason why there is none."""
+
+    value: Any = None
+    """What matters of what was returned, as plain arrays, text, lists and dictionaries."""
+    returned: Any = None
+    """What was returned, as the candidate gave it."""
+    form_fits: bool = True
+    """Whether structure and shapes are those of the reference."""
+    error: BaseException | None = None
+    unreadable: str = ""
+    changed: str = ""
+    """The name of an argument that was changed."""
+    warned: bool = False
+    """Whether a calculation overflowed, divided by zero or lost its meaning on the way."""
+    printed: str = ""
+
+    @property
+    def has_value(self) -> bool:
+        """Whether something came back that can be compared."""
+        return self.error is None and not self.unreadable
+
+    @property
+    def is_finite(self) -> bool:
+        """Whether what came back holds ordinary numbers only."""
+        return self.has_value and is_finite(self.value)
+
+
+class Trial:
+    """An exercise's cases with what the reference gives: what every candidate is held against."""
+
+    def __init__(self, exercise: Exercise, cases: list[tuple]) -> None:
+        self.exercise = exercise
+        self.cases = cases
+        self.expected = [attempt(exercise, exercise.answer, case) for case in cases]
+
+    def run(self, candidate: Any) -> list[Outcome]:
+        """Return the candidate's outcome on every case."""
+        pairs = zip(self.cases, self.expected, strict=True)
+        return [attempt(self.exercise, candidate, case, expected) for case, expected in pairs]
+
+    def agree(self, a: Outcome, b: Outcome) -> bool:
+        """Return whether both gave the same value, or failed in the same way."""
+        if a.has_value and b.has_value:
+            return a.changed == b.changed and agree(a.value, b.value, self.exercise.rtol, self.exercise.atol)
+        return type(a.error) is type(b.error) and a.unreadable == b.unreadable
+
+    def passes(self, outcome: Outcome, expected: Outcome) -> bool:
+        """Return whether the outcome is the reference's, reached as silently."""
+        return self.agree(outcome, expected) and (expected.warned or not outcome.warned)
+
+
+def attempt(exercise: Exercise, candidate: Any, case: tuple, expected: Outcome | None = None) -> Outcome:
+    """Return what came of `candidate` on `case`; only time-outs and interrupts get out.
+
+    `expected` is the reference's outcome; without it the candidate is the reference.
+    """
+    arguments = copy.deepcopy(case)
+    printed = Printed()
+    warnings: list[str] = []
+    try:
+        with (
+            contextlib.redirect_stdout(printed),
+            contextlib.redirect_stderr(printed),
+            np.errstate(all="call", under="ignore", call=lambda kind, _: warnings.append(kind)),
+        ):
+            returned = exercise.probe(candidate, *arguments)
+            like = expected.returned if expected else returned
+            value = read(returned, like)
+            form_fits = expected is None or same_form(value, read(like, like))
+            value = _measured(exercise, value, form_fits)
+    except (KeyboardInterrupt, TimeIsUp):
+        raise
+    except Unreadable as problem:
+        return Outcome(returned=returned, unreadable=str(problem), printed=printed.text)
+    except BaseException as error:
+        return Outcome(error=error, printed=printed.text)
+    return Outcome(
+        value=value,
+        returned=returned,
+        form_fits=form_fits,
+        changed=_changed(exercise, case, arguments),
+        warned=bool(warnings),
+        printed=printed.text,
+    )
+
+
+def parameter_names(exercise: Exercise) -> list[str]:
+    """Return the names of the arguments that a case gives."""
+    return list(inspect.signature(exercise.answer).parameters)
+
+
+def _measured(exercise: Exercise, value: Any, form_fits: bool) -> Any:
+    if exercise.measure is unchanged:
+        return value
+    if not form_fits:
+        return {"shapes": ", ".join(str(array.shape) for array in arrays_in(value))}
+    measured = exercise.measure(value)
+    return read(measured, measured)
+
+
+def _changed(exercise: Exercise, case: tuple, arguments: tuple) -> str:
+    """Return the name of the first argument that is no longer what it was, or nothing."""
+    for i, (before, after) in enumerate(zip(case, arguments, strict=True)):
+        if isinstance(before, np.ndarray | list | tuple) and not _same(before, after):
+            return parameter_names(exercise)[i]
+    return ""
+
+
+def _same(before: Any, after: Any) -> bool:
+    if isinstance(before, np.ndarray):
+        return before.shape == after.shape and np.array_equal(before, after, equal_nan=before.dtype.kind == "f")
+    if isinstance(before, list | tuple):
+        return len(before) == len(after) and all(map(_same, before, after))
+    return callable(before) or before == after

@@ -1,0 +1,171 @@
+"""The verdict as the learner sees it: a card in a notebook, plain text in a terminal."""
+
+import inspect
+import pprint
+from dataclasses import dataclass
+from html import escape
+
+from nbtools.checks.progress import LessonProgress
+from nbtools.checks.verdict import FAILED, NOT_STARTED, PASSED, Example, Verdict
+from nbtools.exercises.exercise import Exercise
+
+TRIES_BEFORE_SOLUTION = 3
+
+_HEADLINES = {PASSED: ("✓", "passed"), FAILED: ("✗", "not yet"), NOT_STARTED: ("○", "not started")}
+# Plain colours first, as an untrusted notebook loses what uses var(…); readable on white and on black.
+_COLOURS = {
+    PASSED: "#2e8540",
+    FAILED: "#c2571a",
+    NOT_STARTED: "#6b7785",
+}
+_LAB_COLOURS = {PASSED: "--jp-success-color1", FAILED: "--jp-warn-color1", NOT_STARTED: "--jp-border-color1"}
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a check shows; Jupyter takes the HTML, everything else the text."""
+
+    verdict: Verdict
+    exercise: Exercise
+    progress: LessonProgress
+    notice: str = ""
+
+    def __repr__(self) -> str:
+        return self.text()
+
+    def _repr_html_(self) -> str:
+        return self.html()
+
+    def text(self) -> str:
+        """Return the card as lines of text."""
+        verdict = self.verdict
+        lines = [f"{verdict.name}: {_HEADLINES[verdict.status][1]}", _message(verdict)]
+        if verdict.example:
+            lines += [f"  {label}:\n{_indented(value)}" for label, value in _rows(verdict.example)]
+        lines += [notice for notice in self._notices()]
+        if not verdict.passed and self.exercise.hints:
+            lines.append(f'Stuck? check.hint("{verdict.name}") gives a hint.')
+        if self._offers_solution():
+            lines.append(f'check.solution("{verdict.name}") shows a right answer.')
+        return "\n".join([*lines, self._count()])
+
+    def html(self) -> str:
+        """Return the card as HTML that also reads well without its styles."""
+        verdict = self.verdict
+        mark, headline = _HEADLINES[verdict.status]
+        parts = [
+            f"<p style='margin:0 0 .4em 0'><strong>{mark} <code>{escape(verdict.name)}</code>: {headline}</strong></p>",
+            f"<p style='margin:0 0 .4em 0'>{_prose(_message(verdict))}</p>",
+            _table(verdict.example) if verdict.example else "",
+            *(f"<p style='margin:0 0 .4em 0'>{_prose(notice)}</p>" for notice in self._notices()),
+            "" if verdict.passed else _nested_hints(self.exercise.hints),
+            _details("A right answer", f"<pre>{escape(solution_text(self.exercise))}</pre>")
+            if self._offers_solution()
+            else "",
+            self._bar(),
+        ]
+        colour, lab_colour = _COLOURS[verdict.status], _LAB_COLOURS[verdict.status]
+        style = (
+            f"border-left:5px solid {colour};border-left:5px solid var({lab_colour},{colour});"
+            "padding:.5em 0 .5em 1em;margin:.3em 0;max-width:52em"
+        )
+        label = escape(f"{verdict.name}: {headline}", quote=True)
+        return f"<div class='nbtools-card' role='status' aria-label='{label}' style='{style}'>{''.join(parts)}</div>"
+
+    def _notices(self) -> list[str]:
+        return [notice for notice in (self.notice, self.progress.notice) if notice]
+
+    def _offers_solution(self) -> bool:
+        tries = self.progress.of(self.verdict.name).wrong_tries
+        return self.verdict.status == FAILED and tries >= TRIES_BEFORE_SOLUTION
+
+    def _count(self) -> str:
+        passed, total = len(self.progress.passed), len(self.progress.exercises)
+        return f"Lesson {self.progress.lesson[:2]}: {passed} of {total} exercises passed."
+
+    def _bar(self) -> str:
+        passed, total = len(self.progress.passed), len(self.progress.exercises)
+        count = escape(self._count())
+        return (
+            f"<p style='margin:.4em 0 0 0'><progress value='{passed}' max='{total}' aria-label='{count}'></progress> "
+            f"<small>{count}</small></p>"
+        )
+
+
+@dataclass(frozen=True)
+class Note:
+    """A sentence that is no verdict: an unknown name, a hint, how far the course is."""
+
+    paragraphs: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return "\n".join(self.paragraphs)
+
+    def _repr_html_(self) -> str:
+        body = "".join(f"<p style='margin:0 0 .4em 0;white-space:pre-wrap'>{_prose(p)}</p>" for p in self.paragraphs)
+        colour = _COLOURS[NOT_STARTED]
+        return (
+            "<div class='nbtools-card' role='status' "
+            f"style='border-left:5px solid {colour};padding:.5em 0 .5em 1em;margin:.3em 0;max-width:52em'>{body}</div>"
+        )
+
+
+def solution_text(exercise: Exercise) -> str:
+    """Return a right answer as Python text."""
+    if exercise.is_function:
+        return inspect.getsource(exercise.answer).rstrip()
+    return f"{exercise.name} = {pprint.pformat(exercise.answer, width=88)}"
+
+
+def _message(verdict: Verdict) -> str:
+    if verdict.status == NOT_STARTED:
+        return (
+            "Write your answer in the place of `...` and run this cell. "
+            "Until then the course's own version stands in, so that you can read on. It scores nothing."
+        )
+    if not verdict.ends:
+        return f"{verdict.message} Until it comes to an end, the course's own version stands in."
+    return verdict.message
+
+
+def _rows(example: Example) -> list[tuple[str, str]]:
+    rows = [
+        ("for", example.given),
+        ("expected", example.expected),
+        ("yours", example.returned),
+        ("yours printed", example.printed),
+    ]
+    return [(label, value) for label, value in rows if value]
+
+
+def _table(example: Example) -> str:
+    rows = "".join(
+        f"<tr><th scope='row' style='text-align:left;vertical-align:top'>{label}</th>"
+        f"<td style='text-align:left'><pre style='margin:0'>{escape(value)}</pre></td></tr>"
+        for label, value in _rows(example)
+    )
+    return f"<table style='margin:0 0 .4em 0'>{rows}</table>"
+
+
+def _nested_hints(hints: tuple[str, ...]) -> str:
+    """Put each hint inside the one before, so that opening one never shows two."""
+    inner = ""
+    for number, hint in reversed(list(enumerate(hints, 1))):
+        inner = _details(f"Hint {number} of {len(hints)}", f"<p style='margin:.3em 0'>{_prose(hint)}</p>{inner}")
+    return inner
+
+
+def _details(summary: str, body: str) -> str:
+    return f"<details style='margin:.2em 0'><summary style='cursor:pointer'>{summary}</summary>{body}</details>"
+
+
+def _prose(text: str) -> str:
+    """Escape text, and set what stands between backquotes as code."""
+    parts = escape(text, quote=False).split("`")
+    if len(parts) % 2 == 0:
+        return "`".join(parts)
+    return "".join(f"<code>{part}</code>" if i % 2 else part for i, part in enumerate(parts))
+
+
+def _indented(value: str) -> str:
+    return "\n".join("    " + line for line in value.splitlines())

@@ -1,0 +1,147 @@
+"""`check`: the one name that a learner needs."""
+
+import sys
+from typing import Any
+
+from nbtools.checks import progress as kept
+from nbtools.checks.card import Card, Note, TRIES_BEFORE_SOLUTION, solution_text
+from nbtools.checks.examine import UnknownExercise, examine, find
+from nbtools.checks.source import self_contained
+from nbtools.checks.stand_in import answer_to_go_on_with, function_to_go_on_with
+from nbtools.checks.values import read, to_json
+from nbtools.checks.verdict import FAILED, Verdict
+from nbtools.exercises import LESSONS
+from nbtools.exercises.exercise import Exercise
+
+_STOPPED = "You stopped it before it came to an end. Does its loop have one?"
+
+
+class Check:
+    """Checks a function (`@check` above its `def`) or an answer (`check(name=answer)`)."""
+
+    def __init__(self) -> None:
+        self._hints_shown: dict[str, int] = {}
+
+    def __call__(self, function: Any = None, /, **answers: Any) -> Any:
+        """Examine what is given, show the verdict, and return the function to go on with."""
+        if function is None and not answers:
+            _display(Note(("Put `@check` above a function, or write `check(name=answer)`.",)))
+        notebook = sys._getframe(1).f_globals
+        for name, answer in answers.items():
+            if exercise := _found(name):
+                if exercise.is_function:
+                    _check_function(exercise, answer)
+                else:
+                    _check_answer(exercise, answer, notebook)
+        if function is None:
+            return None
+        exercise = _found(getattr(function, "__name__", str(function)))
+        return _check_function(exercise, function) if exercise else function
+
+    def hint(self, name: str) -> None:
+        """Show the next hint for the exercise `name`; after the last one it starts again."""
+        if exercise := _found(name):
+            shown = self._hints_shown.get(name, 0) % len(exercise.hints)
+            self._hints_shown[name] = shown + 1
+            _display(Note((f"{name}, hint {shown + 1} of {len(exercise.hints)}: {exercise.hints[shown]}",)))
+
+    def solution(self, name: str) -> None:
+        """Show a right answer, once three tries went wrong or one was right."""
+        if exercise := _found(name):
+            record = kept.load(exercise.lesson).of(name)
+            left = TRIES_BEFORE_SOLUTION - record.wrong_tries
+            if left > 0 and not record.passed:
+                more = "1 more try" if left == 1 else f"{left} more tries"
+                _display(Note((f"The solution of {name} is shown after {more}. `check.hint({name!r})` gives a hint.",)))
+            else:
+                print(solution_text(exercise))
+
+    def progress(self, lesson: str | None = None) -> None:
+        """Show how far a lesson is, or the whole course."""
+        if lesson is not None and lesson not in LESSONS:
+            _display(Note((f"No lesson is called {lesson}. There are: {', '.join(LESSONS)}.",)))
+            return
+        lessons = [kept.load(lesson)] if lesson else kept.everything()
+        _display(Note(tuple(progress_line(progress) for progress in lessons)))
+
+    def __repr__(self) -> str:
+        return "check: write @check above a function, or check(name=answer)"
+
+
+check = Check()
+
+
+def progress_line(progress: kept.LessonProgress) -> str:
+    """Return a lesson's progress as one line: a bar, the count, and what is left."""
+    passed, exercises = progress.passed, progress.exercises
+    bar = "■" * len(passed) + "□" * (len(exercises) - len(passed))
+    left = [name for name in exercises if name not in passed]
+    rest = f"  left: {', '.join(left)}" if passed and left else ""
+    notice = f"\n{progress.notice}" if progress.notice else ""
+    return f"{progress.lesson:<16} {bar} {len(passed)} of {len(exercises)}{rest}{notice}"
+
+
+def _check_function(exercise: Exercise, function: Any) -> Any:
+    verdict = _examined(exercise, function)
+    source = self_contained(function, exercise.name) if verdict.passed else None
+    notice = ""
+    if verdict.passed and source is None:
+        notice = "Its source can't be read here, so it is not kept for the next lessons. In a notebook it is."
+    _keep_and_show(exercise, verdict, notice, source=source)
+    return function_to_go_on_with(exercise, function, verdict)
+
+
+def _check_answer(exercise: Exercise, answer: Any, notebook: dict[str, Any]) -> None:
+    """Check an answer; where there is none to go on with, put the course's into the notebook."""
+    verdict = _examined(exercise, answer)
+    stored = to_json(read(answer, exercise.answer)) if verdict.passed else None
+    going_on = answer_to_go_on_with(exercise, answer, verdict)
+    notice = ""
+    if going_on is not answer and notebook.get(exercise.name) is answer:
+        notebook[exercise.name] = going_on
+        if verdict.status == FAILED:
+            notice = f"So that the next cells work, {exercise.name} holds the course's answer until you run this cell again."
+    _keep_and_show(exercise, verdict, notice, answer=stored)
+
+
+def _examined(exercise: Exercise, candidate: Any) -> Verdict:
+    try:
+        return examine(exercise.name, candidate)
+    except KeyboardInterrupt:
+        return Verdict(exercise.name, FAILED, 0.0, _STOPPED, ends=False)
+
+
+def _keep_and_show(
+    exercise: Exercise, verdict: Verdict, notice: str, source: str | None = None, answer: Any = None
+) -> None:
+    def change(record: kept.Record) -> None:
+        record.score = max(record.score, verdict.score)
+        if verdict.passed:
+            record.passed = True
+            record.source = source if source is not None else record.source
+            record.answer = answer if answer is not None else record.answer
+        elif verdict.status == FAILED:
+            record.wrong_tries += 1
+
+    progress = kept.update(exercise.lesson, exercise.name, change)
+    if not verdict.passed and progress.of(exercise.name).passed:
+        notice = f"{notice} You have passed this before, and that version is kept.".strip()
+    _display(Card(verdict, exercise, progress, notice))
+
+
+def _found(name: str) -> Exercise | None:
+    try:
+        return find(name)
+    except UnknownExercise as problem:
+        _display(Note((str(problem),)))
+        return None
+
+
+def _display(shown: Card | Note) -> None:
+    """Show in the notebook where there is one, else print."""
+    ipython = sys.modules.get("IPython")
+    if ipython is not None and ipython.get_ipython() is not None:
+        ipython.display.display(shown)
+        return
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    print(repr(shown).encode(encoding, "replace").decode(encoding))

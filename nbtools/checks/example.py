@@ -1,0 +1,73 @@
+"""Arguments and results as short text."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from nbtools.checks.attempt import Outcome, Trial, parameter_names
+from nbtools.checks.verdict import Example
+
+_ROWS, _COLUMNS = 6, 76
+
+
+def example_of(trial: Trial, outcomes: list[Outcome], i: int) -> Example | None:
+    """Return case `i` as text; None where it would give the answer away or there is nothing to compare."""
+    exercise, outcome = trial.exercise, outcomes[i]
+    if exercise.is_prediction:
+        return None
+    given = ""
+    if exercise.is_function:
+        arguments = zip(parameter_names(exercise), trial.cases[i], strict=True)
+        given = "\n".join(_named(name, value) for name, value in arguments)
+    return Example(given, as_text(trial.expected[i].value), _what_came(outcome), outcome.printed.strip())
+
+
+def as_text(value: Any) -> str:
+    """Return a value in at most a few lines of about 76 characters."""
+    if isinstance(value, dict):
+        return "\n".join(f"{key}: {_plain(part)}" for key, part in value.items())
+    if isinstance(value, np.ndarray | np.number):
+        return _array(np.asarray(value))
+    if isinstance(value, list | tuple):
+        return _sequence(value)
+    if isinstance(value, np.random.Generator):
+        return "a random generator"
+    if isinstance(value, Callable):
+        return f"the function {getattr(value, '__name__', '')}".strip()
+    return _cut(repr(value))
+
+
+def _what_came(outcome: Outcome) -> str:
+    if outcome.error is not None:
+        return f"{type(outcome.error).__name__}"
+    return as_text(outcome.returned if outcome.unreadable else outcome.value)
+
+
+def _named(name: str, value: Any) -> str:
+    return f"{name} = " + as_text(value).replace("\n", "\n" + " " * (len(name) + 3))
+
+
+def _array(array: np.ndarray) -> str:
+    if array.ndim == 0:
+        return f"{array.item():.6g}" if array.dtype.kind == "f" else repr(array.item())
+    number = {"float_kind": "{:.5g}".format}
+    return _cut(np.array2string(array, formatter=number, threshold=60, edgeitems=3, max_line_width=_COLUMNS))
+
+
+def _plain(value: Any) -> str:
+    return value if isinstance(value, str) else as_text(value)
+
+
+def _sequence(values: list | tuple) -> str:
+    parts = [as_text(value) for value in values]
+    joined = ", ".join(parts)
+    if "\n" not in joined and len(joined) < _COLUMNS:
+        return f"({joined})"
+    return _cut("\n".join(f"{i}: " + part.replace("\n", "\n   ") for i, part in enumerate(parts, 1)), rows=12)
+
+
+def _cut(text: str, rows: int = _ROWS) -> str:
+    lines = text.splitlines() or [""]
+    kept = [line if len(line) <= _COLUMNS + 24 else line[: _COLUMNS + 20] + " …" for line in lines[:rows]]
+    return "\n".join(kept + ["…"] * (len(lines) > rows))

@@ -1,0 +1,120 @@
+"""What a candidate may do while it is examined: print little, leave NumPy alone, and end."""
+
+import contextlib
+import io
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterator
+
+import numpy as np
+
+
+class TimeIsUp(Exception):
+    """The candidate was still running when its time was over."""
+
+
+class Printed(io.TextIOBase):
+    """A standard output that keeps the first characters and lets the rest go."""
+
+    def __init__(self, keep: int = 400) -> None:
+        self.text = ""
+        self.keep = keep
+
+    def write(self, text: str) -> int:
+        """Keep what there is room for."""
+        if len(self.text) < self.keep:
+            self.text += text[: self.keep - len(self.text)]
+        return len(text)
+
+    def writable(self) -> bool:
+        """Say that print may use this."""
+        return True
+
+
+@contextlib.contextmanager
+def settings_kept() -> Iterator[None]:
+    """Put what a candidate may set for everybody back as it was: NumPy's state, the recursion limit."""
+    random_state = np.random.get_state()
+    options = np.get_printoptions()
+    errors = np.geterr()
+    recursion_limit = sys.getrecursionlimit()
+    try:
+        yield
+    finally:
+        np.random.set_state(random_state)
+        np.set_printoptions(**options)
+        np.seterr(**errors)
+        sys.setrecursionlimit(recursion_limit)
+
+
+@contextlib.contextmanager
+def time_limit(seconds: float) -> Iterator[None]:
+    """Raise TimeIsUp in the block when it runs longer, by way of the interrupt that Ctrl-C makes.
+
+    It needs the main thread and Python's own interrupt handler; elsewhere (Pyodide has no
+    threads) the block runs without a limit.
+    """
+    watch = _Watch(seconds)
+    if not watch.start():
+        yield
+        return
+    try:
+        yield
+    except KeyboardInterrupt:
+        if watch.rang:
+            raise TimeIsUp from None
+        raise
+    finally:
+        watch.stop()
+
+
+class _Watch:
+    """Interrupts the main thread after some seconds, and again until the block has ended."""
+
+    def __init__(self, seconds: float) -> None:
+        self.rang = False
+        self._running = False
+        self._lock = threading.Lock()
+        self._seconds = seconds
+        self._stopped = threading.Event()
+
+    def start(self) -> bool:
+        on_main_thread = threading.current_thread() is threading.main_thread()
+        if not on_main_thread or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+            return False
+        self._running = True
+        try:
+            threading.Thread(target=self._wait, daemon=True).start()
+        except RuntimeError:
+            return False
+        return True
+
+    def stop(self) -> None:
+        with self._lock:
+            self._running = False
+        self._stopped.set()
+        if self.rang:  # an interrupt that is still on its way arrives here, not in the learner's next cell
+            with contextlib.suppress(KeyboardInterrupt):
+                time.sleep(0.05)
+
+    def _wait(self) -> None:
+        wait = self._seconds
+        while not self._stopped.wait(wait):
+            with self._lock:
+                if not self._running:
+                    return
+                self.rang = True
+                _interrupt_main_thread()
+            wait = 1.0
+
+
+def _interrupt_main_thread() -> None:
+    """Interrupt Python code everywhere, and sleeping or waiting too where signals reach threads."""
+    if hasattr(signal, "pthread_kill"):
+        signal.pthread_kill(threading.main_thread().ident, signal.SIGINT)
+    else:
+        import _thread
+
+        _thread.interrupt_main()

@@ -1,0 +1,152 @@
+"""What has been passed: one small file per lesson, written whole or not at all."""
+
+import json
+import os
+import tempfile
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from nbtools.course import work_folder
+from nbtools.exercises import LESSONS, all_exercises
+
+FOLDER = "progress"
+
+
+@dataclass
+class Record:
+    """How far one exercise is."""
+
+    passed: bool = False
+    score: float = 0.0
+    wrong_tries: int = 0
+    source: str | None = None
+    """The learner's passing function, with all that it needs."""
+    answer: Any = None
+    """The learner's passing answer, as JSON holds it."""
+
+
+@dataclass
+class LessonProgress:
+    """The records of one lesson, and what there is to say about its file."""
+
+    lesson: str
+    records: dict[str, Record] = field(default_factory=dict)
+    notice: str = ""
+
+    def of(self, name: str) -> Record:
+        """Return the record of an exercise, an empty one if it was not tried."""
+        return self.records.get(name, Record())
+
+    @property
+    def exercises(self) -> list[str]:
+        """The names of the lesson's exercises."""
+        return [exercise.name for exercise in all_exercises() if exercise.lesson == self.lesson]
+
+    @property
+    def passed(self) -> list[str]:
+        """The names of those that are passed."""
+        return [name for name in self.exercises if self.of(name).passed]
+
+
+def load(lesson: str) -> LessonProgress:
+    """Return what is kept of a lesson. A damaged file is set aside, and the notice says so."""
+    path = _path(lesson)
+    try:
+        return LessonProgress(lesson, _parsed(path.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        return LessonProgress(lesson)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return LessonProgress(lesson, notice=_set_aside_damaged(path))
+    except OSError as error:
+        return LessonProgress(lesson, notice=f"Your progress cannot be read: {_reason(error, path)}.")
+
+
+def update(lesson: str, name: str, change: Callable[[Record], None]) -> LessonProgress:
+    """Change the record of one exercise, keep it, and return the lesson's progress.
+
+    Where it can't be written, the notice says so; nothing is raised.
+    """
+    progress = load(lesson)
+    record = progress.records.setdefault(name, Record())
+    before = asdict(record)
+    change(record)
+    if asdict(record) != before:
+        try:
+            _write(progress)
+        except OSError as error:
+            progress.notice = f"Your progress could not be saved: {_reason(error, _path(lesson))}."
+    return progress
+
+
+def reset(lesson: str, name: str | None = None) -> Path | None:
+    """Forget one exercise, or the whole lesson; return where the file's old contents are kept.
+
+    Returns None where nothing was kept. Raises OSError.
+    """
+    path = _path(lesson)
+    if not path.exists():
+        return None
+    progress = load(lesson)
+    if not path.exists():  # it was damaged, and load has set it aside
+        return None
+    old = _free(path, "before-reset")
+    os.replace(path, old)
+    if name is not None:
+        progress.records.pop(name, None)
+        _write(progress)
+    return old
+
+
+def everything() -> list[LessonProgress]:
+    """Return the progress of every lesson, in course order."""
+    return [load(lesson) for lesson in LESSONS]
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write `text` to `path` so that at no time half of it is there. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        os.replace(temporary, path)
+    except BaseException:
+        os.unlink(temporary)
+        raise
+
+
+def _path(lesson: str) -> Path:
+    return work_folder() / FOLDER / f"{lesson}.json"
+
+
+def _parsed(text: str) -> dict[str, Record]:
+    return {name: Record(**record) for name, record in json.loads(text)["exercises"].items()}
+
+
+def _write(progress: LessonProgress) -> None:
+    kept = {name: asdict(record) for name, record in progress.records.items()}
+    text = json.dumps({"lesson": progress.lesson, "exercises": kept}, indent=1, ensure_ascii=False)
+    write_whole(_path(progress.lesson), text + "\n")
+
+
+def _set_aside_damaged(path: Path) -> str:
+    aside = _free(path, "damaged")
+    try:
+        os.replace(path, aside)
+    except OSError as error:
+        return f"The progress file {path.name} is damaged and cannot be moved: {_reason(error, path)}."
+    return f"The progress file of this lesson was damaged. It is kept as {aside.name}; run your cells again to fill a new one."
+
+
+def _free(path: Path, why: str) -> Path:
+    """Return a name beside `path` that nothing has yet."""
+    n = 1
+    while (free := path.with_name(f"{path.stem}.{why}-{n}{path.suffix}")).exists():
+        n += 1
+    return free
+
+
+def _reason(error: OSError, path: Path) -> str:
+    return f"{error.strerror or error} ({path.parent})"

@@ -1,0 +1,65 @@
+"""What goes on in the notebook after a check: the learner's version, made safe, or the reference."""
+
+import copy
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from nbtools.checks.attempt import Trial
+from nbtools.checks.values import Unreadable, read, same_form
+from nbtools.checks.verdict import NOT_STARTED, Verdict
+from nbtools.exercises.exercise import Exercise
+
+
+def function_to_go_on_with(exercise: Exercise, candidate: Any, verdict: Verdict) -> Any:
+    """Return the candidate where it passed, the reference where there is none, else a guarded candidate."""
+    if verdict.passed:
+        return candidate
+    if verdict.status == NOT_STARTED or not verdict.ends or not callable(candidate):
+        return exercise.answer
+    return _guarded(candidate, exercise)
+
+
+def answer_to_go_on_with(exercise: Exercise, candidate: Any, verdict: Verdict) -> Any:
+    """Return the candidate, or the reference where there is none that the next picture could use."""
+    if verdict.status == NOT_STARTED:
+        return exercise.answer
+    outcome = Trial(exercise, [()]).run(candidate)[0]
+    return candidate if outcome.has_value and outcome.form_fits else exercise.answer
+
+
+def _guarded(candidate: Callable, exercise: Exercise) -> Callable:
+    """Return the candidate, replaced by the reference in calls where nothing usable comes of it.
+
+    A wrong number stays wrong, so that the next picture shows it; but a function that raises, or
+    returns another shape, does not stop the notebook.
+    """
+    told = False
+
+    @functools.wraps(candidate)
+    def guarded(*arguments: Any, **named: Any) -> Any:
+        nonlocal told
+        try:
+            expected = exercise.answer(*copy.deepcopy(arguments), **copy.deepcopy(named))
+        except Exception:  # the arguments are no good: then the candidate may say so itself
+            return candidate(*arguments, **named)
+        try:
+            returned = candidate(*copy.deepcopy(arguments), **copy.deepcopy(named))
+            if _usable(returned, expected):
+                return returned
+            reason = "returns something of another form"
+        except Exception as error:
+            reason = f"raises {type(error).__name__}"
+        if not told:
+            told = True
+            print(f"Your {exercise.name} {reason} here, so the course's version stands in.")
+        return expected
+
+    return guarded
+
+
+def _usable(returned: Any, expected: Any) -> bool:
+    try:
+        return same_form(read(returned, expected), read(expected, expected))
+    except Unreadable:
+        return False

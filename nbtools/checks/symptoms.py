@@ -1,0 +1,146 @@
+"""What a wrong answer looks like, where no known mistake explains it."""
+
+import inspect
+import linecache
+import traceback
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import numpy as np
+
+from nbtools.checks.attempt import Outcome, Trial, parameter_names
+from nbtools.checks.values import agree, arrays_in
+
+
+def describe(trial: Trial, outcomes: list[Outcome], candidate: Any, failing: list[int]) -> str:
+    """Return one or two sentences on the first symptom that fits; `failing` says which cases are wrong."""
+    first = outcomes[failing[0]]
+    expected = trial.expected[failing[0]]
+    if first.error is not None:
+        return _of_an_error(trial, first.error, candidate)
+    if first.unreadable:
+        return _of_the_unreadable(trial, first, candidate)
+    if first.changed:
+        return (
+            f"It changes its argument {first.changed}. Make a new array instead of writing into the one it is given."
+        )
+    if trial.agree(first, expected) and first.warned:
+        return (
+            "The numbers are right, but a calculation on the way overflows or divides by zero. "
+            "Look at what happens to very large inputs."
+        )
+    if not first.form_fits:
+        return _of_the_shape(first, expected)
+    if trial.exercise.choices:
+        return f"Write one of these words: {', '.join(map(repr, trial.exercise.choices))}."
+    return _of_the_numbers(trial, outcomes, failing)
+
+
+def _of_an_error(trial: Trial, error: BaseException, candidate: Any) -> str:
+    if isinstance(error, NotImplementedError):
+        return "It raises NotImplementedError: put your own code in its place."
+    if isinstance(error, RecursionError):
+        return "It calls itself again and again without an end."
+    if isinstance(error, TypeError) and not _takes_the_arguments(candidate, trial):
+        names = parameter_names(trial.exercise)
+        return f"It should take {len(names)} argument{'s' * (len(names) != 1)}: ({', '.join(names)})."
+    if isinstance(error, NameError) and error.name:
+        return f"It uses the name {error.name}, which nothing here has. Is it spelled right, and did its cell run?"
+    line = _line_of(error, candidate)
+    where = f" in the line `{line}`" if line else ""
+    text = " ".join(str(error).split())[:200]
+    return f"It raised {type(error).__name__}{where}" + (f": {text}" if text else ".")
+
+
+def _of_the_unreadable(trial: Trial, outcome: Outcome, candidate: Any) -> str:
+    if outcome.returned is None and trial.exercise.is_function:
+        printed = " It prints a value: return it instead." if outcome.printed.strip() else ""
+        return f"It returns nothing.{printed or ' End it with `return` and the result.'}"
+    if outcome.returned is ...:
+        return "It returns `...`, the placeholder. Return the result instead."
+    return outcome.unreadable
+
+
+def _of_the_shape(outcome: Outcome, expected: Outcome) -> str:
+    got, wanted = _shapes(outcome), _shapes(expected)
+    arrays = list(zip(arrays_in(outcome.value), arrays_in(expected.value), strict=False))
+    if arrays and all(a.shape == b.shape[::-1] for a, b in arrays):
+        hint = " Rows and columns are swapped."
+    elif arrays and all(a.size == b.size for a, b in arrays):
+        hint = " The count of numbers is right, their arrangement is not."
+    elif all(a.ndim == 0 for a, _ in arrays):
+        hint = " It adds up, or averages, over too much."
+    else:
+        hint = ""
+    return f"It should return {wanted}, and it returns {got}.{hint}"
+
+
+def _of_the_numbers(trial: Trial, outcomes: list[Outcome], failing: list[int]) -> str:
+    exercise = trial.exercise
+    pairs = [
+        pair
+        for i in failing
+        if outcomes[i].has_value and outcomes[i].form_fits
+        for pair in zip(arrays_in(outcomes[i].value), arrays_in(trial.expected[i].value), strict=True)
+    ]
+
+    def always(change: Callable[[np.ndarray, np.ndarray], Any]) -> bool:
+        with np.errstate(all="ignore"):
+            return bool(pairs) and all(agree(change(a, b), b, exercise.rtol, exercise.atol) for a, b in pairs)
+
+    if any(np.isnan(a).any() and not np.isnan(b).any() for a, b in pairs):
+        return "There is nan (not a number) in the result: 0 / 0, or infinity minus infinity."
+    if any(np.isinf(a).any() and not np.isinf(b).any() for a, b in pairs):
+        return "There is an infinity in the result: a division by zero, or an exponential of a large number."
+    if always(lambda a, _: -a):
+        return "The sign is the wrong way round; the numbers are right."
+    if factor := _constant_factor(pairs):
+        if always(lambda a, _: a / factor):
+            return f"Every number is {factor:.4g} times what it should be."
+    if always(lambda a, _: a.T if a.ndim == 2 else a):
+        return "The result is transposed: rows and columns are swapped."
+    if len(failing) < len(outcomes):
+        right = len(outcomes) - len(failing)
+        return f"It is right in {right} of {len(outcomes)} cases, and wrong in the others."
+    return "The numbers differ from what is expected."
+
+
+def _constant_factor(pairs: list[tuple[np.ndarray, np.ndarray]]) -> float | None:
+    """Return the ratio at the largest expected number, or None where there is none."""
+    given = np.concatenate([a.ravel() for a, _ in pairs]) if pairs else np.zeros(0)
+    expected = np.concatenate([b.ravel() for _, b in pairs]) if pairs else np.zeros(0)
+    if not expected.size or not np.isfinite(given).all():
+        return None
+    i = np.argmax(np.abs(expected))
+    return float(given[i] / expected[i]) if expected[i] and given[i] else None
+
+
+def _shapes(outcome: Outcome) -> str:
+    if isinstance(outcome.value, dict) and "shapes" in outcome.value:
+        return f"shapes {outcome.value['shapes']}"
+    arrays = list(arrays_in(outcome.value))
+    if not arrays:
+        return "something else"
+    named = ["one number" if a.ndim == 0 else f"an array of shape {a.shape}" for a in arrays]
+    return named[0] if len(named) == 1 else "shapes " + ", ".join(str(a.shape) for a in arrays)
+
+
+def _takes_the_arguments(candidate: Any, trial: Trial) -> bool:
+    try:
+        inspect.signature(candidate).bind(*trial.cases[0])
+    except TypeError:
+        return False
+    except ValueError:  # a builtin without a signature
+        return True
+    return True
+
+
+def _line_of(error: BaseException, candidate: Any) -> str:
+    """Return the learner's own line where the error arose, or nothing."""
+    own = getattr(getattr(candidate, "__code__", None), "co_filename", None)
+    lines = [frame for frame in _frames(error) if frame.filename == own]
+    return linecache.getline(own, lines[-1].lineno).strip() if lines and lines[-1].lineno else ""
+
+
+def _frames(error: BaseException) -> Iterator[traceback.FrameSummary]:
+    yield from traceback.extract_tb(error.__traceback__, limit=-20)

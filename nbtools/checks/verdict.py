@@ -1,0 +1,38 @@
+"""What an examination says."""
+
+from dataclasses import dataclass
+
+PASSED = "passed"
+FAILED = "failed"
+NOT_STARTED = "not started"
+
+
+@dataclass(frozen=True)
+class Example:
+    """One case that shows what is wrong, as text: what went in, what was expected, what came out."""
+
+    given: str
+    expected: str
+    returned: str
+    printed: str = ""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The result of an examination; the names of the fields are a contract."""
+
+    name: str
+    status: str
+    score: float
+    message: str
+    mistake: str | None = None
+    """The name of the recognised mistake."""
+    example: Example | None = None
+    """The smallest failing case."""
+    ends: bool = True
+    """Whether the candidate came to an end."""
+
+    @property
+    def passed(self) -> bool:
+        """Whether every case was right."""
+        return self.status == PASSED

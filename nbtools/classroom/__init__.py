@@ -1,0 +1,1 @@
+"""For those who teach and maintain: release lessons, show what the checks recognise."""

@@ -1,0 +1,145 @@
+"""Lessons from solutions: what stands between the marks is taken out, outputs are cleared."""
+
+import ast
+import copy
+import json
+from pathlib import Path
+from typing import Any
+
+from nbtools.checks.progress import write_whole
+from nbtools.course import CourseError, folder_of
+
+BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
+PLACEHOLDER = "...  # your code here"
+
+_METADATA = {
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+    "language_info": {
+        "codemirror_mode": {"name": "ipython", "version": 3},
+        "file_extension": ".py",
+        "mimetype": "text/x-python",
+        "name": "python",
+        "nbconvert_exporter": "python",
+        "pygments_lexer": "ipython3",
+    },
+}
+
+
+def release() -> list[str]:
+    """Write every lesson that differs from its solution; return their names. Raises CourseError."""
+    written = []
+    for path, text in _lessons().items():
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            write_whole(path, text)
+            written.append(path.stem)
+    for stray in _strays():
+        stray.unlink()
+        written.append(stray.stem)
+    return written
+
+
+def differences() -> list[str]:
+    """Return the names of lessons that are not what their solution makes. Raises CourseError."""
+    differ = [
+        path.stem
+        for path, text in _lessons().items()
+        if not path.exists() or path.read_text(encoding="utf-8") != text
+    ]
+    return differ + [stray.stem for stray in _strays()]
+
+
+def lesson_from(solution: dict[str, Any]) -> dict[str, Any]:
+    """Return the lesson that a solution notebook makes. Raises ValueError where marks do not pair."""
+    lesson = tidied(solution)
+    for cell in lesson["cells"]:
+        if cell["cell_type"] == "code":
+            cell["source"] = _lines(without_solution("".join(cell["source"])))
+            cell["outputs"], cell["execution_count"] = [], None
+    return lesson
+
+
+def without_solution(source: str) -> str:
+    """Take out what stands between the marks.
+
+    In a function `...` comes in its place; at the left margin every `name = …` becomes `name = ...`.
+    Raises ValueError where marks do not pair.
+    """
+    kept, taken = [], None
+    for line in source.splitlines():
+        mark = line.strip()
+        if mark == BEGIN and taken is None:
+            taken, indent = [], line[: len(line) - len(line.lstrip())]
+        elif mark == END and taken is not None:
+            kept += [indent + PLACEHOLDER] if indent else _blank_answers("\n".join(taken))
+            taken = None
+        elif mark in (BEGIN, END):
+            raise ValueError(f"{mark} without its partner")
+        elif taken is not None:
+            taken.append(line)
+        else:
+            kept.append(line)
+    if taken is not None:
+        raise ValueError(f"{BEGIN} without its partner")
+    return "\n".join(kept)
+
+
+def tidied(notebook: dict[str, Any]) -> dict[str, Any]:
+    """Return a notebook without the noise of its last run: times, widget state, counts out of order."""
+    notebook = copy.deepcopy(notebook)
+    notebook["metadata"] = _METADATA
+    count = 0
+    for cell in notebook["cells"]:
+        tags = cell.get("metadata", {}).get("tags")
+        cell["metadata"] = {"tags": tags} if tags else {}
+        if cell["cell_type"] == "code":
+            count += 1
+            cell["execution_count"] = count
+            for output in cell["outputs"]:
+                if "execution_count" in output:
+                    output["execution_count"] = count
+    return notebook
+
+
+def as_text(notebook: dict[str, Any]) -> str:
+    """Return a notebook as it is stored: sorted keys, one space, a newline at the end."""
+    return json.dumps(notebook, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def read_notebook(path: Path) -> dict[str, Any]:
+    """Return a notebook's contents. Raises CourseError where it is no notebook."""
+    try:
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        return {**notebook, "cells": notebook["cells"]}
+    except (ValueError, KeyError, TypeError) as error:
+        raise CourseError(f"{path} is no notebook. Restore it from the repository.") from error
+
+
+def _lessons() -> dict[Path, str]:
+    """Return every lesson's path and text."""
+    made = {}
+    for path in sorted(folder_of("solutions").glob("*.ipynb")):
+        try:
+            lesson = lesson_from(read_notebook(path))
+        except ValueError as error:
+            raise CourseError(f"{path.name}: {error}. Each BEGIN SOLUTION needs its END SOLUTION.") from error
+        made[_lessons_folder() / path.name] = as_text(lesson)
+    return made
+
+
+def _strays() -> list[Path]:
+    """Return lessons that have no solution."""
+    solutions = {path.name for path in folder_of("solutions").glob("*.ipynb")}
+    return [path for path in sorted(_lessons_folder().glob("*.ipynb")) if path.name not in solutions]
+
+
+def _lessons_folder() -> Path:
+    return folder_of("lessons")
+
+
+def _blank_answers(source: str) -> list[str]:
+    targets = [target for node in ast.parse(source).body for target in getattr(node, "targets", [])]
+    return [f"{ast.unparse(target)} = ...  # your answer here" for target in targets]
+
+
+def _lines(source: str) -> list[str]:
+    return source.splitlines(keepends=True)

@@ -1,0 +1,34 @@
+"""Run the solutions and keep what they print and draw."""
+
+import os
+import tempfile
+from pathlib import Path
+from unittest.mock import patch
+
+from nbtools.classroom.release import as_text, read_notebook, tidied
+from nbtools.checks.progress import write_whole
+from nbtools.course import CourseError, folder_of
+
+
+def run_solutions() -> None:
+    """Run every solution in a fresh kernel, with nothing passed before, and store its outputs.
+
+    Raises CourseError where a cell fails; that solution stays as it was.
+    """
+    for path in sorted(folder_of("solutions").glob("*.ipynb")):
+        with tempfile.TemporaryDirectory() as work, patch.dict(os.environ, NBTOOLS_WORK=work):
+            write_whole(path, as_text(tidied(_executed(path))))
+
+
+def _executed(path: Path) -> dict:
+    import nbformat
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError
+
+    read_notebook(path)
+    notebook = nbformat.read(path, as_version=4)
+    try:
+        NotebookClient(notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": path.parent}}).execute()
+    except CellExecutionError as error:
+        raise CourseError(f"{path.name}: {error.ename}: {error.evalue}. Mend the cell and run again.") from error
+    return nbformat.v4.to_notebook_json(notebook) if hasattr(nbformat.v4, "to_notebook_json") else dict(notebook)

@@ -1,0 +1,147 @@
+"""The command `nbtools`."""
+
+import argparse
+import contextlib
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from nbtools.course import CourseError, work_folder
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit code: 2, with one line on standard error, where the user can mend it."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a character still gets the line
+    options = _parser().parse_args(arguments)
+    try:
+        return options.run(options) or 0
+    except CourseError as error:
+        print(f"nbtools: {error}", file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(f"nbtools: {error.filename or 'a file'}: {error.strerror}. Is the folder writable?", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("nbtools: stopped.", file=sys.stderr)
+        return 130
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        print(f"{self.prog}: {message}. `{self.prog} --help` lists what there is.", file=sys.stderr)
+        raise SystemExit(2)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="nbtools", description="How does a neural network work? The tools of the course.")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    def command(name: str, run: object, text: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=text, description=text)
+        added.set_defaults(run=run)
+        return added
+
+    command("open", _open, "open your copies of the lessons in JupyterLab")
+    command("progress", _progress, "show how far you are")
+    export = command("export", _export, "write your functions as a library of your own")
+    export.add_argument("file", type=Path, metavar="FILE.py")
+    export.add_argument("--replace", action="store_true", help="write over a file that is there")
+    fresh = command("fresh", _fresh, "start a lesson afresh; your old copy is kept")
+    fresh.add_argument("lesson", help="such as 02_activations")
+    reset = command("reset", _reset, "forget what was passed; a copy is kept")
+    reset.add_argument("what", help="an exercise, a lesson, or `all`")
+    release = command("release", _release, "make lessons/ from solutions/")
+    release.add_argument("--check", action="store_true", help="write nothing; exit 1 where they differ")
+    release.add_argument("--run", action="store_true", help="run the solutions first and keep their outputs")
+    mistakes = command("mistakes", _mistakes, "show the wrong answers that the checks recognise")
+    mistakes.add_argument("lesson", nargs="?", help="only this lesson")
+    return parser
+
+
+def _open(options: argparse.Namespace) -> int:
+    from nbtools.mine.workbook import sync
+
+    is_new = not (work_folder() / "00_welcome.ipynb").exists()
+    for line in sync():
+        print(line)
+    start = "/lab/tree/00_welcome.ipynb" if is_new else "/lab"
+    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={work_folder()}", f"--LabApp.default_url={start}"]
+    return subprocess.call(command)
+
+
+def _progress(options: argparse.Namespace) -> None:
+    from nbtools.checks.check import progress_line
+    from nbtools.checks.progress import everything
+
+    lessons = everything()
+    for lesson in lessons:
+        print(progress_line(lesson))
+    total, passed = sum(len(lesson.exercises) for lesson in lessons), sum(len(lesson.passed) for lesson in lessons)
+    print(f"{passed} of {total} exercises passed. Kept in {work_folder()}.")
+
+
+def _export(options: argparse.Namespace) -> None:
+    from nbtools.mine.library import export
+
+    own, course = export(options.file, options.replace)
+    borrowed = f", and {course} of the course that they use" if course else ""
+    print(f"{options.file}: {own} of your functions{borrowed}.")
+
+
+def _fresh(options: argparse.Namespace) -> None:
+    from nbtools.mine.workbook import start_afresh
+
+    old = start_afresh(options.lesson)
+    print(f"{options.lesson} is as new. Your old copy is {old.name}.")
+
+
+def _reset(options: argparse.Namespace) -> None:
+    from nbtools.checks.examine import UnknownExercise, find
+    from nbtools.checks.progress import reset
+    from nbtools.exercises import LESSONS
+
+    if options.what == "all" or options.what in LESSONS:
+        chosen = [(lesson, None) for lesson in LESSONS if options.what in ("all", lesson)]
+    else:
+        try:
+            chosen = [(find(options.what).lesson, options.what)]
+        except UnknownExercise as problem:
+            raise CourseError(f"{problem} A lesson's name, or `all`, will do too.") from None
+    kept = [old for lesson, name in chosen if (old := reset(lesson, name))]
+    print(f"Reset {options.what}. " + (f"What was there is kept as {kept[0].name}." if kept else "Nothing was there."))
+
+
+def _release(options: argparse.Namespace) -> int:
+    from nbtools.classroom import release
+
+    if options.run:
+        from nbtools.classroom.run import run_solutions
+
+        run_solutions()
+    if not options.check:
+        written = release.release()
+        print(f"Written: {', '.join(written)}." if written else "Every lesson is up to date.")
+        return 0
+    differ = release.differences()
+    if differ:
+        print(f"nbtools: {', '.join(differ)}: not what the solution makes. Run `nbtools release`.", file=sys.stderr)
+    return 1 if differ else 0
+
+
+def _mistakes(options: argparse.Namespace) -> int:
+    from nbtools.classroom.mistakes import table
+    from nbtools.exercises import LESSONS
+
+    if options.lesson not in (None, *LESSONS):
+        raise CourseError(f"No lesson is called {options.lesson}. There are: {', '.join(LESSONS)}.")
+    rows = table(options.lesson)
+    for row in rows:
+        verdict = "recognised" if row.recognised else "NOT RECOGNISED"
+        print(f"{row.exercise:<20} {row.mistake:<28} {row.ways} way{'s' * (row.ways > 1):<1}  {verdict:<14}  {row.message}")
+    recognised = sum(row.recognised for row in rows)
+    print(f"{recognised} of {len(rows)} mistakes recognised by their own name, {sum(row.ways for row in rows)} ways of making them.")
+    return 0 if recognised == len(rows) else 1

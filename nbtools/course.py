@@ -1,0 +1,50 @@
+"""Where things are on this machine: the course folder, and in it what belongs to the learner."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+WORK = "my_work"
+
+
+class CourseError(Exception):
+    """Something the user can mend; the text is one line that says how."""
+
+
+def course_folder() -> Path | None:
+    """Return the folder that holds `lessons/`, or None where nbtools was installed without one.
+
+    Looked for upwards from the working directory, then beside the package (an editable install).
+    """
+    for folder in _candidates():
+        if (folder / "lessons").is_dir() and (folder / "nbtools").is_dir():
+            return folder
+    return None
+
+
+def folder_of(name: str) -> Path:
+    """Return a folder of the course (`lessons`, `solutions`). Raises CourseError where there is none."""
+    course = course_folder()
+    if course is None or not (course / name).is_dir():
+        raise CourseError(f"There is no folder {name}/ here. Change into the course folder and run the command again.")
+    return course / name
+
+
+def work_folder() -> Path:
+    """Return the learner's own folder: their copies of the lessons, and what they have passed.
+
+    The environment variable NBTOOLS_WORK names another one. Nothing is created here.
+    """
+    if chosen := os.environ.get("NBTOOLS_WORK"):
+        return Path(chosen)
+    if course := course_folder():
+        return course / WORK
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("nbtools", appauthor=False))
+
+
+def _candidates() -> Iterator[Path]:
+    here = Path.cwd()
+    yield from (here, *here.parents)
+    yield Path(__file__).resolve().parent.parent

@@ -1,0 +1,22 @@
+"""Every exercise of the course, as data: one module a lesson."""
+
+from functools import cache
+from importlib import import_module
+
+from nbtools.exercises.exercise import Exercise, Mistake
+
+LESSONS = {
+    "00_welcome": "welcome",
+    "01_neuron": "neuron",
+    "02_activations": "activations",
+    "03_layers": "layers",
+    "04_loss": "loss",
+}
+"""The lessons in course order, each with the module here that holds its exercises."""
+
+
+@cache
+def all_exercises() -> tuple[Exercise, ...]:
+    """Return every exercise, in course order."""
+    modules = (import_module(f"nbtools.exercises.{module}") for module in LESSONS.values())
+    return tuple(exercise for module in modules for exercise in module.EXERCISES)

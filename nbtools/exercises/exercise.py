@@ -1,0 +1,79 @@
+"""What an exercise is: one definition, from which check, hints, grades and tests all follow."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A wrong answer that learners really give, as something that runs.
+
+    `answers` are ways of writing it; `message` is what a learner who gave one of them is told.
+    """
+
+    name: str
+    message: str
+    answers: tuple[Any, ...]
+
+
+def mistake(name: str, message: str, *answers: Any) -> Mistake:
+    """Return the mistake called `name`, with one or more ways of making it."""
+    return Mistake(name, message, answers)
+
+
+def call(candidate: Callable, *arguments: Any) -> Any:
+    """Call the candidate: the probe of an exercise on a function."""
+    return candidate(*arguments)
+
+
+def itself(candidate: Any) -> Any:
+    """Return the candidate: the probe of an exercise on an answer."""
+    return candidate
+
+
+def unchanged(observed: Any) -> Any:
+    """Compare just what was observed."""
+    return observed
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exercise:
+    """One exercise, on a function or on an answer.
+
+    What is compared with the reference is `measure(probe(candidate, *case))`, case by case:
+    `probe` obtains something of plain numbers and text, `measure` says what of it matters.
+    """
+
+    name: str
+    lesson: str
+    answer: Any
+    """The reference: a function, or one right answer."""
+    cases: tuple[tuple, ...] = ((),)
+    """Arguments chosen to tell wrong answers apart."""
+    draw: Callable[[np.random.Generator], tuple] | None = None
+    """More arguments, at random."""
+    mistakes: tuple[Mistake, ...] = ()
+    hints: tuple[str, ...] = ()
+    """From a nudge to nearly there."""
+    choices: tuple[str, ...] = ()
+    """For an answer that is a word: the words there are."""
+    points: int = 1
+    partial: bool = False
+    """Whether a dictionary that is right in part gets that part of the points."""
+    probe: Callable = call
+    measure: Callable[[Any], Any] = unchanged
+    rtol: float = 1e-6
+    atol: float = 1e-9
+
+    @property
+    def is_function(self) -> bool:
+        """Whether the learner writes a function, rather than giving an answer."""
+        return callable(self.answer)
+
+    @property
+    def is_prediction(self) -> bool:
+        """Whether the answer itself is compared, so that showing what was expected would give it away."""
+        return self.probe is itself and self.measure is unchanged

@@ -1,0 +1,390 @@
+"""Lesson 03: how a signal crosses the network."""
+
+import copy
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from nbtools import nn
+from nbtools.exercises.exercise import Exercise, itself, mistake
+
+LESSON = "03_layers"
+
+_X3 = np.array([[1.0, -2.0, 0.5], [3.0, 0.0, -1.0], [-0.5, 1.5, 2.0]])
+_W3 = np.array([[2.0, -1.0, 0.5], [0.0, 1.0, -3.0], [1.5, 2.5, 1.0]])
+_B3 = np.array([10.0, -20.0, 30.0])
+_X2 = np.array([[1.0, -2.0], [3.0, 0.5], [-1.0, 4.0]])
+_W23 = np.array([[2.0, 0.0, -1.0], [1.0, -3.0, 0.5]])
+
+
+def _one_layer(rng: np.random.Generator) -> tuple:
+    n_inputs, n_neurons = (int(size) for size in rng.integers(2, 5, size=2))
+    n_samples = n_inputs + int(rng.integers(1, 4))
+    return rng.normal(size=(n_samples, n_inputs)), rng.normal(size=(n_inputs, n_neurons)), rng.normal(size=n_neurons)
+
+
+def _some_layers(rng: np.random.Generator) -> tuple:
+    sizes = [int(size) for size in rng.integers(2, 6, size=rng.integers(3, 5))]
+    layers = [(rng.normal(size=(n, m)), rng.normal(size=m)) for n, m in zip(sizes, sizes[1:], strict=False)]
+    return rng.normal(size=(sizes[0] + 2, sizes[0])), layers
+
+
+dense = Exercise(
+    name="dense",
+    lesson=LESSON,
+    answer=nn.dense,
+    cases=((_X3, _W3, _B3), (_X2, _W23, _B3)),
+    draw=_one_layer,
+    mistakes=(
+        mistake(
+            "weights_transposed",
+            "This multiplies by W.T. Column j of W holds the weights of neuron j, so that X @ W fits as it is.",
+            lambda X, W, b: X @ W.T + b,
+        ),
+        mistake(
+            "bias_forgotten",
+            "The bias b is missing.",
+            lambda X, W, b: X @ W,
+        ),
+        mistake(
+            "bias_along_samples",
+            "This gives every sample its own bias. Each neuron has one: b belongs to the columns of the result.",
+            lambda X, W, b: X @ W + np.reshape(b, (-1, 1)),
+        ),
+        mistake(
+            "bias_subtracted",
+            "This takes the bias off. It is added.",
+            lambda X, W, b: X @ W - b,
+        ),
+        mistake(
+            "wrong_order",
+            "This multiplies W by X. The samples are the rows of X and stand on the left: X @ W.",
+            lambda X, W, b: W @ X + b,
+        ),
+        mistake(
+            "samples_transposed",
+            "This multiplies by X.T, and so mixes the samples. Every row of X is a sample: X @ W.",
+            lambda X, W, b: X.T @ W + b,
+        ),
+        mistake(
+            "result_transposed",
+            "Rows and columns of the result are swapped: one row for each sample, one column for each neuron.",
+            lambda X, W, b: (X @ W + b).T,
+        ),
+        mistake(
+            "place_by_place",
+            "X * W multiplies place by place. Every neuron needs a weighted sum: the matrix product X @ W.",
+            lambda X, W, b: X * W + b,
+        ),
+        mistake(
+            "activated",
+            "This already applies ReLU. dense gives the sums before they bend.",
+            lambda X, W, b: np.maximum(X @ W + b, 0),
+        ),
+        mistake(
+            "neurons_added_up",
+            "This adds up over the neurons. Each keeps its own column.",
+            lambda X, W, b: np.sum(X @ W + b, axis=1),
+        ),
+    ),
+    hints=(
+        "In lesson 01 one neuron was X @ weights + bias. Now the weights of many neurons stand side by side, as columns of W.",
+        "X has shape (n_samples, n_inputs), W (n_inputs, n_neurons). Which product has shape (n_samples, n_neurons)?",
+    ),
+)
+
+
+def _three_times(make: Callable, n_inputs: int, n_neurons: int, rng: np.random.Generator) -> list[Any]:
+    """Make a layer, the same again from an equal generator, and one from another generator."""
+    equal, other = copy.deepcopy(rng), np.random.default_rng(rng.bit_generator.random_raw())
+    again = copy.deepcopy(equal)
+    return [make(n_inputs, n_neurons, generator) for generator in (equal, again, other)]
+
+
+def _facts(layers: list[list[np.ndarray]]) -> dict[str, float]:
+    """Measure what matters of random layers; W's deviation in units of sqrt(2 / n_inputs)."""
+    (W, b), (W_again, _), (W_other, _) = layers
+    wanted = np.sqrt(2.0 / W.shape[0])
+    return {
+        "deviation of W / √(2 / n_inputs)": np.std(W) / wanted,
+        "mean of W / √(2 / n_inputs)": np.mean(W) / wanted,
+        "share of W within one deviation": np.mean(np.abs(W - np.mean(W)) < np.std(W)),
+        "same W from an equal generator": float(np.array_equal(W, W_again)),
+        "same W from another generator": float(np.array_equal(W, W_other)),
+        "largest bias": np.max(np.abs(b)),
+    }
+
+
+def _he(n_inputs: int) -> float:
+    return np.sqrt(2.0 / n_inputs)
+
+
+random_layer = Exercise(
+    name="random_layer",
+    lesson=LESSON,
+    answer=nn.random_layer,
+    cases=((40, 120, np.random.default_rng(1)), (110, 50, np.random.default_rng(2))),
+    probe=_three_times,
+    measure=_facts,
+    rtol=0.03,
+    atol=0.05,
+    points=2,
+    mistakes=(
+        mistake(
+            "zero_weights",
+            "All weights are 0. Then every neuron computes the same, and they can never become different. Draw them from rng.",
+            lambda n, m, rng: (np.zeros((n, m)), np.zeros(m)),
+        ),
+        mistake(
+            "constant_weights",
+            "All weights are equal. Then every neuron computes the same, and they can never become different.",
+            lambda n, m, rng: (np.ones((n, m)), np.zeros(m)),
+            lambda n, m, rng: (np.full((n, m), _he(n)), np.zeros(m)),
+        ),
+        mistake(
+            "variance_for_deviation",
+            "The spread is 2 / n_inputs: that is the variance. rng.normal asks for the standard deviation, its square root.",
+            lambda n, m, rng: (rng.normal(0, 2 / n, (n, m)), np.zeros(m)),
+        ),
+        mistake(
+            "neurons_for_inputs",
+            "The spread comes from n_neurons. What matters is how many numbers are added up in each neuron: n_inputs.",
+            lambda n, m, rng: (rng.normal(0, _he(m), (n, m)), np.zeros(m)),
+        ),
+        mistake(
+            "rng_ignored",
+            "These weights do not come from rng, so the same start gives other weights each time. Call rng.normal, not np.random.",
+            lambda n, m, rng: (np.random.normal(0, _he(n), (n, m)), np.zeros(m)),
+            lambda n, m, rng: (np.random.default_rng().normal(0, _he(n), (n, m)), np.zeros(m)),
+        ),
+        mistake(
+            "always_the_same",
+            "Every generator gives the same weights: a seed is fixed inside. Use the rng that comes in.",
+            lambda n, m, rng: (np.random.default_rng(0).normal(0, _he(n), (n, m)), np.zeros(m)),
+            lambda n, m, rng: (np.random.RandomState(0).normal(0, _he(n), (n, m)), np.zeros(m)),
+        ),
+        mistake(
+            "not_scaled",
+            "The weights have a standard deviation of 1. It should be the square root of 2 / n_inputs.",
+            lambda n, m, rng: (rng.normal(size=(n, m)), np.zeros(m)),
+        ),
+        mistake(
+            "one_for_two",
+            "The standard deviation is the square root of 1 / n_inputs. ReLU silences about half of the signals: take 2 / n_inputs.",
+            lambda n, m, rng: (rng.normal(0, np.sqrt(1 / n), (n, m)), np.zeros(m)),
+        ),
+        mistake(
+            "uniform",
+            "These weights are spread evenly, not normally: use rng.normal.",
+            lambda n, m, rng: (rng.random((n, m)), np.zeros(m)),
+            lambda n, m, rng: (rng.random((n, m)) * _he(n), np.zeros(m)),
+            lambda n, m, rng: (rng.uniform(-1, 1, (n, m)), np.zeros(m)),
+            lambda n, m, rng: (rng.uniform(-1, 1, (n, m)) * _he(n), np.zeros(m)),
+        ),
+        mistake(
+            "random_biases",
+            "The biases are random too. They start at 0: only the weights have to differ.",
+            lambda n, m, rng: (rng.normal(0, _he(n), (n, m)), rng.normal(size=m)),
+            lambda n, m, rng: (rng.normal(0, _he(n), (n, m)), np.ones(m)),
+        ),
+        mistake(
+            "shape_swapped",
+            "W has one row for each neuron. It should have one row for each input: shape (n_inputs, n_neurons).",
+            lambda n, m, rng: (rng.normal(0, _he(n), (m, n)), np.zeros(m)),
+        ),
+        mistake(
+            "bias_per_input",
+            "There is a bias for each input. Each neuron has one: shape (n_neurons,).",
+            lambda n, m, rng: (rng.normal(0, _he(n), (n, m)), np.zeros(n)),
+        ),
+    ),
+    hints=(
+        "rng.normal(mean, deviation, size=(rows, columns)) draws a whole matrix of normal numbers.",
+        "The mean is 0, the deviation np.sqrt(2 / n_inputs), the size (n_inputs, n_neurons).",
+        "The biases are np.zeros(n_neurons). Return both: W, b.",
+    ),
+)
+
+
+def _through(X: np.ndarray, layers: list, activation: Callable = nn.relu) -> np.ndarray:
+    for W, b in layers[:-1]:
+        X = activation(X @ W + b)
+    return X @ layers[-1][0] + layers[-1][1]
+
+
+_NETWORK = [(_W3, np.array([1.0, 2.0, -3.0])), (_W3.T - 1, np.array([0.5, -1.0, 2.0])), (_W3 * 0.5, _B3 / 10)]
+
+forward = Exercise(
+    name="forward",
+    lesson=LESSON,
+    answer=nn.forward,
+    cases=(
+        (_X3, _NETWORK),
+        (_X2, [(_W23, np.array([0.5, 1.0, -2.0])), (np.array([[1.0], [-2.0], [0.5]]), np.array([0.25]))]),
+        (_X2, [(_W23, np.array([0.5, 1.0, -2.0]))]),
+    ),
+    draw=_some_layers,
+    points=2,
+    mistakes=(
+        mistake(
+            "relu_on_last",
+            "The last layer bends too. Its outputs, the logits, must be free to go below 0: no ReLU after the last layer.",
+            lambda X, layers: nn.relu(_through(X, layers)),
+        ),
+        mistake(
+            "no_relu",
+            "No layer bends. Without ReLU between them, all layers together are one linear layer, as lesson 02 showed.",
+            lambda X, layers: _through(X, layers, activation=lambda Z: Z),
+        ),
+        mistake(
+            "biases_forgotten",
+            "The biases are missing. Each layer is dense(X, W, b).",
+            lambda X, layers: _through(X, [(W, 0 * b) for W, b in layers]),
+        ),
+        mistake(
+            "other_activation",
+            "The hidden layers bend by the sigmoid or tanh. Here they use ReLU.",
+            lambda X, layers: _through(X, layers, activation=nn.sigmoid),
+            lambda X, layers: _through(X, layers, activation=np.tanh),
+        ),
+        mistake(
+            "last_layer_only",
+            "Every layer gets the original X, so only the last one counts. Hand each layer the output of the layer before.",
+            lambda X, layers: X @ layers[-1][0] + layers[-1][1],
+        ),
+        mistake(
+            "first_layer_only",
+            "This stops after the first layer. Does the `return` stand inside the loop?",
+            lambda X, layers: nn.relu(X @ layers[0][0] + layers[0][1]),
+            lambda X, layers: X @ layers[0][0] + layers[0][1],
+        ),
+        mistake(
+            "last_layer_missing",
+            "The last layer is missing: after the loop over the hidden layers, X goes through one more.",
+            lambda X, layers: _through(X, [*layers[:-1], (np.eye(layers[-1][0].shape[0]), 0)]),
+        ),
+        mistake(
+            "relu_on_inputs",
+            "ReLU is applied to the inputs before the first layer. It comes after each layer but the last.",
+            lambda X, layers: _through(nn.relu(X), layers),
+        ),
+        mistake(
+            "layers_reversed",
+            "The layers are gone through from the last to the first. Forward is from the first to the last.",
+            lambda X, layers: _through(X, layers[::-1]),
+        ),
+        mistake(
+            "probabilities",
+            "The outputs are turned into probabilities. forward returns the logits as they come out of the last layer.",
+            lambda X, layers: nn.softmax(_through(X, layers)),
+        ),
+    ),
+    hints=(
+        "Call what is on its way A. At the start A is X. Each layer makes a new A from it.",
+        "For every layer but the last: A = relu(dense(A, W, b)). layers[:-1] is all but the last, layers[-1] is the last.",
+        "After that loop: W, b = layers[-1], and the result is dense(A, W, b), without ReLU.",
+    ),
+)
+
+
+def _sizes(rng: np.random.Generator) -> tuple:
+    return ([int(size) for size in rng.integers(2, 90, size=rng.integers(2, 6))],)
+
+
+def _products(sizes: list[int]) -> list[int]:
+    return [n * m for n, m in zip(sizes, sizes[1:], strict=False)]
+
+
+count_parameters = Exercise(
+    name="count_parameters",
+    lesson=LESSON,
+    answer=nn.count_parameters,
+    cases=(([64, 32, 10],), ([3, 5],), ([2, 7, 4, 3],)),
+    draw=_sizes,
+    mistakes=(
+        mistake(
+            "biases_not_counted",
+            "These are the weights alone. Each neuron also has a bias.",
+            lambda sizes: sum(_products(sizes)),
+        ),
+        mistake(
+            "inputs_have_biases",
+            "This counts a bias for each input too. Inputs are no neurons: only the layers after them have biases.",
+            lambda sizes: sum(_products(sizes)) + sum(sizes),
+        ),
+        mistake(
+            "one_bias_per_layer",
+            "This counts one bias for each layer. Each neuron of the layer has its own.",
+            lambda sizes: sum(_products(sizes)) + len(sizes) - 1,
+        ),
+        mistake(
+            "bias_per_input",
+            "This adds a bias for each input of a layer. It is one for each neuron of the layer.",
+            lambda sizes: sum(_products(sizes)) + sum(sizes[:-1]),
+        ),
+        mistake(
+            "neurons_counted",
+            "This adds the sizes. Between two layers every neuron is connected to every neuron before: multiply the two sizes.",
+            sum,
+            lambda sizes: sum(sizes[1:]),
+        ),
+        mistake(
+            "all_multiplied",
+            "This multiplies all sizes. Multiply neighbouring sizes, and add up over the layers.",
+            lambda sizes: int(np.prod(np.array(sizes, dtype=float))),
+        ),
+        mistake(
+            "first_layer_only",
+            "This is the first layer alone. Add up over all pairs of neighbouring sizes.",
+            lambda sizes: (sizes[0] + 1) * sizes[1],
+        ),
+        mistake(
+            "first_to_last",
+            "This connects the first size to the last. The layers between have weights too.",
+            lambda sizes: (sizes[0] + 1) * sizes[-1],
+        ),
+    ),
+    hints=(
+        "Count for one layer first: 64 inputs, 32 neurons. How many weights has one neuron, and what else?",
+        "A layer with n inputs and m neurons has n times m weights and m biases.",
+        "zip(sizes, sizes[1:]) gives the pairs of neighbours: (64, 32), (32, 10).",
+    ),
+)
+
+untrained_accuracy = Exercise(
+    name="untrained_accuracy",
+    lesson=LESSON,
+    answer=0.1,
+    probe=itself,
+    atol=0.05,
+    mistakes=(
+        mistake("per_cent", "Write a fraction between 0 and 1: half of all images is 0.5.", 10.0, 10),
+        mistake(
+            "a_coin",
+            "One half would be right for two classes. Here there are ten.",
+            0.5,
+        ),
+        mistake(
+            "never_right",
+            "To be wrong every time, it would have to know the right answer. It knows nothing: it guesses.",
+            0.0,
+        ),
+        mistake(
+            "nine_tenths",
+            "That is how often a guess among ten is wrong. Asked for is how often it is right.",
+            0.9,
+        ),
+        mistake(
+            "already_good",
+            "That would be a network that can read. Nothing has been learned yet: the weights are random.",
+            1.0,
+        ),
+    ),
+    hints=(
+        "The network knows nothing of digits yet. Think of somebody who guesses.",
+        "There are ten digits, about equally many images of each. How often is a guess right?",
+    ),
+)
+
+EXERCISES = (dense, random_layer, forward, untrained_accuracy, count_parameters)

@@ -1,0 +1,442 @@
+"""Lesson 04: how wrong is wrong."""
+
+from collections.abc import Iterator
+from itertools import product
+
+import numpy as np
+
+from nbtools import nn
+from nbtools.exercises.exercise import Exercise, itself, mistake
+
+LESSON = "04_loss"
+
+_P = np.array([0.9, 0.2, 0.6, 0.75, 0.35])
+_T = np.array([1.0, 0.0, 0.0, 1.0, 0.0])
+_PROBABILITIES = np.array([[0.7, 0.2, 0.1], [0.05, 0.15, 0.8], [0.3, 0.45, 0.25], [0.6, 0.1, 0.3]])
+
+
+def _numbers_and_targets(rng: np.random.Generator) -> tuple:
+    shape = tuple(int(size) for size in rng.integers(2, 5, size=rng.integers(1, 3)))
+    return rng.normal(size=shape), rng.normal(size=shape)
+
+
+def _logits(rng: np.random.Generator) -> tuple:
+    n_classes = int(rng.integers(2, 5))
+    return (rng.normal(scale=2.0, size=(n_classes + int(rng.integers(1, 4)), n_classes)),)
+
+
+def _probabilities_and_labels(rng: np.random.Generator) -> tuple:
+    logits = _logits(rng)[0]
+    return nn.softmax(logits), rng.integers(0, logits.shape[1], size=len(logits))
+
+
+def _chances_and_targets(rng: np.random.Generator) -> tuple:
+    targets = rng.permutation(np.array([0.0, 1.0, *rng.integers(0, 2, size=int(rng.integers(1, 6)))]))
+    return rng.uniform(0.02, 0.98, size=len(targets)), targets
+
+
+mean_squared_error = Exercise(
+    name="mean_squared_error",
+    lesson=LESSON,
+    answer=nn.mean_squared_error,
+    cases=(
+        (np.array([2.0, 0.5, -1.0]), np.array([1.5, 2.0, 1.0])),
+        (np.array([[1.0, 2.0], [0.0, -1.0], [3.0, 0.5]]), np.array([[0.0, 2.5], [1.0, 1.0], [3.5, -2.0]])),
+    ),
+    draw=_numbers_and_targets,
+    mistakes=(
+        mistake(
+            "sum_for_mean",
+            "This is the sum of the squares. Divide by their number, so that more data does not look like more error.",
+            lambda predictions, targets: np.sum((predictions - targets) ** 2),
+        ),
+        mistake(
+            "half",
+            "This is half of it. Some books put ½ in front; here the loss is the plain mean of the squares.",
+            lambda predictions, targets: np.mean((predictions - targets) ** 2) / 2,
+            lambda predictions, targets: np.sum((predictions - targets) ** 2) / 2,
+        ),
+        mistake(
+            "doubled",
+            "This is twice as much. The loss is the plain mean of the squares.",
+            lambda predictions, targets: np.mean((predictions - targets) ** 2) * 2,
+        ),
+        mistake(
+            "root",
+            "This takes the root at the end. The mean squared error stays squared.",
+            lambda predictions, targets: np.sqrt(np.mean((predictions - targets) ** 2)),
+        ),
+        mistake(
+            "absolute",
+            "This is the mean of the absolute differences. Square them instead: large errors shall count more.",
+            lambda predictions, targets: np.mean(np.abs(predictions - targets)),
+        ),
+        mistake(
+            "not_squared",
+            "The differences are not squared, so that errors up and down cancel.",
+            lambda predictions, targets: np.mean(predictions - targets),
+            lambda predictions, targets: np.mean(targets - predictions),
+        ),
+        mistake(
+            "square_of_mean",
+            "This averages first and squares then, so that errors up and down cancel. Square each difference first.",
+            lambda predictions, targets: np.mean(predictions - targets) ** 2,
+        ),
+        mistake(
+            "difference_of_squares",
+            "This squares both and subtracts then. Subtract first, then square the difference.",
+            lambda predictions, targets: np.mean(predictions**2 - targets**2),
+        ),
+        mistake(
+            "not_averaged",
+            "These are the squared differences, one for each element. Their mean is the loss: one number.",
+            lambda predictions, targets: (predictions - targets) ** 2,
+        ),
+        mistake(
+            "one_per_column",
+            "This is one mean for each column. The mean goes over all elements.",
+            lambda predictions, targets: np.mean((predictions - targets) ** 2, axis=0),
+        ),
+        mistake(
+            "samples_only",
+            "This adds up along each row and divides by the number of rows. Divide by the number of all elements.",
+            lambda predictions, targets: np.sum((predictions - targets) ** 2) / len(predictions),
+        ),
+    ),
+    hints=(
+        "Three steps, in the order of the name read backwards: error, squared, mean.",
+        "predictions - targets is the error of every element. ** 2 squares all of them.",
+        "np.mean(…) takes the mean over all elements, whatever the shape.",
+    ),
+)
+
+
+def _shares(exponentials: np.ndarray, axis: int | None) -> np.ndarray:
+    return exponentials / np.sum(exponentials, axis=axis, keepdims=True)
+
+
+softmax = Exercise(
+    name="softmax",
+    lesson=LESSON,
+    answer=nn.softmax,
+    cases=(
+        (np.array([[1.0, 2.0, -0.5], [0.3, -1.0, 0.0]]),),
+        (np.array([[2.0, -1.0], [0.5, 1.5]]),),
+        (np.array([[1000.0, 999.0, -1000.0], [3.0, 1.0, 2.5]]),),
+    ),
+    draw=_logits,
+    points=2,
+    mistakes=(
+        mistake(
+            "wrong_axis",
+            "Here the columns sum to 1. Every row is a sample, and its probabilities sum to 1: axis=1.",
+            lambda logits: _shares(np.exp(logits - np.max(logits, axis=0)), 0),
+            lambda logits: _shares(np.exp(logits - np.max(logits)), 0),
+            lambda logits: _shares(np.exp(logits), 0),
+        ),
+        mistake(
+            "over_everything",
+            "Here all samples together sum to 1. Each row sums to 1 on its own: axis=1, keepdims=True.",
+            lambda logits: _shares(np.exp(logits - np.max(logits)), None),
+            lambda logits: _shares(np.exp(logits), None),
+        ),
+        mistake(
+            "overflow",
+            "Right for moderate logits. At 1000 the exponential is larger than any number the computer can hold. "
+            "Take each row's largest logit off before np.exp: the shares stay the same.",
+            lambda logits: _shares(np.exp(logits), 1),
+        ),
+        mistake(
+            "overall_maximum",
+            "The largest logit of all rows is taken off, so that a row far below it vanishes: 0 / 0. Take each row's own.",
+            lambda logits: _shares(np.exp(logits - np.max(logits) - 1000.0), 1),
+        ),
+        mistake(
+            "without_exp",
+            "These are shares of the logits themselves. Take np.exp of them first: it makes every number positive.",
+            lambda logits: _shares(logits, 1),
+            lambda logits: _shares(logits - np.max(logits, axis=1, keepdims=True), 1),
+        ),
+        mistake(
+            "not_divided",
+            "These are the exponentials. Divide each row by its sum.",
+            np.exp,
+            lambda logits: np.exp(logits - np.max(logits, axis=1, keepdims=True)),
+        ),
+        mistake(
+            "sigmoid",
+            "This turns every logit on its own, so that the rows do not sum to 1. Divide by the sum of the row's exponentials.",
+            nn.sigmoid,
+        ),
+        mistake(
+            "all_for_the_largest",
+            "This gives everything to the largest logit. Softmax gives the others a share too.",
+            lambda logits: (logits == np.max(logits, axis=1, keepdims=True)) * 1.0,
+        ),
+        mistake(
+            "logarithm",
+            "These are the logarithms of the probabilities. Return the probabilities.",
+            lambda logits: np.log(nn.softmax(logits)),
+        ),
+        mistake(
+            "sign",
+            "The largest logit gets the smallest probability: there is a minus in the exponential. Take np.exp(logits).",
+            lambda logits: nn.softmax(-logits),
+            lambda logits: _shares(np.exp(-logits), 1),
+        ),
+        mistake(
+            "powers_of_two",
+            "These are shares of powers of 2. Softmax uses the exponential, np.exp.",
+            lambda logits: nn.softmax(logits * np.log(2)),
+            lambda logits: _shares(2.0**logits, 1),
+        ),
+    ),
+    hints=(
+        "Two steps: make every number positive with np.exp, then divide each row by its sum.",
+        "np.sum(…, axis=1, keepdims=True) is each row's sum, as a column that NumPy can divide by.",
+        "For logits like 1000, take np.max(logits, axis=1, keepdims=True) off first. It cancels in the division.",
+    ),
+)
+
+
+def _right_class(probabilities: np.ndarray, labels: np.ndarray, shift: int = 0) -> np.ndarray:
+    return probabilities[np.arange(len(labels)), (labels + shift) % probabilities.shape[1]]
+
+
+cross_entropy = Exercise(
+    name="cross_entropy",
+    lesson=LESSON,
+    answer=nn.cross_entropy,
+    cases=(
+        (_PROBABILITIES, np.array([0, 2, 1, 2])),
+        (np.array([[0.999999999, 1e-9], [0.25, 0.75], [0.5, 0.5]]), np.array([1, 1, 0])),
+    ),
+    draw=_probabilities_and_labels,
+    points=2,
+    mistakes=(
+        mistake(
+            "log10",
+            "This is the logarithm to base 10. Losses use the natural logarithm, np.log.",
+            lambda p, labels: -np.mean(np.log10(_right_class(p, labels))),
+        ),
+        mistake(
+            "log2",
+            "This is the logarithm to base 2. Losses use the natural logarithm, np.log.",
+            lambda p, labels: -np.mean(np.log2(_right_class(p, labels))),
+        ),
+        mistake(
+            "sign_forgotten",
+            "The minus is missing. The logarithm of a probability is negative, and a loss is not.",
+            lambda p, labels: np.mean(np.log(_right_class(p, labels))),
+        ),
+        mistake(
+            "sum_for_mean",
+            "This is the sum over the samples. Take the mean, so that a larger batch does not look worse.",
+            lambda p, labels: -np.sum(np.log(_right_class(p, labels))),
+        ),
+        mistake(
+            "all_classes",
+            "This takes the logarithm of all classes. Only the probability of the right class counts.",
+            lambda p, labels: -np.mean(np.log(p)),
+            lambda p, labels: -np.mean(np.sum(np.log(p), axis=1)),
+            lambda p, labels: -np.sum(np.log(p)),
+        ),
+        mistake(
+            "every_label_for_every_sample",
+            "probabilities[:, labels] picks every label's column for every sample. "
+            "Pair them up: probabilities[np.arange(len(labels)), labels].",
+            lambda p, labels: -np.mean(np.log(p[:, labels])),
+        ),
+        mistake(
+            "wrong_class",
+            "This looks at another class than the label says. Labels count from 0, as columns do.",
+            lambda p, labels: -np.mean(np.log(_right_class(p, labels, -1))),
+            lambda p, labels: -np.mean(np.log(_right_class(p, labels, +1))),
+        ),
+        mistake(
+            "most_likely_class",
+            "This takes the largest probability of each row, right or wrong. Take that of the label.",
+            lambda p, labels: -np.mean(np.log(np.max(p, axis=1))),
+        ),
+        mistake(
+            "one_minus",
+            "This takes the logarithm of 1 - p. It should be that of p, the probability of the right class.",
+            lambda p, labels: -np.mean(np.log(1 - _right_class(p, labels))),
+        ),
+        mistake(
+            "without_log",
+            "The logarithm is missing. It makes a confident wrong answer cost most.",
+            lambda p, labels: -np.mean(_right_class(p, labels)),
+            lambda p, labels: np.mean(_right_class(p, labels)),
+            lambda p, labels: np.mean(1 - _right_class(p, labels)),
+        ),
+        mistake(
+            "log_of_mean",
+            "This averages the probabilities first. Take the logarithm of each, then the mean.",
+            lambda p, labels: -np.log(np.mean(_right_class(p, labels))),
+        ),
+        mistake(
+            "not_averaged",
+            "These are the losses of the samples, one for each. Return their mean.",
+            lambda p, labels: -np.log(_right_class(p, labels)),
+        ),
+        mistake(
+            "divided_by_classes",
+            "This divides by the number of all probabilities. Divide by the number of samples.",
+            lambda p, labels: -np.sum(np.log(_right_class(p, labels))) / np.size(p),
+        ),
+        mistake(
+            "weighted_by_probability",
+            "This is p times log p. Only the logarithm counts: the label already says which class.",
+            lambda p, labels: -np.mean(_right_class(p, labels) * np.log(_right_class(p, labels))),
+            lambda p, labels: -np.mean(np.sum(p * np.log(p), axis=1)),
+        ),
+    ),
+    hints=(
+        "For one sample: the probability that its row gives to its label, then minus the logarithm of that.",
+        "A loop works: for row, label in zip(probabilities, labels), collect -np.log(row[label]).",
+        "Without a loop: probabilities[np.arange(len(labels)), labels] takes one number from each row.",
+    ),
+)
+
+binary_cross_entropy = Exercise(
+    name="binary_cross_entropy",
+    lesson=LESSON,
+    answer=nn.binary_cross_entropy,
+    cases=((_P, _T), (np.array([0.001, 0.6, 0.9]), np.array([1.0, 1.0, 0.0]))),
+    draw=_chances_and_targets,
+    mistakes=(
+        mistake(
+            "positive_half_only",
+            "Samples with target 0 cost nothing here. For them the probability of the right answer is 1 - p.",
+            lambda p, t: -np.mean(t * np.log(p)),
+        ),
+        mistake(
+            "negative_half_only",
+            "Samples with target 1 cost nothing here. For them the probability of the right answer is p.",
+            lambda p, t: -np.mean((1 - t) * np.log(1 - p)),
+        ),
+        mistake(
+            "targets_swapped",
+            "This punishes right answers: p and 1 - p are swapped. For target 1 take log(p).",
+            lambda p, t: -np.mean(t * np.log(1 - p) + (1 - t) * np.log(p)),
+        ),
+        mistake(
+            "sum_for_mean",
+            "This is the sum over the samples. Take the mean.",
+            lambda p, t: -np.sum(t * np.log(p) + (1 - t) * np.log(1 - p)),
+        ),
+        mistake(
+            "sign_forgotten",
+            "The minus is missing. The logarithm of a probability is negative, and a loss is not.",
+            lambda p, t: np.mean(t * np.log(p) + (1 - t) * np.log(1 - p)),
+        ),
+        mistake(
+            "log10",
+            "This is the logarithm to base 10. Losses use the natural logarithm, np.log.",
+            lambda p, t: -np.mean(t * np.log10(p) + (1 - t) * np.log10(1 - p)),
+        ),
+        mistake(
+            "log2",
+            "This is the logarithm to base 2. Losses use the natural logarithm, np.log.",
+            lambda p, t: -np.mean(t * np.log2(p) + (1 - t) * np.log2(1 - p)),
+        ),
+        mistake(
+            "no_gate_on_second_half",
+            "The second half counts for every sample. Multiply it by 1 - targets, so that it is 0 where the target is 1.",
+            lambda p, t: -np.mean(t * np.log(p) + np.log(1 - p)),
+        ),
+        mistake(
+            "both_for_every_sample",
+            "Both logarithms count for every sample. The target chooses one of the two.",
+            lambda p, t: -np.mean(np.log(p) + np.log(1 - p)),
+        ),
+        mistake(
+            "target_ignored",
+            "This treats every sample as if its target were 1.",
+            lambda p, t: -np.mean(np.log(p)),
+        ),
+        mistake(
+            "minus_between_halves",
+            "There is a minus between the two halves. Both are costs: add them, with one minus in front of all.",
+            lambda p, t: -np.mean(t * np.log(p) - (1 - t) * np.log(1 - p)),
+        ),
+        mistake(
+            "halved",
+            "This is half of it: the mean goes over the samples, not over both halves.",
+            lambda p, t: -np.mean(t * np.log(p) + (1 - t) * np.log(1 - p)) / 2,
+        ),
+        mistake(
+            "squared_error",
+            "This is the squared error. Take minus the logarithm of the probability given to the right answer.",
+            lambda p, t: np.mean((p - t) ** 2),
+        ),
+        mistake(
+            "not_averaged",
+            "These are the losses of the samples, one for each. Return their mean.",
+            lambda p, t: -(t * np.log(p) + (1 - t) * np.log(1 - p)),
+        ),
+    ),
+    hints=(
+        "What probability does p give to the right answer: where the target is 1, and where it is 0?",
+        "Where the target is 1 the cost is -log(p), where it is 0 it is -log(1 - p).",
+        "Multiplying by targets keeps the first where it belongs; multiplying by 1 - targets keeps the second.",
+    ),
+)
+
+_LOSSES = ("mean_squared_error", "cross_entropy", "binary_cross_entropy")
+_TASKS = ("price of a flat", "which of ten digits", "spam or not")
+_RIGHT = dict(zip(_TASKS, _LOSSES, strict=True))
+
+
+def _answers_where(price: str = "", digits: str = "", spam: str = "") -> Iterator[dict[str, str]]:
+    """Yield every choice of losses that has the given ones."""
+    wanted = (price, digits, spam)
+    for chosen in product(_LOSSES, repeat=3):
+        if all(want in ("", have) for want, have in zip(wanted, chosen, strict=True)):
+            yield dict(zip(_TASKS, chosen, strict=True))
+
+
+_MSE, _CE, _BCE = _LOSSES
+
+loss_for = Exercise(
+    name="loss_for",
+    lesson=LESSON,
+    answer=_RIGHT,
+    probe=itself,
+    choices=_LOSSES,
+    partial=True,
+    mistakes=(
+        mistake(
+            "classes_for_a_number",
+            "A price is a number, and no class: being off by little should cost little. Take the squared error for it.",
+            *_answers_where(price=_CE),
+            *_answers_where(price=_BCE),
+        ),
+        mistake(
+            "squares_for_classes",
+            "A squared error hardly punishes a confident wrong class, as the picture above shows. "
+            "For classes take a cross-entropy.",
+            *_answers_where(price=_MSE, digits=_MSE),
+            *_answers_where(price=_MSE, digits=_CE, spam=_MSE),
+            *_answers_where(price=_MSE, digits=_BCE, spam=_MSE),
+        ),
+        mistake(
+            "two_classes_for_ten",
+            "The binary loss has one probability and two possible answers. There are ten digits.",
+            *_answers_where(price=_MSE, digits=_BCE, spam=_BCE),
+            *_answers_where(price=_MSE, digits=_BCE, spam=_CE),
+        ),
+        mistake(
+            "two_outputs_for_two_classes",
+            "Cross-entropy would need one output for each class. For a yes or no, one probability is enough.",
+            *_answers_where(price=_MSE, digits=_CE, spam=_CE),
+        ),
+    ),
+    hints=(
+        "Ask first: is the answer a number on a scale, or a class?",
+        "For a class, ask how many there are: two can share one probability, p and 1 - p.",
+    ),
+)
+
+EXERCISES = (mean_squared_error, softmax, cross_entropy, binary_cross_entropy, loss_for)

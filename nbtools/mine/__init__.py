@@ -1,0 +1,17 @@
+"""What is the learner's own.
+
+`from nbtools.mine import sigmoid` gives the learner's passing version, and the reference where there is
+none yet. `whose("sigmoid")` tells which of the two it is.
+"""
+
+from typing import Any
+
+from nbtools.mine.functions import own_or_reference, whose
+
+__all__ = ["whose"]
+
+
+def __getattr__(name: str) -> Any:
+    if name.startswith("__"):
+        raise AttributeError(name)
+    return own_or_reference(name)

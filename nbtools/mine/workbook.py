@@ -1,0 +1,90 @@
+"""The learner's copies of the lessons, so that a newer course never touches what they wrote.
+
+The lessons in `lessons/` are the course's; the learner writes in copies in their work folder. A copy
+nobody wrote in is replaced when its lesson changes. A copy somebody wrote in stays, and the changed
+lesson comes beside it.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+from pathlib import Path
+
+from nbtools.checks.progress import write_whole
+from nbtools.course import CourseError, folder_of, work_folder
+
+_TAKEN = "lessons_taken.json"
+
+
+def sync() -> list[str]:
+    """Bring the copies up to date; return a line for each lesson that came beside a copy. Raises CourseError."""
+    try:
+        return _synced()
+    except OSError as error:
+        raise CourseError(f"{work_folder()} cannot be written: {error.strerror}. Set NBTOOLS_WORK to another folder.") from error
+
+
+def start_afresh(lesson: str) -> Path:
+    """Put a new copy of a lesson in place; return where the old one is kept. Raises CourseError."""
+    source = folder_of("lessons") / f"{lesson}.ipynb"
+    if not source.exists():
+        names = ", ".join(path.stem for path in sorted(source.parent.glob("*.ipynb")))
+        raise CourseError(f"No lesson is called {lesson}. There are: {names}.")
+    sync()
+    copy = work_folder() / source.name
+    old = _free_name(copy, "old")
+    os.replace(copy, old)
+    _copy(source, copy)
+    write_whole(work_folder() / _TAKEN, _as_text({**_taken(), lesson: _digest(source)}))
+    return old
+
+
+def _synced() -> list[str]:
+    """Compare three digests for each lesson: as it is now, as it was taken, and as the copy is."""
+    taken, news = _taken(), []
+    for source in sorted(folder_of("lessons").glob("*.ipynb")):
+        copy, now, before = work_folder() / source.name, _digest(source), taken.get(source.stem)
+        if not copy.exists():
+            _copy(source, copy)
+        elif now != before and _digest(copy) == before:
+            _copy(source, copy)
+        elif now not in (before, _digest(copy)):
+            beside = _free_name(copy, "updated")
+            _copy(source, beside)
+            news.append(f"{source.stem} has changed. Yours is as you left it; the new one is {beside.name}.")
+        taken[source.stem] = now
+    write_whole(work_folder() / _TAKEN, _as_text(taken))
+    return news
+
+
+def _copy(source: Path, to: Path) -> None:
+    """Copy whole or not at all, and writable even where the course is not."""
+    to.parent.mkdir(parents=True, exist_ok=True)
+    temporary = to.with_name(f".{to.name}.part")
+    shutil.copyfile(source, temporary)
+    os.replace(temporary, to)
+
+
+def _taken() -> dict[str, str]:
+    """Return each lesson's digest when it was last taken; without a readable record, nothing is known."""
+    try:
+        taken = json.loads((work_folder() / _TAKEN).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return taken if isinstance(taken, dict) else {}
+
+
+def _as_text(taken: dict[str, str]) -> str:
+    return json.dumps(taken, indent=1, sort_keys=True) + "\n"
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _free_name(path: Path, why: str) -> Path:
+    n = 1
+    while (free := path.with_name(f"{path.stem}.{why}-{n}{path.suffix}")).exists():
+        n += 1
+    return free

@@ -1,0 +1,65 @@
+"""Lesson 08: from the loss back to every weight, layer by layer."""
+
+import numpy as np
+
+from nbtools.nn.activations import relu
+from nbtools.nn.arrays import Array, Labels, Layers
+from nbtools.nn.layers import dense
+from nbtools.nn.losses import cross_entropy, softmax
+
+
+def dense_backward(grad_out: Array, X: Array, W: Array) -> tuple[Array, Array, Array]:
+    """Return `(grad_X, grad_W, grad_b)` of `X W + b`, given the upstream gradient.
+
+    Shapes: `grad_out` `(n_samples, n_neurons)`; each gradient that of what it belongs to.
+    """
+    return grad_out @ W.T, X.T @ grad_out, grad_out.sum(axis=0)
+
+
+def relu_backward(grad_out: Array, Z: Array) -> Array:
+    """Return the gradient for ReLU's input `Z`: upstream where `Z` was above 0, else 0."""
+    return grad_out * (Z > 0)
+
+
+def softmax_cross_entropy_backward(logits: Array, labels: Labels) -> Array:
+    """Return the gradient of the mean cross-entropy of softmax(logits) for the logits.
+
+    It is (probabilities - one-hot labels) / n_samples; shape `(n_samples, n_classes)`.
+    """
+    return _logits_gradient(softmax(logits), labels)
+
+
+def backward(X: Array, labels: Labels, layers: Layers) -> Layers:
+    """Return `(grad_W, grad_b)` for each layer, the first layer first."""
+    return loss_and_gradients(X, labels, layers)[1]
+
+
+def loss_and_gradients(X: Array, labels: Labels, layers: Layers) -> tuple[float, Layers]:
+    """Return the mean cross-entropy and `(grad_W, grad_b)` for each layer, in one pass there and back."""
+    inputs, sums = [X], []
+    for W, b in layers:
+        sums.append(dense(inputs[-1], W, b))
+        inputs.append(relu(sums[-1]))
+
+    probabilities = softmax(sums[-1])
+    grad = _logits_gradient(probabilities, labels)
+    gradients = []
+    for i in reversed(range(len(layers))):
+        grad_inputs, grad_W, grad_b = dense_backward(grad, inputs[i], layers[i][0])
+        gradients.append((grad_W, grad_b))
+        if i > 0:
+            grad = relu_backward(grad_inputs, sums[i - 1])
+    return cross_entropy(probabilities, labels), gradients[::-1]
+
+
+def relative_error(a: Array, b: Array) -> float:
+    """Return the largest |a - b| / max(|a|, |b|, 1e-12) over the elements; one shape."""
+    a, b = np.asarray(a), np.asarray(b)
+    size = np.maximum(np.maximum(np.abs(a), np.abs(b)), 1e-12)
+    return np.max(np.abs(a - b) / size)
+
+
+def _logits_gradient(probabilities: Array, labels: Labels) -> Array:
+    grad = probabilities.copy()
+    grad[np.arange(len(labels)), labels] -= 1.0
+    return grad / len(labels)

@@ -23,7 +23,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"nbtools: {error}", file=sys.stderr)
         return 2
     except OSError as error:
-        print(f"nbtools: {error.filename or 'a file'}: {error.strerror}. Is the folder writable?", file=sys.stderr)
+        print(
+            f"nbtools: {error.filename or 'a file'}: {error.strerror}. Is the folder writable?",
+            file=sys.stderr,
+        )
         return 2
     except KeyboardInterrupt:
         print("nbtools: stopped.", file=sys.stderr)
@@ -69,7 +72,13 @@ def _open(options: argparse.Namespace) -> int:
     for line in sync():
         print(line)
     start = "/lab/tree/00_welcome.ipynb" if is_new else "/lab"
-    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={work_folder()}", f"--LabApp.default_url={start}"]
+    command = [
+        sys.executable,
+        "-m",
+        "jupyterlab",
+        f"--ServerApp.root_dir={work_folder()}",
+        f"--LabApp.default_url={start}",
+    ]
     return subprocess.call(command)
 
 
@@ -80,7 +89,10 @@ def _progress(options: argparse.Namespace) -> None:
     lessons = everything()
     for lesson in lessons:
         print(progress_line(lesson))
-    total, passed = sum(len(lesson.exercises) for lesson in lessons), sum(len(lesson.passed) for lesson in lessons)
+    total, passed = (
+        sum(len(lesson.exercises) for lesson in lessons),
+        sum(len(lesson.passed) for lesson in lessons),
+    )
     print(f"{passed} of {total} exercises passed. Kept in {work_folder()}.")
 
 
@@ -112,7 +124,10 @@ def _reset(options: argparse.Namespace) -> None:
         except UnknownExercise as problem:
             raise CourseError(f"{problem} A lesson's name, or `all`, will do too.") from None
     kept = [old for lesson, name in chosen if (old := reset(lesson, name))]
-    print(f"Reset {options.what}. " + (f"What was there is kept as {kept[0].name}." if kept else "Nothing was there."))
+    print(
+        f"Reset {options.what}. "
+        + (f"What was there is kept as {kept[0].name}." if kept else "Nothing was there.")
+    )
 
 
 def _release(options: argparse.Namespace) -> int:
@@ -128,7 +143,10 @@ def _release(options: argparse.Namespace) -> int:
         return 0
     differ = release.differences()
     if differ:
-        print(f"nbtools: {', '.join(differ)}: not what the solution makes. Run `nbtools release`.", file=sys.stderr)
+        print(
+            f"nbtools: {', '.join(differ)}: not what the solution makes. Run `nbtools release`.",
+            file=sys.stderr,
+        )
     return 1 if differ else 0
 
 
@@ -141,7 +159,11 @@ def _mistakes(options: argparse.Namespace) -> int:
     rows = table(options.lesson)
     for row in rows:
         verdict = "recognised" if row.recognised else "NOT RECOGNISED"
-        print(f"{row.exercise:<20} {row.mistake:<28} {row.ways} way{'s' * (row.ways > 1):<1}  {verdict:<14}  {row.message}")
+        print(
+            f"{row.exercise:<20} {row.mistake:<28} {row.ways} way{'s' * (row.ways > 1):<1}  {verdict:<14}  {row.message}"
+        )
     recognised = sum(row.recognised for row in rows)
-    print(f"{recognised} of {len(rows)} mistakes recognised by their own name, {sum(row.ways for row in rows)} ways of making them.")
+    print(
+        f"{recognised} of {len(rows)} mistakes recognised by their own name, {sum(row.ways for row in rows)} ways of making them."
+    )
     return 0 if recognised == len(rows) else 1

@@ -26,7 +26,9 @@ def folder_of(name: str) -> Path:
     """Return a folder of the course (`lessons`, `solutions`). Raises CourseError where there is none."""
     course = course_folder()
     if course is None or not (course / name).is_dir():
-        raise CourseError(f"There is no folder {name}/ here. Change into the course folder and run the command again.")
+        raise CourseError(
+            f"There is no folder {name}/ here. Change into the course folder and run the command again."
+        )
     return course / name
 
 

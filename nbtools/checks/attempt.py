@@ -125,7 +125,9 @@ def _changed(exercise: Exercise, case: tuple, arguments: tuple) -> str:
 
 def _same(before: Any, after: Any) -> bool:
     if isinstance(before, np.ndarray):
-        return before.shape == after.shape and np.array_equal(before, after, equal_nan=before.dtype.kind == "f")
+        return before.shape == after.shape and np.array_equal(
+            before, after, equal_nan=before.dtype.kind == "f"
+        )
     if isinstance(before, list | tuple):
         return len(before) == len(after) and all(map(_same, before, after))
     return callable(before) or before == after

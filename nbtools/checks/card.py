@@ -102,7 +102,9 @@ class Note:
         return "\n".join(self.paragraphs)
 
     def _repr_html_(self) -> str:
-        body = "".join(f"<p style='margin:0 0 .4em 0;white-space:pre-wrap'>{_prose(p)}</p>" for p in self.paragraphs)
+        body = "".join(
+            f"<p style='margin:0 0 .4em 0;white-space:pre-wrap'>{_prose(p)}</p>" for p in self.paragraphs
+        )
         colour = _COLOURS[NOT_STARTED]
         return (
             "<div class='nbtools-card' role='status' "
@@ -141,7 +143,7 @@ def _rows(example: Example) -> list[tuple[str, str]]:
 def _table(example: Example) -> str:
     rows = "".join(
         f"<tr><th scope='row' style='text-align:left;vertical-align:top'>{label}</th>"
-        f"<td style='text-align:left'><pre style='margin:0'>{escape(value)}</pre></td></tr>"
+        f"<td style='text-align:left'><pre style='margin:0;background:none'>{escape(value)}</pre></td></tr>"
         for label, value in _rows(example)
     )
     return f"<table style='margin:0 0 .4em 0'>{rows}</table>"
@@ -151,12 +153,16 @@ def _nested_hints(hints: tuple[str, ...]) -> str:
     """Put each hint inside the one before, so that opening one never shows two."""
     inner = ""
     for number, hint in reversed(list(enumerate(hints, 1))):
-        inner = _details(f"Hint {number} of {len(hints)}", f"<p style='margin:.3em 0'>{_prose(hint)}</p>{inner}")
+        inner = _details(
+            f"Hint {number} of {len(hints)}", f"<p style='margin:.3em 0'>{_prose(hint)}</p>{inner}"
+        )
     return inner
 
 
 def _details(summary: str, body: str) -> str:
-    return f"<details style='margin:.2em 0'><summary style='cursor:pointer'>{summary}</summary>{body}</details>"
+    return (
+        f"<details style='margin:.2em 0'><summary style='cursor:pointer'>{summary}</summary>{body}</details>"
+    )
 
 
 def _prose(text: str) -> str:

@@ -52,7 +52,13 @@ class Check:
             left = TRIES_BEFORE_SOLUTION - record.wrong_tries
             if left > 0 and not record.passed:
                 more = "1 more try" if left == 1 else f"{left} more tries"
-                _display(Note((f"The solution of {name} is shown after {more}. `check.hint({name!r})` gives a hint.",)))
+                _display(
+                    Note(
+                        (
+                            f"The solution of {name} is shown after {more}. `check.hint({name!r})` gives a hint.",
+                        )
+                    )
+                )
             else:
                 print(solution_text(exercise))
 

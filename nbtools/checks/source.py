@@ -45,7 +45,11 @@ class _Parts:
         self._seen: set[str] = set()
 
     def text(self) -> str:
-        blocks = ["\n".join(self.imports.values()), "\n".join(self.constants.values()), *self.definitions.values()]
+        blocks = [
+            "\n".join(self.imports.values()),
+            "\n".join(self.constants.values()),
+            *self.definitions.values(),
+        ]
         return "\n\n\n".join(block for block in blocks if block) + "\n"
 
     def add_function(self, function: FunctionType) -> None:
@@ -62,7 +66,9 @@ class _Parts:
         if name in exercises:
             return
         if isinstance(value, ModuleType):
-            self.imports[name] = f"import {value.__name__}" + (f" as {name}" if value.__name__ != name else "")
+            self.imports[name] = f"import {value.__name__}" + (
+                f" as {name}" if value.__name__ != name else ""
+            )
         elif isinstance(value, FunctionType) and value.__module__ == "__main__":
             self.add_function(value)
         elif isinstance(value, type) and value.__module__ == "__main__":

@@ -21,9 +21,7 @@ def describe(trial: Trial, outcomes: list[Outcome], candidate: Any, failing: lis
     if first.unreadable:
         return _of_the_unreadable(trial, first, candidate)
     if first.changed:
-        return (
-            f"It changes its argument {first.changed}. Make a new array instead of writing into the one it is given."
-        )
+        return f"It changes its argument {first.changed}. Make a new array instead of writing into the one it is given."
     if trial.agree(first, expected) and first.warned:
         return (
             "The numbers are right, but a calculation on the way overflows or divides by zero. "

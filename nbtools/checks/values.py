@@ -31,7 +31,9 @@ def agree(a: Any, b: Any, rtol: float, atol: float) -> bool:
     if isinstance(a, dict):
         return isinstance(b, dict) and a.keys() == b.keys() and all(agree(a[k], b[k], rtol, atol) for k in a)
     if isinstance(a, list):
-        return isinstance(b, list) and len(a) == len(b) and all(map(lambda x, y: agree(x, y, rtol, atol), a, b))
+        return (
+            isinstance(b, list) and len(a) == len(b) and all(map(lambda x, y: agree(x, y, rtol, atol), a, b))
+        )
     if isinstance(a, str) or isinstance(b, str):
         return isinstance(a, str) and isinstance(b, str) and a == b
     if not isinstance(b, np.ndarray) or a.shape != b.shape:
@@ -139,7 +141,14 @@ def _of_objects(array: np.ndarray) -> np.ndarray:
 
 def _kind(returned: Any) -> str:
     """Name what was returned in words that a learner uses."""
-    names = {str: "text", dict: "a dictionary", list: "a list", tuple: "a tuple", set: "a set", type(None): "None"}
+    names = {
+        str: "text",
+        dict: "a dictionary",
+        list: "a list",
+        tuple: "a tuple",
+        set: "a set",
+        type(None): "None",
+    }
     for kind, name in names.items():
         if isinstance(returned, kind):
             return f"{name} ({returned[:40]!r})" if kind is str else name

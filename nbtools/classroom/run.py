@@ -28,7 +28,13 @@ def _executed(path: Path) -> dict:
     read_notebook(path)
     notebook = nbformat.read(path, as_version=4)
     try:
-        NotebookClient(notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": path.parent}}).execute()
+        NotebookClient(
+            notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": path.parent}}
+        ).execute()
     except CellExecutionError as error:
-        raise CourseError(f"{path.name}: {error.ename}: {error.evalue}. Mend the cell and run again.") from error
-    return nbformat.v4.to_notebook_json(notebook) if hasattr(nbformat.v4, "to_notebook_json") else dict(notebook)
+        raise CourseError(
+            f"{path.name}: {error.ename}: {error.evalue}. Mend the cell and run again."
+        ) from error
+    return (
+        nbformat.v4.to_notebook_json(notebook) if hasattr(nbformat.v4, "to_notebook_json") else dict(notebook)
+    )

@@ -315,7 +315,12 @@ def _outputs_at_corners(network: list[np.ndarray]) -> dict[str, str]:
 
 
 def _two_two_one(w: list, b: list, v: list, c: float) -> tuple:
-    return np.array(w, dtype=float), np.array(b, dtype=float), np.array(v, dtype=float).reshape(2, 1), np.array([c])
+    return (
+        np.array(w, dtype=float),
+        np.array(b, dtype=float),
+        np.array(v, dtype=float).reshape(2, 1),
+        np.array([c]),
+    )
 
 
 _SAME = [[1, 1], [1, 1]]

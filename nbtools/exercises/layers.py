@@ -21,7 +21,11 @@ _W23 = np.array([[2.0, 0.0, -1.0], [1.0, -3.0, 0.5]])
 def _one_layer(rng: np.random.Generator) -> tuple:
     n_inputs, n_neurons = (int(size) for size in rng.integers(2, 5, size=2))
     n_samples = n_inputs + int(rng.integers(1, 4))
-    return rng.normal(size=(n_samples, n_inputs)), rng.normal(size=(n_inputs, n_neurons)), rng.normal(size=n_neurons)
+    return (
+        rng.normal(size=(n_samples, n_inputs)),
+        rng.normal(size=(n_inputs, n_neurons)),
+        rng.normal(size=n_neurons),
+    )
 
 
 def _some_layers(rng: np.random.Generator) -> tuple:

@@ -52,7 +52,9 @@ class _Library:
             exec(compile(source, f"<your {exercise.name}>", "exec"), namespace)
             self._built[exercise.name] = namespace[exercise.name]
         except Exception as error:
-            print(f"Your {exercise.name} no longer runs ({type(error).__name__}: {error}); the course's version stands in.")
+            print(
+                f"Your {exercise.name} no longer runs ({type(error).__name__}: {error}); the course's version stands in."
+            )
             return
         for name in names_used(source) & self._exercises.keys() - namespace.keys():
             namespace[name] = self.get(self._exercises[name])

@@ -22,7 +22,9 @@ def sync() -> list[str]:
     try:
         return _synced()
     except OSError as error:
-        raise CourseError(f"{work_folder()} cannot be written: {error.strerror}. Set NBTOOLS_WORK to another folder.") from error
+        raise CourseError(
+            f"{work_folder()} cannot be written: {error.strerror}. Set NBTOOLS_WORK to another folder."
+        ) from error
 
 
 def start_afresh(lesson: str) -> Path:

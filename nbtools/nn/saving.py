@@ -17,7 +17,11 @@ def save_layers(path: str | Path, layers: Layers) -> None:
     Raises OSError where the folder can't be written to.
     """
     path = Path(path)
-    named = {f"{kind}{i}": np.asarray(array) for i, layer in enumerate(layers) for kind, array in zip("Wb", layer, strict=True)}
+    named = {
+        f"{kind}{i}": np.asarray(array)
+        for i, layer in enumerate(layers)
+        for kind, array in zip("Wb", layer, strict=True)
+    }
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -40,7 +44,11 @@ def load_layers(path: str | Path) -> Layers:
         raise
     except (OSError, ValueError, TypeError, EOFError, AttributeError, zipfile.BadZipFile) as error:
         raise ValueError(f"{path} is no file of layers: write it anew with save_layers") from error
-    return _paired([(arrays.pop(f"W{i}", None), arrays.pop(f"b{i}", None)) for i in range(len(arrays) // 2)], arrays, path)
+    return _paired(
+        [(arrays.pop(f"W{i}", None), arrays.pop(f"b{i}", None)) for i in range(len(arrays) // 2)],
+        arrays,
+        path,
+    )
 
 
 def to_json(layers: Layers) -> str:
@@ -70,5 +78,7 @@ def _unpacked(stored: dict) -> Array:
 def _paired(pairs: list, left_over: dict, where: str | Path) -> Layers:
     fit = all(W is not None and b is not None and W.ndim == 2 and b.shape == W.shape[1:] for W, b in pairs)
     if left_over or not fit:
-        raise ValueError(f"{where} holds arrays that are no layers: each layer is a W (n_inputs, n_neurons) and a b (n_neurons,)")
+        raise ValueError(
+            f"{where} holds arrays that are no layers: each layer is a W (n_inputs, n_neurons) and a b (n_neurons,)"
+        )
     return pairs

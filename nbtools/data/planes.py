@@ -1,0 +1,40 @@
+"""Made-up points in the plane, two classes, from a generator: for pictures of what a neuron can part."""
+
+import numpy as np
+
+from nbtools.nn.arrays import Array, Labels
+
+
+def clouds(n: int, rng: np.random.Generator, distance: float = 3.0) -> tuple[Array, Labels]:
+    """Return two round clouds that a line parts nearly; `X` `(n, 2)`, `y` `(n,)` of 0 and 1."""
+    y = _alternating(n)
+    centres = distance / 2 * np.where(y == 1, 1.0, -1.0)
+    return rng.normal(size=(n, 2)) + np.column_stack([centres, centres / 2]), y
+
+
+def xor_clouds(n: int, rng: np.random.Generator) -> tuple[Array, Labels]:
+    """Return four clouds at the corners of a square, opposite ones of one class: no line parts them."""
+    corners = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 1.0], [1.0, 0.0]])
+    which = np.arange(n) % 4
+    return corners[which] + rng.normal(scale=0.12, size=(n, 2)), which % 2
+
+
+def rings(n: int, rng: np.random.Generator) -> tuple[Array, Labels]:
+    """Return a disc of class 1 inside a ring of class 0."""
+    y = _alternating(n)
+    radius = np.where(y == 1, rng.uniform(0.0, 1.0, size=n), rng.uniform(1.6, 2.4, size=n))
+    angle = rng.uniform(0.0, 2 * np.pi, size=n)
+    return radius[:, np.newaxis] * np.column_stack([np.cos(angle), np.sin(angle)]), y
+
+
+def moons(n: int, rng: np.random.Generator) -> tuple[Array, Labels]:
+    """Return two half circles, one reaching into the other."""
+    y = _alternating(n)
+    angle = rng.uniform(0.0, np.pi, size=n)
+    upper = np.column_stack([np.cos(angle), np.sin(angle)])
+    lower = np.column_stack([1.0 - np.cos(angle), 0.5 - np.sin(angle)])
+    return np.where(y[:, np.newaxis] == 1, lower, upper) + rng.normal(scale=0.12, size=(n, 2)), y
+
+
+def _alternating(n: int) -> Labels:
+    return np.arange(n) % 2

@@ -1,0 +1,82 @@
+"""Pictures of activation functions, and of what bends can do."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from nbtools.nn.arrays import Array
+from nbtools.plots.picture import BLUE, FAINT, GREEN, INK, ORANGE, PURPLE, forgiving, picture
+
+_COLOURS = (BLUE, ORANGE, GREEN, PURPLE)
+_DASHES = ("-", "--", "-.", ":")
+
+
+@forgiving
+def curves(title: str, functions: dict[str, Callable], low: float = -5.0, high: float = 5.0) -> None:
+    """Show functions of one number, each with its name at its line."""
+    z = np.linspace(low, high, 401)
+    values = {name: np.asarray(f(z), dtype=float) for name, f in functions.items()}
+    ends = "; ".join(f"{name} goes from {v[0]:.3g} to {v[-1]:.3g}" for name, v in values.items())
+    alt = f"{title}, z from {low:g} to {high:g}: {ends}."
+    with picture(alt, width=6.0, height=3.0) as (_, ax):
+        ax.axhline(0, color=FAINT, linewidth=0.8)
+        ax.axvline(0, color=FAINT, linewidth=0.8)
+        for (name, v), colour, dash in zip(values.items(), _COLOURS, _DASHES, strict=False):
+            ax.plot(z, v, dash, color=colour, label=name)
+        ax.set(xlabel="z, the sum that goes in", ylabel="what comes out", title=title)
+        ax.legend(frameon=False)
+
+
+@forgiving
+def stacked(x: Array, first: Array, both: Array) -> None:
+    """Show one line, and what a second line makes of it."""
+    straight = np.allclose(np.diff(both, n=2), 0, atol=1e-9)
+    alt = f"Left, a straight line. Right, a second neuron after it: {'again a straight line' if straight else 'not straight'}."
+    with picture(alt, width=6.5, height=2.7, ncols=2) as (_, (left, right)):
+        left.plot(x, first)
+        left.set(xlabel="x", ylabel="out", title="one neuron")
+        right.plot(x, both, color=ORANGE)
+        right.set(xlabel="x", ylabel="out", title="a second one after it")
+
+
+@forgiving
+def bends(x: Array, parts: Sequence[Array], total: Array) -> None:
+    """Show several bent lines, and their sum."""
+    alt = f"Left, {len(parts)} lines with one bend each. Right, their sum, a line with as many bends."
+    with picture(alt, width=6.8, height=2.8, ncols=2) as (_, (left, right)):
+        for part, colour, dash in zip(parts, _COLOURS, _DASHES, strict=False):
+            left.plot(x, part, dash, color=colour)
+        left.set(xlabel="x", ylabel="out", title="neurons with one bend each")
+        right.plot(x, total, color=INK)
+        right.set(xlabel="x", ylabel="sum", title="added up")
+
+
+@forgiving
+def xor_points(X: Array, y: Array) -> None:
+    """Show the four clouds that no line can part."""
+    alt = "Four clouds at the corners of a square. Opposite corners are of one class, so that no line parts the classes."
+    with picture(alt, width=4.2, height=3.6) as (_, ax):
+        for c, (colour, marker) in enumerate(((BLUE, "o"), (ORANGE, "^"))):
+            ax.scatter(
+                *X[y == c].T, s=18, color=colour, marker=marker, alpha=0.8, label=f"class {c}", linewidths=0
+            )
+        ax.set(xlabel="x1", ylabel="x2", title="which line parts these?")
+        ax.legend(frameon=False, loc="center")
+
+
+@forgiving
+def regions(X: Array, y: Array, output_of: Callable) -> None:
+    """Show where in the plane a network's output is above 0, over the points; `output_of(X)` gives `(n,)`."""
+    low, high = X.min() - 0.2, X.max() + 0.2
+    grid = np.linspace(low, high, 160)
+    x1, x2 = np.meshgrid(grid, grid)
+    z = np.reshape(output_of(np.column_stack([x1.ravel(), x2.ravel()])), x1.shape)
+    right = int(np.sum((np.reshape(output_of(X), -1) > 0) == (y == 1)))
+    alt = f"The plane, shaded where the output is above 0. {right} of {len(y)} points are on the right side."
+    with picture(alt, width=4.4, height=3.7) as (_, ax):
+        ax.contourf(x1, x2, z > 0, levels=[0.5, 1.5], colors=[ORANGE], alpha=0.13)
+        if z.min() < 0 < z.max():
+            ax.contour(x1, x2, z, levels=[0.0], colors=[INK], linewidths=1.6)
+        for c, (colour, marker) in enumerate(((BLUE, "o"), (ORANGE, "^"))):
+            ax.scatter(*X[y == c].T, s=18, color=colour, marker=marker, alpha=0.8, linewidths=0)
+        ax.set(xlabel="x1", ylabel="x2", title=f"{right} of {len(y)} points on the right side")

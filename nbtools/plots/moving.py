@@ -1,0 +1,40 @@
+"""Pictures that follow sliders, with a still where there is nothing to move them."""
+
+from collections.abc import Callable
+
+from nbtools.plots.picture import Picture, show
+
+
+def moving(frame: Callable[..., Picture], **ranges: tuple[float, float, float]) -> None:
+    """Show `frame(**values)` under a slider for each value, given as `(lowest, highest, start)`.
+
+    Every slider works by keyboard: Tab to it, then the arrow keys. Where there are no widgets, the
+    frame at the start is shown.
+    """
+    start = {name: begin for name, (_, _, begin) in ranges.items()}
+    try:
+        still = frame(**start)
+    except Exception as error:
+        print(
+            f"This picture cannot be drawn with these values ({type(error).__name__}). Mend the exercise above first."
+        )
+        return
+    try:
+        from ipywidgets import HTML, FloatSlider, VBox
+    except ImportError:
+        show(still)
+        return
+    sliders = {
+        name: FloatSlider(
+            value=begin, min=low, max=high, step=(high - low) / 60, description=name, readout_format=".2f"
+        )
+        for name, (low, high, begin) in ranges.items()
+    }
+    screen = HTML(value=still.html())
+
+    def follow(_: object) -> None:
+        screen.value = frame(**{name: slider.value for name, slider in sliders.items()}).html()
+
+    for slider in sliders.values():
+        slider.observe(follow, names="value")
+    show(VBox([*sliders.values(), screen]))

@@ -1,0 +1,150 @@
+"""Pictures of one neuron: points in the plane, its line, and sliders for its weights."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from nbtools.nn.arrays import Array, Labels
+from nbtools.plots.picture import BLUE, INK, ORANGE, Picture, forgiving, picture, styled
+
+_NAMES = ("a 0", "a 1")
+_LIMITS = (-0.1, 1.1)
+
+
+@forgiving
+def two_numbers(X: Array, y: Labels, names: Sequence[str] = _NAMES) -> None:
+    """Show points of two classes by their two numbers."""
+    alt = (
+        f"{len(X)} points by ink in the middle and ink at the sides. Zeros, blue circles, lie upper left, much ink at the sides; "
+        "ones, orange triangles, lie lower right, much ink in the middle."
+    )
+    with picture(alt, width=5.2, height=4.0) as (_, ax):
+        _points(ax, X, y, names)
+        ax.set_title("each image as two numbers")
+        ax.legend(frameon=False)
+
+
+@forgiving
+def sums(values: Array, y: Labels, names: Sequence[str] = _NAMES) -> None:
+    """Show the neuron's value of every sample on one line, class by class."""
+    values = np.asarray(values, dtype=float)
+    above = [int(np.sum(values[y == c] > 0)) for c in (0, 1)]
+    counts = [int(np.sum(y == c)) for c in (0, 1)]
+    alt = (
+        f"The neuron's values along a line. Above 0 are {above[0]} of {counts[0]} for {names[0]} "
+        f"and {above[1]} of {counts[1]} for {names[1]}."
+    )
+    with picture(alt, width=6.5, height=2.0) as (_, ax):
+        rng = np.random.default_rng(0)
+        for c, (colour, marker) in enumerate(_LOOKS):
+            chosen = values[y == c]
+            ax.scatter(
+                chosen,
+                c + rng.uniform(-0.25, 0.25, len(chosen)),
+                s=14,
+                color=colour,
+                marker=marker,
+                alpha=0.7,
+            )
+        ax.axvline(0, color=INK, linewidth=1, linestyle="--")
+        ax.set(yticks=(0, 1), yticklabels=names, ylim=(-0.6, 1.6), xlabel="the neuron's value")
+        ax.set_title("below 0 it says no, above 0 it says yes")
+
+
+@forgiving
+def lines(
+    X: Array, y: Labels, neurons: Sequence[tuple[float, float, float]], names: Sequence[str] = _NAMES
+) -> None:
+    """Show the lines of several neurons `(w1, w2, bias)` side by side over the same points."""
+    told = "; ".join(
+        f"weights {w1:g} and {w2:g}, bias {bias:g}: {_place(w1, w2, bias)}" for w1, w2, bias in neurons
+    )
+    alt = f"{len(neurons)} panels with the same points and the line where the sum is 0. {told}."
+    with picture(
+        alt, width=2.9 * len(neurons), height=3.1, ncols=len(neurons), sharey=True, squeeze=False
+    ) as (_, axes):
+        for ax, (w1, w2, bias) in zip(axes.flat, neurons, strict=True):
+            _points(ax, X, y, names)
+            _line(ax, w1, w2, bias)
+            ax.set_title(f"w = ({w1:g}, {w2:g}), bias = {bias:g}")
+            ax.label_outer()
+
+
+@forgiving
+def gate(weights: tuple[float, float, float]) -> None:
+    """Show the four corners, which of them the neuron says yes to, and its line."""
+    w1, w2, bias = (float(number) for number in weights)
+    corners = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], dtype=float)
+    values = corners @ [w1, w2] + bias
+    told = ", ".join(f"{value:g} at ({a:g}, {b:g})" for (a, b), value in zip(corners, values, strict=True))
+    with picture(f"Four corners of a square with the neuron's sums: {told}.", width=4.2, height=3.6) as (
+        _,
+        ax,
+    ):
+        _line(ax, w1, w2, bias, limits=(-0.4, 1.4))
+        for (x1, x2), value in zip(corners, values, strict=True):
+            yes = value > 0
+            ax.scatter(x1, x2, s=160, color=ORANGE if yes else BLUE, marker="^" if yes else "o", zorder=3)
+            ax.annotate(f"{value:g}", (x1, x2), textcoords="offset points", xytext=(12, 6))
+        ax.set(xlabel="x1", ylabel="x2", xticks=(0, 1), yticks=(0, 1), xlim=(-0.4, 1.4), ylim=(-0.4, 1.4))
+        ax.set_title("sum at each corner; triangle: above 0")
+
+
+def sliders(
+    X: Array, y: Labels, value_of: Callable, start: tuple[float, float, float] = (1.0, -1.0, 0.0)
+) -> None:
+    """Show a slider for each weight and the bias, with the line and how many samples come out right.
+
+    `value_of(X, weights, bias)` computes the neuron's values. Without widgets the start is shown as a still.
+    """
+
+    def frame(w1: float, w2: float, bias: float) -> Picture:
+        return _frame(X, y, value_of, w1, w2, bias)
+
+    from nbtools.plots.moving import moving
+
+    moving(frame, w1=(-3, 3, start[0]), w2=(-3, 3, start[1]), bias=(-2, 2, start[2]))
+
+
+def _frame(X: Array, y: Labels, value_of: Callable, w1: float, w2: float, bias: float) -> Picture:
+    with styled():
+        figure = Figure(figsize=(4.8, 3.8))
+        ax = figure.subplots()
+        _points(ax, X, y, _NAMES)
+        _line(ax, w1, w2, bias)
+        right = int(np.sum((np.asarray(value_of(X, np.array([w1, w2]), bias)) > 0) == (y == 1)))
+        ax.set_title(f"{right} of {len(y)} on the right side")
+        alt = f"The line for weights {w1:g} and {w2:g}, bias {bias:g}: {_place(w1, w2, bias)}; {right} of {len(y)} on the right side."
+        return Picture(figure, alt)
+
+
+_LOOKS = ((BLUE, "o"), (ORANGE, "^"))
+
+
+def _points(ax: Axes, X: Array, y: Labels, names: Sequence[str]) -> None:
+    for c, (colour, marker) in enumerate(_LOOKS):
+        ax.scatter(*X[y == c].T, s=16, color=colour, marker=marker, alpha=0.7, label=names[c], linewidths=0)
+    ax.set(xlabel="ink in the middle, x1", ylabel="ink at the sides, x2", xlim=_LIMITS, ylim=_LIMITS)
+
+
+def _line(ax: Axes, w1: float, w2: float, bias: float, limits: tuple[float, float] = _LIMITS) -> None:
+    """Draw where w1 x1 + w2 x2 + bias = 0, and shade the side where it is above 0."""
+    grid = np.linspace(*limits, 120)
+    x1, x2 = np.meshgrid(grid, grid)
+    z = w1 * x1 + w2 * x2 + bias
+    ax.contourf(x1, x2, z > 0, levels=[0.5, 1.5], colors=[ORANGE], alpha=0.13)
+    if w1 or w2:
+        ax.contour(x1, x2, z, levels=[0.0], colors=[INK], linewidths=1.6)
+
+
+def _place(w1: float, w2: float, bias: float) -> str:
+    """Say in words where the line lies."""
+    if w1 == 0 and w2 == 0:
+        return "no line, as the sum is the bias everywhere"
+    if w2 == 0:
+        return f"upright at x1 = {-bias / w1:.2g}"
+    slope, start = -w1 / w2, -bias / w2
+    direction = "level" if slope == 0 else "rising" if slope > 0 else "falling"
+    return f"{direction}, crossing the x2 axis at {start:.2g}"

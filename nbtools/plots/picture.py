@@ -1,0 +1,133 @@
+"""How every picture reaches the page: one house style, a text equivalent, light and dark.
+
+A figure is drawn dark on white. Where styles are allowed (a notebook that was run), a dark page turns
+it round by CSS; where they are not (a preview of the repository), it stays a white sheet that reads well.
+"""
+
+import base64
+import functools
+import io
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from html import escape
+from typing import Any
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+# Okabe and Ito's palette, which the colour-blind can tell apart; its lighter colours darkened to a contrast of 3 on white.
+BLUE, ORANGE, GREEN, PURPLE = "#0072b2", "#c8541a", "#007f5c", "#a5518a"
+INK, FAINT = "#222222", "#8a8a8a"
+DIVERGING = "RdBu_r"
+INK_ON_PAPER = "Greys"
+
+_DPI = 144
+_STYLE = {
+    "axes.edgecolor": FAINT,
+    "axes.grid": False,
+    "axes.labelcolor": INK,
+    "axes.prop_cycle": mpl.cycler(color=[BLUE, ORANGE, GREEN, PURPLE]),
+    "axes.spines.right": False,
+    "axes.spines.top": False,
+    "axes.titlelocation": "left",
+    "axes.titlesize": 11,
+    "figure.constrained_layout.use": True,
+    "font.size": 10,
+    "image.cmap": INK_ON_PAPER,
+    "lines.linewidth": 2.0,
+    "text.color": INK,
+    "xtick.color": INK,
+    "ytick.color": INK,
+}
+_DARK_PAGE = (
+    "body[data-jp-theme-light='false']",
+    "body.vscode-dark",
+    "body[data-vscode-theme-kind='vscode-dark']",
+)
+# On a dark page white turns into black, which `screen` lets the page shine through; hues stay what they are.
+_CSS = (
+    "<style>"
+    + ",".join(f"{page} img.nbtools-picture" for page in _DARK_PAGE)
+    + "{filter:invert(1) hue-rotate(180deg);mix-blend-mode:screen}</style>"
+)
+
+
+class Picture:
+    """A finished figure with its text equivalent; Jupyter takes the HTML, everything else the text."""
+
+    def __init__(self, figure: Figure, alt: str) -> None:
+        self.alt = " ".join(alt.split())
+        self.width = round(figure.get_figwidth() * 96)
+        buffer = io.BytesIO()
+        figure.savefig(buffer, format="png", dpi=_DPI, facecolor="white", metadata={"Software": None})
+        self._png = base64.b64encode(buffer.getvalue()).decode("ascii")
+
+    def __repr__(self) -> str:
+        return f"[Picture: {self.alt}]"
+
+    def _repr_html_(self) -> str:
+        return self.html()
+
+    def html(self) -> str:
+        """Return the picture as one `img` with its alternative text."""
+        alt = escape(self.alt, quote=True)
+        return (
+            f"{_CSS}<img class='nbtools-picture' alt='{alt}' width='{self.width}' "
+            f"style='max-width:100%;height:auto' src='data:image/png;base64,{self._png}'>"
+        )
+
+
+def forgiving(draw: Callable) -> Callable:
+    """Let a picture that cannot be drawn with a learner's wrong values say so, and not stop the notebook."""
+
+    @functools.wraps(draw)
+    def drawn(*arguments: Any, **named: Any) -> None:
+        try:
+            draw(*arguments, **named)
+        except Exception as error:
+            print(
+                f"This picture cannot be drawn with these values ({type(error).__name__}). "
+                "Mend the exercise above, then run this cell again."
+            )
+
+    return drawn
+
+
+@contextmanager
+def picture(
+    alt: str = "", width: float = 6.5, height: float = 3.2, **layout: Any
+) -> Iterator[tuple[Figure, Any]]:
+    """Give a figure and its axes to draw on, and show it at the end.
+
+    `alt` is the text equivalent; it may also be set on the figure as `figure.alt` while drawing.
+    `layout` goes to `Figure.subplots`.
+    """
+    with styled():
+        figure = Figure(figsize=(width, height))
+        figure.alt = alt
+        yield figure, figure.subplots(**layout)
+        show(Picture(figure, figure.alt))
+
+
+def styled() -> AbstractContextManager:
+    """Draw in the house style inside the block."""
+    return mpl.rc_context(_STYLE)
+
+
+def show(shown: Any) -> None:
+    """Display in the notebook where there is one, else print the text equivalent."""
+    ipython = sys.modules.get("IPython")
+    if ipython is not None and ipython.get_ipython() is not None:
+        ipython.display.display(shown)
+    else:
+        print(repr(shown))
+
+
+def without_ticks(axes: Axes) -> None:
+    """Leave an image alone: no ticks, no frame."""
+    axes.set_xticks([])
+    axes.set_yticks([])
+    for spine in axes.spines.values():
+        spine.set_visible(False)

@@ -4,7 +4,7 @@ import sys
 from typing import Any
 
 from nbtools.checks import progress as kept
-from nbtools.checks.card import Card, Note, TRIES_BEFORE_SOLUTION, solution_text
+from nbtools.checks.card import TRIES_BEFORE_SOLUTION, Card, Note, solution_text
 from nbtools.checks.examine import UnknownExercise, examine, find
 from nbtools.checks.source import self_contained
 from nbtools.checks.stand_in import answer_to_go_on_with, function_to_go_on_with

@@ -7,8 +7,8 @@ import numpy as np
 
 from nbtools.checks.attempt import Outcome, Trial
 from nbtools.checks.diagnosis import recognise
-from nbtools.checks.limits import TimeIsUp, settings_kept, time_limit
 from nbtools.checks.example import example_of
+from nbtools.checks.limits import TimeIsUp, settings_kept, time_limit
 from nbtools.checks.symptoms import describe
 from nbtools.checks.untouched import is_untouched
 from nbtools.checks.verdict import FAILED, NOT_STARTED, PASSED, Verdict

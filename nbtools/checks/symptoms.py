@@ -30,7 +30,9 @@ def describe(trial: Trial, outcomes: list[Outcome], candidate: Any, failing: lis
     if not first.form_fits:
         return _of_the_shape(first, expected)
     if trial.exercise.choices:
-        return f"Write one of these words: {', '.join(map(repr, trial.exercise.choices))}."
+        return f"Write one of these, in quotes: {', '.join(map(repr, trial.exercise.choices))}."
+    if trial.exercise.is_prediction:
+        return "That is not it. A hint below helps to work it out."
     return _of_the_numbers(trial, outcomes, failing)
 
 
@@ -44,6 +46,15 @@ def _of_an_error(trial: Trial, error: BaseException, candidate: Any) -> str:
         return f"It should take {len(names)} argument{'s' * (len(names) != 1)}: ({', '.join(names)})."
     if isinstance(error, NameError) and error.name:
         return f"It uses the name {error.name}, which nothing here has. Is it spelled right, and did its cell run?"
+    if isinstance(error, ValueError) and "truth value" in str(error):
+        return (
+            "It works for one number, not for an array: `if` and `max` ask one question, and an array holds many "
+            "numbers. NumPy's np.where and np.maximum work place by place."
+        )
+    if isinstance(error, TypeError) and "scalar" in str(error):
+        return (
+            "A function of `math` takes one number only. NumPy's take whole arrays: np.exp, np.log, np.sqrt."
+        )
     line = _line_of(error, candidate)
     where = f" in the line `{line}`" if line else ""
     text = " ".join(str(error).split())[:200]
@@ -92,9 +103,8 @@ def _of_the_numbers(trial: Trial, outcomes: list[Outcome], failing: list[int]) -
         return "There is an infinity in the result: a division by zero, or an exponential of a large number."
     if always(lambda a, _: -a):
         return "The sign is the wrong way round; the numbers are right."
-    if factor := _constant_factor(pairs):
-        if always(lambda a, _: a / factor):
-            return f"Every number is {factor:.4g} times what it should be."
+    if (factor := _constant_factor(pairs)) and always(lambda a, _: a / factor):
+        return f"Every number is {factor:.4g} times what it should be."
     if always(lambda a, _: a.T if a.ndim == 2 else a):
         return "The result is transposed: rows and columns are swapped."
     if len(failing) < len(outcomes):

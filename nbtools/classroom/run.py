@@ -5,8 +5,8 @@ import tempfile
 from pathlib import Path
 from unittest.mock import patch
 
-from nbtools.classroom.release import as_text, read_notebook, tidied
 from nbtools.checks.progress import write_whole
+from nbtools.classroom.release import as_text, read_notebook, tidied
 from nbtools.course import CourseError, folder_of
 
 

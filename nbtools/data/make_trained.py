@@ -3,13 +3,14 @@
 It comes out the same to the last digit at each run on one machine.
 """
 
+import itertools
+
 import numpy as np
 
 from nbtools import nn
 from nbtools.data.digits import digits
 from nbtools.data.trained import FILE, N_TRAINED
 from nbtools.nn.arrays import Layers
-
 
 _SIZES = (64, 32, 10)
 
@@ -18,7 +19,7 @@ def train() -> Layers:
     """Train the network from random weights; always with the same seed."""
     rng = np.random.default_rng(0)
     X, y = digits()
-    layers = [nn.random_layer(n, m, rng) for n, m in zip(_SIZES, _SIZES[1:], strict=False)]
+    layers = [nn.random_layer(n, m, rng) for n, m in itertools.pairwise(_SIZES)]
     layers, _ = nn.fit(
         layers, X[:N_TRAINED], y[:N_TRAINED], epochs=100, batch_size=32, learning_rate=0.2, rng=rng
     )

@@ -33,6 +33,70 @@ def _in_place(z: np.ndarray) -> np.ndarray:
     return z
 
 
+recall_neuron = Exercise(
+    name="recall_neuron",
+    lesson=LESSON,
+    answer=1.0,
+    probe=itself,
+    mistakes=(
+        mistake("bias_left_out", "That is the weighted sum, 2 · 1 - 1 · 4. The bias comes on top.", -2.0),
+        mistake(
+            "sum_times_sum",
+            "That is the sum of the weights times the sum of the inputs. Multiply pair by pair.",
+            8.0,
+        ),
+        mistake("sign_lost", "The second weight is negative: this input counts against.", 9.0),
+        mistake("bias_multiplied", "The bias is added, not multiplied.", -6.0),
+        mistake("bias_per_input", "The bias is added once, not once for each input.", 4.0),
+    ),
+    hints=("Multiply each weight by its input, add the two products, then add the bias.",),
+)
+
+recall_stage = Exercise(
+    name="recall_stage",
+    lesson=LESSON,
+    answer="forward",
+    probe=itself,
+    choices=("forward", "backward", "both"),
+    mistakes=(
+        mistake(
+            "backward",
+            "Backward corrects the weights, and needs the right answer for that. A new image has none.",
+            "backward",
+        ),
+        mistake(
+            "both",
+            "Both stages together are training. A trained network that is used changes nothing.",
+            "both",
+        ),
+    ),
+    hints=("In lesson 00 the trained network read images, and not one of its weights changed.",),
+)
+
+stacked_lines = Exercise(
+    name="stacked_lines",
+    lesson=LESSON,
+    answer="straight",
+    probe=itself,
+    choices=("straight", "bent", "curved"),
+    mistakes=(
+        mistake(
+            "bent",
+            "Where should the bend be? Double x, add 1, take that three times: every step treats all x alike.",
+            "bent",
+        ),
+        mistake(
+            "curved",
+            "For a curve there would have to be x times x somewhere. Here x is only multiplied by numbers.",
+            "curved",
+        ),
+    ),
+    hints=(
+        "Try three numbers: x = 0, 1 and 2. The first neuron gives 2x + 1, the second takes that times 3, minus 2.",
+        "The results are 1, 7 and 13. What does it look like when every step of 1 adds the same?",
+    ),
+)
+
 step = Exercise(
     name="step",
     lesson=LESSON,
@@ -380,4 +444,4 @@ xor_network = Exercise(
     ),
 )
 
-EXERCISES = (step, sigmoid, relu, collapse, xor_network)
+EXERCISES = (recall_neuron, recall_stage, stacked_lines, step, sigmoid, relu, collapse, xor_network)

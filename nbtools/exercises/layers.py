@@ -1,6 +1,7 @@
 """Lesson 03: how a signal crosses the network."""
 
 import copy
+import itertools
 from collections.abc import Callable
 from typing import Any
 
@@ -30,9 +31,39 @@ def _one_layer(rng: np.random.Generator) -> tuple:
 
 def _some_layers(rng: np.random.Generator) -> tuple:
     sizes = [int(size) for size in rng.integers(2, 6, size=rng.integers(3, 5))]
-    layers = [(rng.normal(size=(n, m)), rng.normal(size=m)) for n, m in zip(sizes, sizes[1:], strict=False)]
+    layers = [(rng.normal(size=(n, m)), rng.normal(size=m)) for n, m in itertools.pairwise(sizes)]
     return rng.normal(size=(sizes[0] + 2, sizes[0])), layers
 
+
+recall_relu = Exercise(
+    name="recall_relu",
+    lesson=LESSON,
+    answer=2.5,
+    probe=itself,
+    mistakes=(
+        mistake("negative_kept", "The -3 went in as it is. ReLU makes it 0.", -0.5),
+        mistake("absolute", "The -3 was turned into 3. ReLU makes it 0.", 5.5),
+        mistake("counted", "That is how many are above 0. ReLU keeps their values.", 2.0),
+        mistake("minimum", "That is what is below 0. ReLU keeps what is above.", -3.0),
+    ),
+    hints=("ReLU leaves positive numbers alone and makes the others 0. Then add up.",),
+)
+
+recall_batch = Exercise(
+    name="recall_batch",
+    lesson=LESSON,
+    answer=5.0,
+    probe=itself,
+    mistakes=(
+        mistake("one_per_input", "That is one for each input. The neuron adds up over the inputs.", 3.0),
+        mistake(
+            "all_products", "That would be every product on its own. They are added up for each sample.", 15.0
+        ),
+        mistake("one_for_all", "One value would be for one sample. Here there are several.", 1.0),
+        mistake("sum_of_shape", "That adds rows and columns. Which of the two does the neuron keep?", 8.0),
+    ),
+    hints=("Every row of X is a sample. A neuron has one value for each sample.",),
+)
 
 dense = Exercise(
     name="dense",
@@ -297,7 +328,7 @@ def _sizes(rng: np.random.Generator) -> tuple:
 
 
 def _products(sizes: list[int]) -> list[int]:
-    return [n * m for n, m in zip(sizes, sizes[1:], strict=False)]
+    return [n * m for n, m in itertools.pairwise(sizes)]
 
 
 count_parameters = Exercise(
@@ -391,4 +422,4 @@ untrained_accuracy = Exercise(
     ),
 )
 
-EXERCISES = (dense, random_layer, forward, untrained_accuracy, count_parameters)
+EXERCISES = (recall_relu, recall_batch, dense, random_layer, forward, untrained_accuracy, count_parameters)

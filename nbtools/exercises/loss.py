@@ -35,6 +35,53 @@ def _chances_and_targets(rng: np.random.Generator) -> tuple:
     return rng.uniform(0.02, 0.98, size=len(targets)), targets
 
 
+recall_parameters = Exercise(
+    name="recall_parameters",
+    lesson=LESSON,
+    answer=26.0,
+    probe=itself,
+    mistakes=(
+        mistake("biases_not_counted", "Those are the weights. Each neuron has a bias too.", 20.0),
+        mistake("inputs_have_biases", "Inputs have no bias. Only the neurons of the two layers do.", 29.0),
+        mistake(
+            "neurons_counted", "That counts inputs and neurons. Every line between them is a weight.", 9.0
+        ),
+        mistake("one_bias_per_layer", "Each neuron has its own bias, not each layer.", 22.0),
+        mistake("all_multiplied", "Multiply neighbouring sizes only, and add up over the layers.", 24.0),
+    ),
+    hints=("First layer: 3 times 4 weights and 4 biases. The second goes the same way.",),
+)
+
+recall_sigmoid = Exercise(
+    name="recall_sigmoid",
+    lesson=LESSON,
+    answer=0.5,
+    probe=itself,
+    mistakes=(
+        mistake(
+            "zero", "0 goes in. What comes out is halfway between the lowest and the highest value.", 0.0
+        ),
+        mistake("one", "The sigmoid comes near 1 for large sums only.", 1.0),
+        mistake("tanh_range", "The sigmoid never goes below 0.", -1.0),
+    ),
+    hints=("exp(0) is 1. So it is 1 / (1 + 1).",),
+)
+
+costs_most = Exercise(
+    name="costs_most",
+    lesson=LESSON,
+    answer="sure and wrong",
+    probe=itself,
+    choices=("sure and right", "unsure", "sure and wrong"),
+    mistakes=(
+        mistake(
+            "sure_and_right", "A network that is sure and right should pay next to nothing.", "sure and right"
+        ),
+        mistake("unsure", "Being unsure costs something. But which answer would mislead you most?", "unsure"),
+    ),
+    hints=("Think of a weather forecast: which one would make you most angry after a day in the rain?",),
+)
+
 mean_squared_error = Exercise(
     name="mean_squared_error",
     lesson=LESSON,
@@ -439,4 +486,13 @@ loss_for = Exercise(
     ),
 )
 
-EXERCISES = (mean_squared_error, softmax, cross_entropy, binary_cross_entropy, loss_for)
+EXERCISES = (
+    recall_parameters,
+    recall_sigmoid,
+    mean_squared_error,
+    softmax,
+    costs_most,
+    cross_entropy,
+    binary_cross_entropy,
+    loss_for,
+)

@@ -47,9 +47,7 @@ def _synced() -> list[str]:
     taken, news = _taken(), []
     for source in sorted(folder_of("lessons").glob("*.ipynb")):
         copy, now, before = work_folder() / source.name, _digest(source), taken.get(source.stem)
-        if not copy.exists():
-            _copy(source, copy)
-        elif now != before and _digest(copy) == before:
+        if not copy.exists() or (now != before and _digest(copy) == before):
             _copy(source, copy)
         elif now not in (before, _digest(copy)):
             beside = _free_name(copy, "updated")

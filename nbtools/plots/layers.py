@@ -1,5 +1,6 @@
 """Pictures of networks: their neurons and connections, and the signals that cross them."""
 
+import itertools
 from collections.abc import Sequence
 
 import numpy as np
@@ -11,13 +12,13 @@ from nbtools.plots.picture import BLUE, DIVERGING, FAINT, INK, ORANGE, forgiving
 @forgiving
 def network(sizes: Sequence[int]) -> None:
     """Draw a small network: a circle for each input and neuron, a line for each weight."""
-    connections = sum(n * m for n, m in zip(sizes, sizes[1:], strict=False))
+    connections = sum(n * m for n, m in itertools.pairwise(sizes))
     listed = ", then ".join(f"{n} neurons" for n in sizes[1:])
     alt = f"{sizes[0]} inputs, then {listed}. Every neuron is connected to all of the column before: {connections} lines."
     with picture(alt, width=5.8, height=2.9) as (_, ax):
         without_ticks(ax)
         places = [[(i, (k - (n - 1) / 2)) for k in range(n)] for i, n in enumerate(sizes)]
-        for before, after in zip(places, places[1:], strict=False):
+        for before, after in itertools.pairwise(places):
             for x0, y0 in before:
                 for x1, y1 in after:
                     ax.plot((x0, x1), (y0, y1), color=FAINT, linewidth=0.8, zorder=1)

@@ -1,0 +1,131 @@
+"""Lesson 08."""
+
+import numpy as np
+import pytest
+from hypothesis import strategies as st
+
+from nbtools.nn import (
+    backward,
+    cross_entropy,
+    dense,
+    dense_backward,
+    forward,
+    loss_and_gradients,
+    relative_error,
+    relu,
+    relu_backward,
+    softmax,
+    softmax_cross_entropy_backward,
+)
+
+from .numerical import (
+    any_shape,
+    assert_slopes,
+    for_all,
+    generators,
+    matrices,
+    random_network,
+    silent,
+)
+
+NETWORKS = [[3, 4], [5, 7, 3], [2, 1, 2], [4, 6, 5, 3], [2, 3, 3, 3, 3, 2]]
+
+
+def loss(X, labels, layers):
+    return cross_entropy(softmax(forward(X, layers)), labels)
+
+
+@pytest.mark.parametrize(("n_samples", "n_inputs", "n_neurons"), [(6, 3, 4), (1, 5, 2), (4, 1, 1)])
+def test_the_gradients_of_a_dense_layer_are_slopes_of_what_lies_above(n_samples, n_inputs, n_neurons):
+    rng = np.random.default_rng(0)
+    X, W, b = rng.normal(size=(n_samples, n_inputs)), rng.normal(size=(n_inputs, n_neurons)), rng.normal(size=n_neurons)
+    upstream = rng.normal(size=(n_samples, n_neurons))
+    grad_X, grad_W, grad_b = dense_backward(upstream, X, W)
+    assert_slopes(grad_X, lambda X: np.sum(upstream * dense(X, W, b)), X)
+    assert_slopes(grad_W, lambda W: np.sum(upstream * dense(X, W, b)), W)
+    assert_slopes(grad_b, lambda b: np.sum(upstream * dense(X, W, b)), b)
+
+
+def test_the_gradient_of_relu_is_the_slope_of_what_lies_above():
+    rng = np.random.default_rng(1)
+    Z, upstream = rng.normal(size=(6, 5)), rng.normal(size=(6, 5))
+    assert np.abs(Z).min() > 1e-3, "a kink is too near for a measured slope"
+    assert_slopes(relu_backward(upstream, Z), lambda Z: np.sum(upstream * relu(Z)), Z)
+
+
+def test_relu_lets_no_gradient_through_at_zero():
+    np.testing.assert_array_equal(relu_backward(np.array([[5.0, 5.0]]), np.array([[0.0, 1e-300]])), [[0, 5]])
+
+
+@for_all(logits=matrices, rng=generators)
+def test_the_gradient_for_the_logits_is_the_slope_of_the_mean_loss(logits, rng):
+    logits, labels = logits / 10, rng.integers(logits.shape[1], size=len(logits))
+    gradient = softmax_cross_entropy_backward(logits, labels)
+    assert_slopes(gradient, lambda logits: cross_entropy(softmax(logits), labels), logits)
+
+
+@for_all(logits=matrices, rng=generators)
+def test_what_the_right_class_gains_the_others_lose(logits, rng):
+    labels = rng.integers(logits.shape[1], size=len(logits))
+    gradient = softmax_cross_entropy_backward(logits, labels)
+    np.testing.assert_allclose(gradient.sum(axis=1), 0, atol=1e-15)
+    assert np.all(gradient[np.arange(len(labels)), labels] <= 0)
+
+
+@pytest.mark.parametrize("n_samples", [1, 9])
+@pytest.mark.parametrize("widths", NETWORKS, ids=str)
+def test_backward_gives_the_slope_of_the_loss_for_every_weight(widths, n_samples):
+    X, labels, layers = random_network(widths, n_samples, seed=len(widths))
+    for depth in range(1, len(layers)):
+        assert np.abs(forward(X, layers[:depth])).min() > 1e-3, "a kink is too near for a measured slope"
+
+    gradients = backward(X, labels, layers)
+    assert len(gradients) == len(layers)
+    for i, ((W, b), (grad_W, grad_b)) in enumerate(zip(layers, gradients, strict=True)):
+        before, after = layers[:i], layers[i + 1 :]
+        assert_slopes(grad_W, lambda W, b=b, b4=before, a=after: loss(X, labels, [*b4, (W, b), *a]), W)
+        assert_slopes(grad_b, lambda b, W=W, b4=before, a=after: loss(X, labels, [*b4, (W, b), *a]), b)
+
+
+@pytest.mark.parametrize("widths", NETWORKS, ids=str)
+def test_loss_and_gradients_are_those_of_forward_and_backward(widths):
+    X, labels, layers = random_network(widths, n_samples=6, seed=0)
+    value, gradients = loss_and_gradients(X, labels, layers)
+    assert value == pytest.approx(loss(X, labels, layers), rel=1e-12)
+    for (grad_W, grad_b), (expected_W, expected_b) in zip(gradients, backward(X, labels, layers), strict=True):
+        np.testing.assert_array_equal(grad_W, expected_W)
+        np.testing.assert_array_equal(grad_b, expected_b)
+
+
+def test_the_way_back_is_right_and_silent_from_logits_far_out():
+    logits, labels = np.array([[1000.0, -1000.0], [1000.0, -1000.0]]), np.array([0, 1])
+    with silent():
+        gradient = softmax_cross_entropy_backward(logits, labels)
+        [(grad_W, grad_b)] = backward(logits, labels, [(np.eye(2), np.zeros(2))])
+    np.testing.assert_array_equal(gradient, [[0, 0], [0.5, -0.5]])
+    np.testing.assert_array_equal(grad_W, [[500, -500], [-500, 500]])
+    np.testing.assert_array_equal(grad_b, [0.5, -0.5])
+
+
+@for_all(a=any_shape, rng=generators)
+def test_a_relative_error_is_the_same_both_ways_and_at_every_scale(a, rng):
+    b = a + rng.normal(size=a.shape)
+    error = relative_error(a, b)
+    assert error == relative_error(b, a) == relative_error(-a, -b)
+    assert error == pytest.approx(relative_error(1000 * a, 1000 * b), rel=1e-12)
+
+
+@for_all(a=any_shape, share=st.floats(0, 0.9))
+def test_a_relative_error_is_that_of_the_worst_element(a, share):
+    assert relative_error(a, a) == 0
+    a.flat[0], off = 7.0, a.copy()
+    off.flat[0] = 7.0
+    off.flat[0] *= 1 - share
+    assert relative_error(a, off) == pytest.approx(share, abs=1e-12)
+
+
+def test_a_relative_error_of_nothing_against_nothing_is_zero():
+    with silent():
+        assert relative_error(np.zeros(3), np.zeros(3)) == 0
+        assert relative_error(np.array([1e-15]), np.array([0.0])) == pytest.approx(1e-3)
+        assert relative_error(np.array([1.0]), np.array([-1.0])) == 2

@@ -4,7 +4,7 @@ import argparse
 import contextlib
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -18,7 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="replace")  # a terminal that lacks a character still gets the line
     options = _parser().parse_args(arguments)
     try:
-        return options.run(options) or 0
+        return options.handler(options) or 0
     except CourseError as error:
         print(f"nbtools: {error}", file=sys.stderr)
         return 2
@@ -43,9 +43,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="nbtools", description="How does a neural network work? The tools of the course.")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
-    def command(name: str, run: object, text: str) -> argparse.ArgumentParser:
+    def command(name: str, handler: Callable, text: str) -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=text, description=text)
-        added.set_defaults(run=run)
+        added.set_defaults(handler=handler)
         return added
 
     command("open", _open, "open your copies of the lessons in JupyterLab")

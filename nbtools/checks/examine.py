@@ -67,7 +67,7 @@ def _verdict(trial: Trial, candidate: Any, outcomes: list[Outcome]) -> Verdict:
     pairs = zip(outcomes, trial.expected, strict=True)
     failing = [i for i, (outcome, expected) in enumerate(pairs) if not trial.passes(outcome, expected)]
     if not failing:
-        return Verdict(exercise.name, PASSED, 1.0, "Right.")
+        return Verdict(exercise.name, PASSED, 1.0, _praise(trial))
     failing.sort(key=lambda i: _size(trial.cases[i]))  # the smallest first
     known = recognise(trial, outcomes)
     return Verdict(
@@ -78,6 +78,10 @@ def _verdict(trial: Trial, candidate: Any, outcomes: list[Outcome]) -> Verdict:
         known.name if known else None,
         example_of(trial, outcomes, failing[0]),
     )
+
+
+def _praise(trial: Trial) -> str:
+    return f"Right, in all {len(trial.cases)} cases tried." if trial.exercise.is_function else "Right."
 
 
 def _size(argument: Any) -> int:

@@ -8,9 +8,13 @@ from typing import Any
 
 
 def is_untouched(candidate: Any) -> bool:
-    """Return whether the candidate still is `...`, or a function with nothing but `...` in it."""
+    """Return whether the candidate still is `...`, holds nothing else, or is a function with nothing else in it."""
     if candidate is ...:
         return True
+    if isinstance(candidate, tuple | list) and candidate:
+        return all(part is ... for part in candidate)
+    if isinstance(candidate, dict) and candidate:
+        return all(part is ... for part in candidate.values())
     if not inspect.isfunction(candidate) or candidate.__name__ == "<lambda>":
         return False
     try:

@@ -12,6 +12,7 @@ from nbtools.course import CourseError, folder_of
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 PLACEHOLDER = "...  # your code here"
 
+_WIDGET = "application/vnd.jupyter.widget-view+json"  # means nothing without the kernel that made it
 _METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
     "language_info": {
@@ -97,6 +98,7 @@ def tidied(notebook: dict[str, Any]) -> dict[str, Any]:
             for output in cell["outputs"]:
                 if "execution_count" in output:
                     output["execution_count"] = count
+                output.get("data", {}).pop(_WIDGET, None)
     return notebook
 
 

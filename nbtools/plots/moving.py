@@ -1,6 +1,7 @@
 """Pictures that follow sliders, with a still where there is nothing to move them."""
 
 from collections.abc import Callable
+from typing import Any
 
 from nbtools.plots.picture import Picture, show
 
@@ -37,4 +38,16 @@ def moving(frame: Callable[..., Picture], **ranges: tuple[float, float, float]) 
 
     for slider in sliders.values():
         slider.observe(follow, names="value")
-    show(VBox([*sliders.values(), screen]))
+    show(_Moving(VBox([*sliders.values(), screen]), still))
+
+
+class _Moving:
+    """Sliders where there are widgets, and the still everywhere else (a preview, a screen reader's text)."""
+
+    def __init__(self, widget: Any, still: Picture) -> None:
+        self._widget = widget
+        self._still = still
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        bundle = self._widget._repr_mimebundle_()
+        return {**bundle, "text/html": self._still.html(), "text/plain": repr(self._still)}

@@ -39,23 +39,22 @@ def network(sizes: Sequence[int]) -> None:
 
 @forgiving
 def signals(image: Array, values: Sequence[Array], names: Sequence[str]) -> None:
-    """Show an image and, beside it, the values of each layer as columns of squares."""
+    """Show an image and, beside it, the values of each layer as columns of squares, each on its own scale."""
     told = "; ".join(
         f"{name}: {v.size} values from {v.min():.1f} to {v.max():.1f}"
         for name, v in zip(names, values, strict=True)
     )
-    widths = [2.4, *[1.2] * len(values)]
     alt = f"An image, and the values of each layer as a column of squares. {told}."
-    with picture(alt, width=6.8, height=3.4, ncols=1 + len(values), width_ratios=widths) as (figure, axes):
+    widths = [2.0, *[1.0] * len(values)]
+    with picture(alt, width=7.6, height=3.6, ncols=1 + len(values), width_ratios=widths) as (figure, axes):
         axes[0].imshow(np.reshape(image, (8, 8)), vmin=0, vmax=1)
         axes[0].set_title("64 inputs")
-        limit = max(float(np.abs(v).max()) for v in values)
+        without_ticks(axes[0])
         for ax, v, name in zip(axes[1:], values, names, strict=True):
+            limit = max(float(np.abs(v).max()), 1e-9)
             shown = ax.imshow(np.reshape(v, (-1, 1)), cmap=DIVERGING, vmin=-limit, vmax=limit, aspect="auto")
-            ax.set_title(name)
-        for ax in axes:
-            without_ticks(ax)
-        figure.colorbar(shown, ax=axes[1:], label="value")
+            ax.set(title=name, xticks=[], ylabel="neuron")
+            figure.colorbar(shown, ax=ax, format="%g")
 
 
 @forgiving

@@ -22,8 +22,9 @@ def guesses(values: Array, guesses: Array, losses: Array) -> None:
             f"lowest at {best:.1f}",
             (best, np.min(losses)),
             textcoords="offset points",
-            xytext=(0, 12),
+            xytext=(0, 45),
             ha="center",
+            arrowprops={"arrowstyle": "-", "color": FAINT},
         )
         right.set(xlabel="one guess for all images", ylabel="loss", title="how wrong each guess is")
 
@@ -81,17 +82,17 @@ def landscape(loss_at: Callable[[float, float], float], w1: Sequence[float], w2:
     low = (float(w1[column]), float(w2[row]))
     alt = (
         f"A map of the loss over two weights. It is lowest, {heights.min():.3f}, at w1 = {low[0]:.1f} and w2 = {low[1]:.1f}, "
-        f"and highest, {heights.max():.1f}, in the opposite corner."
+        f"and rises to {heights.max():.1f} where the weights have the wrong signs."
     )
     with picture(alt, width=5.4, height=3.9) as (figure, ax):
         levels = np.geomspace(max(heights.min(), 1e-3), heights.max(), 14)
         filled = ax.contourf(w1, w2, heights, levels=levels, cmap="Blues_r", norm="log", extend="min")
         ax.contour(w1, w2, heights, levels=levels, colors=INK, linewidths=0.5)
         ax.scatter(*low, color=ORANGE, marker="*", s=160, zorder=3)
-        ax.annotate("lowest", low, textcoords="offset points", xytext=(-8, 10), ha="right", color=INK)
+        ax.annotate("lowest", low, textcoords="offset points", xytext=(10, 8), color="white")
         ax.set(
             xlabel="w1, weight of the ink in the middle",
             ylabel="w2, weight of the ink at the sides",
             title="the loss as a landscape",
         )
-        figure.colorbar(filled, label="loss", ticks=[0.1, 0.3, 1, 3], format="%g")
+        figure.colorbar(filled, label="loss", ticks=[0.1, 0.3, 1, 3, 10], format="%g")

@@ -84,9 +84,12 @@ def _with_fewer_colours(png: io.BytesIO) -> bytes:
     """Return the image with a palette, at a third of the size: solutions keep their pictures in the repository."""
     smaller = io.BytesIO()
     image = Image.open(png).convert("RGB")
-    image.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(
-        smaller, format="png"
-    )
+    image = image.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    palette = image.getpalette()
+    background = 3 * image.getpixel((0, 0))
+    palette[background : background + 3] = (255, 255, 255)  # the quantiser takes it for a near white
+    image.putpalette(palette)
+    image.save(smaller, format="png")
     return smaller.getvalue()
 
 

@@ -16,7 +16,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError):
             stream.reconfigure(errors="replace")  # a terminal that lacks a character still gets the line
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options, options.rest = parser.parse_known_args(arguments)
+    if options.rest and options.handler is not _open:
+        parser.error(f"unknown: {' '.join(options.rest)}")
     try:
         return options.handler(options) or 0
     except CourseError as error:
@@ -48,7 +51,7 @@ def _parser() -> argparse.ArgumentParser:
         added.set_defaults(handler=handler)
         return added
 
-    command("open", _open, "open your copies of the lessons in JupyterLab")
+    command("open", _open, "open your copies of the lessons in JupyterLab; more options are handed on to it")
     command("progress", _progress, "show how far you are")
     export = command("export", _export, "write your functions as a library of your own")
     export.add_argument("file", type=Path, metavar="FILE.py")
@@ -71,14 +74,9 @@ def _open(options: argparse.Namespace) -> int:
     is_new = not (work_folder() / "00_welcome.ipynb").exists()
     for line in sync():
         print(line)
-    start = "/lab/tree/00_welcome.ipynb" if is_new else "/lab"
-    command = [
-        sys.executable,
-        "-m",
-        "jupyterlab",
-        f"--ServerApp.root_dir={work_folder()}",
-        f"--LabApp.default_url={start}",
-    ]
+    start = "/lab/tree/00_welcome.ipynb" if is_new else "/lab"  # JupyterLab remembers what was open
+    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={work_folder()}"]
+    command += [f"--LabApp.default_url={start}", "--LabApp.news_url=None", *options.rest]
     return subprocess.call(command)
 
 

@@ -41,6 +41,8 @@ def _of_an_error(trial: Trial, error: BaseException, candidate: Any) -> str:
         return "It raises NotImplementedError: put your own code in its place."
     if isinstance(error, RecursionError):
         return "It calls itself again and again without an end."
+    if not trial.exercise.is_function:
+        return f"It cannot be read as an answer ({type(error).__name__})."
     if isinstance(error, TypeError) and not _takes_the_arguments(candidate, trial):
         names = parameter_names(trial.exercise)
         return f"It should take {len(names)} argument{'s' * (len(names) != 1)}: ({', '.join(names)})."

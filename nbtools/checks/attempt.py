@@ -27,8 +27,10 @@ class Outcome:
     unreadable: str = ""
     changed: str = ""
     """The name of an argument that was changed."""
-    warned: bool = False
-    """Whether a calculation overflowed, divided by zero or lost its meaning on the way."""
+    raw: Any = None
+    """All that was returned, as plain arrays, text, lists and dictionaries."""
+    warned: str = ""
+    """What a calculation on the way did, if anything: overflow, divide by zero, invalid value."""
     printed: str = ""
 
     @property
@@ -82,9 +84,9 @@ def attempt(exercise: Exercise, candidate: Any, case: tuple, expected: Outcome |
         ):
             returned = exercise.probe(candidate, *arguments)
             like = expected.returned if expected else returned
-            value = read(returned, like)
-            form_fits = expected is None or same_form(value, read(like, like))
-            value = _measured(exercise, value, form_fits)
+            raw = read(returned, like)
+            form_fits = expected is None or same_form(raw, expected.raw)
+            value = _measured(exercise, raw, form_fits)
     except (KeyboardInterrupt, TimeIsUp):
         raise
     except Unreadable as problem:
@@ -93,10 +95,11 @@ def attempt(exercise: Exercise, candidate: Any, case: tuple, expected: Outcome |
         return Outcome(error=error, printed=printed.text)
     return Outcome(
         value=value,
+        raw=raw,
         returned=returned,
         form_fits=form_fits,
         changed=_changed(exercise, case, arguments),
-        warned=bool(warnings),
+        warned=warnings[0] if warnings else "",
         printed=printed.text,
     )
 

@@ -18,7 +18,7 @@ def example_of(trial: Trial, outcomes: list[Outcome], i: int) -> Example | None:
         return None
     given = ""
     if exercise.is_function:
-        arguments = zip(parameter_names(exercise), trial.cases[i], strict=True)
+        arguments = zip(parameter_names(exercise), trial.cases[i], strict=False)  # a default may be left out
         given = "\n".join(_named(name, value) for name, value in arguments)
     return Example(given, as_text(trial.expected[i].value), _what_came(outcome), outcome.printed.strip())
 
@@ -34,14 +34,16 @@ def as_text(value: Any) -> str:
     if isinstance(value, np.random.Generator):
         return "a random generator"
     if isinstance(value, Callable):
-        return f"the function {getattr(value, '__name__', '')}".strip()
+        return f"the function {value.__doc__ or getattr(value, '__name__', '')}".strip()
     return _cut(repr(value))
 
 
 def _what_came(outcome: Outcome) -> str:
     if outcome.error is not None:
         return f"{type(outcome.error).__name__}"
-    return as_text(outcome.returned if outcome.unreadable else outcome.value)
+    if outcome.unreadable:
+        return as_text(outcome.returned)
+    return as_text(outcome.value) + (f"\nwith a warning: {outcome.warned}" if outcome.warned else "")
 
 
 def _named(name: str, value: Any) -> str:

@@ -5,8 +5,10 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
+
 from nbtools.checks.attempt import Trial
-from nbtools.checks.values import Unreadable, read, same_form
+from nbtools.checks.values import Unreadable, read, same_form, with_arrays
 from nbtools.checks.verdict import NOT_STARTED, Verdict
 from nbtools.exercises.exercise import Exercise
 
@@ -14,10 +16,23 @@ from nbtools.exercises.exercise import Exercise
 def function_to_go_on_with(exercise: Exercise, candidate: Any, verdict: Verdict) -> Any:
     """Return the candidate where it passed, the reference where there is none, else a guarded candidate."""
     if verdict.passed:
-        return candidate
+        return returning_arrays(candidate, exercise)
     if verdict.status == NOT_STARTED or not verdict.ends or not callable(candidate):
         return exercise.answer
     return _guarded(candidate, exercise)
+
+
+def returning_arrays(function: Callable, exercise: Exercise) -> Callable:
+    """Return a right function whose lists come out as arrays: the next cells calculate with them."""
+    like = exercise.answer(*copy.deepcopy(exercise.cases[0]))
+    if not isinstance(like, np.ndarray | tuple | list):
+        return function
+
+    @functools.wraps(function)
+    def converted(*arguments: Any, **named: Any) -> Any:
+        return with_arrays(function(*arguments, **named), like)
+
+    return converted
 
 
 def answer_to_go_on_with(exercise: Exercise, candidate: Any, verdict: Verdict) -> Any:
@@ -46,7 +61,7 @@ def _guarded(candidate: Callable, exercise: Exercise) -> Callable:
         try:
             returned = candidate(*copy.deepcopy(arguments), **copy.deepcopy(named))
             if _usable(returned, expected):
-                return returned
+                return with_arrays(returned, expected)
             reason = "returns something of another form"
         except Exception as error:
             reason = f"raises {type(error).__name__}"

@@ -17,7 +17,7 @@ def describe(trial: Trial, outcomes: list[Outcome], candidate: Any, failing: lis
     first = outcomes[failing[0]]
     expected = trial.expected[failing[0]]
     if first.error is not None:
-        return _of_an_error(trial, first.error, candidate)
+        return _of_an_error(trial, outcomes, first.error, candidate)
     if first.unreadable:
         return _of_the_unreadable(trial, first, candidate)
     if first.changed:
@@ -28,7 +28,7 @@ def describe(trial: Trial, outcomes: list[Outcome], candidate: Any, failing: lis
             "Look at what happens to very large inputs."
         )
     if not first.form_fits:
-        return _of_the_shape(first, expected)
+        return _of_the_shape(trial, first, expected)
     if trial.exercise.choices:
         return f"Write one of these, in quotes: {', '.join(map(repr, trial.exercise.choices))}."
     if trial.exercise.is_prediction:
@@ -36,7 +36,7 @@ def describe(trial: Trial, outcomes: list[Outcome], candidate: Any, failing: lis
     return _of_the_numbers(trial, outcomes, failing)
 
 
-def _of_an_error(trial: Trial, error: BaseException, candidate: Any) -> str:
+def _of_an_error(trial: Trial, outcomes: list[Outcome], error: BaseException, candidate: Any) -> str:
     if isinstance(error, NotImplementedError):
         return "It raises NotImplementedError: put your own code in its place."
     if isinstance(error, RecursionError):
@@ -49,9 +49,14 @@ def _of_an_error(trial: Trial, error: BaseException, candidate: Any) -> str:
     if isinstance(error, NameError) and error.name:
         return f"It uses the name {error.name}, which nothing here has. Is it spelled right, and did its cell run?"
     if isinstance(error, ValueError) and "truth value" in str(error):
+        works = (
+            "a row of numbers, not for a table"
+            if any(map(trial.passes, outcomes, trial.expected))
+            else "one number, not for an array"
+        )
         return (
-            "It works for one number, not for an array: `if` and `max` ask one question, and an array holds many "
-            "numbers. NumPy's np.where and np.maximum work place by place."
+            f"It works for {works}: `if` and `max` ask one question, and there are many numbers. "
+            "NumPy's np.where and np.maximum work place by place, in any shape."
         )
     if isinstance(error, TypeError) and "scalar" in str(error):
         return (
@@ -72,18 +77,19 @@ def _of_the_unreadable(trial: Trial, outcome: Outcome, candidate: Any) -> str:
     return outcome.unreadable
 
 
-def _of_the_shape(outcome: Outcome, expected: Outcome) -> str:
+def _of_the_shape(trial: Trial, outcome: Outcome, expected: Outcome) -> str:
     got, wanted = _shapes(outcome), _shapes(expected)
-    arrays = list(zip(arrays_in(outcome.value), arrays_in(expected.value), strict=False))
+    arrays = list(zip(arrays_in(outcome.raw), arrays_in(expected.raw), strict=False))
     if arrays and all(a.shape == b.shape[::-1] for a, b in arrays):
         hint = " Rows and columns are swapped."
     elif arrays and all(a.size == b.size for a, b in arrays):
         hint = " The count of numbers is right, their arrangement is not."
-    elif all(a.ndim == 0 for a, _ in arrays):
+    elif arrays and all(a.ndim == 0 for a, _ in arrays):
         hint = " It adds up, or averages, over too much."
     else:
         hint = ""
-    return f"It should return {wanted}, and it returns {got}.{hint}"
+    verbs = ("return", "returns") if trial.exercise.is_function else ("be", "is")
+    return f"It should {verbs[0]} {wanted}, and it {verbs[1]} {got}.{hint}"
 
 
 def _of_the_numbers(trial: Trial, outcomes: list[Outcome], failing: list[int]) -> str:
@@ -126,11 +132,7 @@ def _constant_factor(pairs: list[tuple[np.ndarray, np.ndarray]]) -> float | None
 
 
 def _shapes(outcome: Outcome) -> str:
-    if isinstance(outcome.value, dict) and "shapes" in outcome.value:
-        return f"shapes {outcome.value['shapes']}"
-    arrays = list(arrays_in(outcome.value))
-    if not arrays:
-        return "something else"
+    arrays = list(arrays_in(outcome.raw))
     named = ["one number" if a.ndim == 0 else f"an array of shape {a.shape}" for a in arrays]
     return named[0] if len(named) == 1 else "shapes " + ", ".join(str(a.shape) for a in arrays)
 

@@ -72,6 +72,15 @@ def is_finite(value: Any) -> bool:
     return all(np.isfinite(array).all() for array in arrays_in(value))
 
 
+def with_arrays(returned: Any, like: Any) -> Any:
+    """Return what a candidate gave with arrays where the reference has them, so that a list goes on as an array."""
+    if isinstance(like, np.ndarray) and not isinstance(returned, np.ndarray):
+        return _numbers(returned, "It")
+    if isinstance(like, tuple | list) and isinstance(returned, tuple | list) and len(like) == len(returned):
+        return type(like)(with_arrays(part, expected) for part, expected in zip(returned, like, strict=True))
+    return returned
+
+
 def to_json(value: Any) -> Any:
     """Return a value that was read as what JSON can hold."""
     if isinstance(value, np.ndarray):
@@ -115,7 +124,7 @@ def _sequence(returned: Any, like: Sequence, what: str) -> list:
     if len(parts) != len(like):
         raise Unreadable(f"{what} should be {len(like)} values, but there {_are(len(parts))}.")
     return [
-        read(part, expected, f"Part {i} of what is returned")
+        read(part, expected, f"Part {i} of it")
         for i, (part, expected) in enumerate(zip(parts, like, strict=True), 1)
     ]
 
@@ -141,6 +150,8 @@ def _of_objects(array: np.ndarray) -> np.ndarray:
 
 def _kind(returned: Any) -> str:
     """Name what was returned in words that a learner uses."""
+    if returned is ...:
+        return "`...`, the placeholder"
     names = {
         str: "text",
         dict: "a dictionary",

@@ -33,7 +33,7 @@ def main() -> None:
     X, y = digits()
     predicted = nn.forward(X[N_TRAINED:], layers).argmax(axis=1)
     share = nn.accuracy(predicted, y[N_TRAINED:])
-    print(f"{FILE.name}: {share:.1%} of {len(y) - N_TRAINED} images not trained on are read rightly.")
+    print(f"{FILE.name}: {share:.1%} of {len(y) - N_TRAINED} images not trained on are read correctly.")
 
 
 if __name__ == "__main__":

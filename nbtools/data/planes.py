@@ -1,4 +1,4 @@
-"""Made-up points in the plane, two classes, from a generator: for pictures of what a neuron can part."""
+"""Made-up points in the plane, two classes, from a generator: for pictures of what a neuron can separate."""
 
 import numpy as np
 
@@ -6,14 +6,14 @@ from nbtools.nn.arrays import Array, Labels
 
 
 def clouds(n: int, rng: np.random.Generator, distance: float = 3.0) -> tuple[Array, Labels]:
-    """Return two round clouds that a line parts nearly; `X` `(n, 2)`, `y` `(n,)` of 0 and 1."""
+    """Return two round clouds that a line nearly separates; `X` `(n, 2)`, `y` `(n,)` of 0 and 1."""
     y = _alternating(n)
     centres = distance / 2 * np.where(y == 1, 1.0, -1.0)
     return rng.normal(size=(n, 2)) + np.column_stack([centres, centres / 2]), y
 
 
 def xor_clouds(n: int, rng: np.random.Generator) -> tuple[Array, Labels]:
-    """Return four clouds at the corners of a square, opposite ones of one class: no line parts them."""
+    """Return four clouds at the corners of a square, opposite ones of one class: no line separates them."""
     corners = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 1.0], [1.0, 0.0]])
     which = np.arange(n) % 4
     return corners[which] + rng.normal(scale=0.12, size=(n, 2)), which % 2

@@ -158,6 +158,7 @@ sigmoid = Exercise(
     cases=((_ROW,), (_TABLE,), (_VERY_NEGATIVE,), (_VERY_POSITIVE,)),
     draw=_any_shape,
     points=2,
+    atol=1e-7,  # whoever limits z to ±20 is right too
     mistakes=(
         mistake(
             "exp_of_plus_z",
@@ -173,10 +174,16 @@ sigmoid = Exercise(
         mistake(
             "overflow",
             "The formula is right, and the numbers nearly everywhere. But exp(1000) is larger than any number the "
-            "computer can hold. Take the exponential of negative numbers only: for z below 0, exp(z) / (1 + exp(z)) is the same.",
+            "computer can hold. Take the exponential of negative numbers only, as the text above shows.",
             lambda z: 1 / (1 + np.exp(-z)),
             lambda z: np.exp(z) / (1 + np.exp(z)),
+        ),
+        mistake(
+            "overflow_in_where",
+            "Your numbers are right, and still there is a warning of an overflow: np.where computes both formulas for every z, "
+            "also the one it then drops. Take e = np.exp(-np.abs(z)) once, which is safe for every z, and use it in both.",
             lambda z: np.where(z >= 0, 1 / (1 + np.exp(-z)), np.exp(z) / (1 + np.exp(z))),
+            lambda z: np.where(z < 0, np.exp(z) / (1 + np.exp(z)), 1 / (1 + np.exp(-z))),
         ),
         mistake(
             "tanh",
@@ -266,6 +273,7 @@ relu = Exercise(
             "This is one number, the largest of all. Every number of z is compared with 0 on its own: np.maximum, not np.max.",
             lambda z: np.max(z),
             lambda z: max(0.0, np.max(z)),
+            lambda z: np.max(z, 0),
         ),
         mistake(
             "capped",
@@ -363,10 +371,11 @@ collapse = Exercise(
 
 
 def _network(answer: tuple) -> tuple:
-    """Take a column of outputs written as a row, and a bias without brackets, for what they mean."""
+    """Take two plain numbers for a column, and a bias without brackets, for what they mean."""
     try:
         W1, b1, W2, b2 = answer
-        return W1, np.reshape(b1, 2), np.reshape(W2, (2, 1)), np.reshape(b2, 1)
+        column = np.reshape(W2, (2, 1)) if np.shape(W2) == (2,) else W2
+        return W1, b1, column, np.reshape(b2, 1) if np.ndim(b2) == 0 else b2
     except (TypeError, ValueError):
         return answer  # no such network: the check says what is missing
 

@@ -89,7 +89,7 @@ dense = Exercise(
         ),
         mistake(
             "bias_subtracted",
-            "This takes the bias off. It is added.",
+            "This subtracts the bias. It is added.",
             lambda X, W, b: X @ W - b,
         ),
         mistake(

@@ -103,7 +103,7 @@ neuron = Exercise(
         ),
         mistake(
             "bias_subtracted",
-            "This takes the bias off the weighted sum. The bias is added.",
+            "This subtracts the bias. It is added.",
             lambda inputs, weights, bias: np.dot(inputs, weights) - bias,
         ),
         mistake(
@@ -130,6 +130,11 @@ neuron = Exercise(
             "products_not_summed",
             "This returns one number for each input. Add the products up first, then add the bias: one value.",
             lambda inputs, weights, bias: inputs * weights + bias,
+        ),
+        mistake(
+            "yes_or_no",
+            "This is the neuron's yes or no. Return the number itself: the weighted sum plus the bias.",
+            lambda inputs, weights, bias: np.dot(inputs, weights) + bias > 0,
         ),
         mistake(
             "sum_times_sum",
@@ -163,7 +168,7 @@ neuron_batch = Exercise(
         ),
         mistake(
             "products_not_summed",
-            "These are the products, still one for each input. Add them up along each row (axis=1).",
+            "These are the products, still one for each input. Add up each row first, then add the bias.",
             lambda X, weights, bias: X * weights + bias,
         ),
         mistake(
@@ -173,7 +178,7 @@ neuron_batch = Exercise(
         ),
         mistake(
             "bias_subtracted",
-            "This takes the bias off. The bias is added.",
+            "This subtracts the bias. It is added.",
             lambda X, weights, bias: X @ weights - bias,
         ),
         mistake(
@@ -190,6 +195,11 @@ neuron_batch = Exercise(
             "mean_not_sum",
             "This takes the mean along each row. A neuron adds.",
             lambda X, weights, bias: np.mean(X * weights, axis=1) + bias,
+        ),
+        mistake(
+            "yes_or_no",
+            "These are the neuron's yes and no. Return the numbers themselves: the weighted sums plus the bias.",
+            lambda X, weights, bias: X @ weights + bias > 0,
         ),
         mistake(
             "first_sample_only",
@@ -256,7 +266,7 @@ and_gate = Exercise(
         ),
         mistake(
             "never",
-            "This neuron never says yes. At (1, 1) the sum is w1 + w2 + bias: it has to come out above 0, and 0 is not above 0.",
+            "This neuron never says yes. At (1, 1) the sum is w1 + w2 + bias, and it has to be above 0 there; exactly 0 is not enough.",
             (1.0, 1.0, -2.0),
             (0.0, 0.0, 0.0),
         ),

@@ -48,6 +48,18 @@ most_likely = Exercise(
             np.argsort,
         ),
         mistake(
+            "starts_at_zero",
+            "This never looks below 0: where all outputs are negative, it stays at the first place. "
+            "Begin with the first output as the best so far, not with 0.",
+            lambda outputs: np.argmax(np.maximum(outputs, 0)),
+        ),
+        mistake(
+            "place_in_an_array",
+            "The place is right, but it comes wrapped in an array, as np.where gives it. Return one number: np.argmax.",
+            lambda outputs: np.where(outputs == np.max(outputs)),
+            lambda outputs: np.where(outputs == np.max(outputs))[0],
+        ),
+        mistake(
             "first_positive",
             "This is the first output above 0. Several can be above 0, or none: look for the largest.",
             lambda outputs: int(np.argmax(np.asarray(outputs) > 0)),

@@ -5,6 +5,7 @@ from typing import Any
 from nbtools.checks.examine import UnknownExercise, find
 from nbtools.checks.progress import Record, load
 from nbtools.checks.source import names_used
+from nbtools.checks.stand_in import returning_arrays
 from nbtools.checks.values import restored
 from nbtools.exercises import all_exercises
 from nbtools.exercises.exercise import Exercise
@@ -50,7 +51,7 @@ class _Library:
         namespace: dict[str, Any] = {"__name__": "nbtools.mine"}
         try:
             exec(compile(source, f"<your {exercise.name}>", "exec"), namespace)
-            self._built[exercise.name] = namespace[exercise.name]
+            self._built[exercise.name] = returning_arrays(namespace[exercise.name], exercise)
         except Exception as error:
             print(
                 f"Your {exercise.name} no longer runs ({type(error).__name__}: {error}); the course's version stands in."

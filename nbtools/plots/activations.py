@@ -53,14 +53,14 @@ def bends(x: Array, parts: Sequence[Array], total: Array) -> None:
 
 @forgiving
 def xor_points(X: Array, y: Array) -> None:
-    """Show the four clouds that no line can part."""
-    alt = "Four clouds at the corners of a square. Circles are at two opposite corners and triangles at the other two, so that no line parts them."
+    """Show the four clouds that no line can separate."""
+    alt = "Four clouds at the corners of a square. Circles are at two opposite corners and triangles at the other two, so that no line separates them."
     with picture(alt, width=4.2, height=3.6) as (_, ax):
         for c, (colour, marker) in enumerate(((BLUE, "o"), (ORANGE, "^"))):
             ax.scatter(
                 *X[y == c].T, s=18, color=colour, marker=marker, alpha=0.8, label=f"XOR is {c}", linewidths=0
             )
-        ax.set(xlabel="x1", ylabel="x2", title="which line parts these?")
+        ax.set(xlabel="x1", ylabel="x2", title="which line separates these?")
         ax.legend(frameon=False, loc="center")
 
 

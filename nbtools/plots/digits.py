@@ -66,7 +66,7 @@ def outputs(image: Array, values: Array) -> None:
 def readings(X: Array, labels: Labels, read: Sequence[object]) -> None:
     """Show images with what was read above each; in brackets, and in orange, the digit where it is another."""
     wrong = [i for i, (label, value) in enumerate(zip(labels, read, strict=True)) if value != label]
-    alt = f"{len(X)} images, each with the digit that was read. {len(X) - len(wrong)} are read rightly."
+    alt = f"{len(X)} images, each with the digit that was read. {len(X) - len(wrong)} are read correctly."
     rows = -(-len(X) // 10)
     with picture(alt, width=7.2, height=0.95 * rows, nrows=rows, ncols=10, squeeze=False) as (_, axes):
         for ax in axes.flat:
@@ -97,12 +97,12 @@ def two_stages() -> None:
 
 @forgiving
 def damage(shares: Sequence[float], accuracies: Sequence[float]) -> None:
-    """Show how the share of images read rightly falls as weights are set to 0."""
+    """Show how the share of images read correctly falls as weights are set to 0."""
     points = ", ".join(f"{a:.0%} at {s:.0%}" for s, a in zip(shares, accuracies, strict=True))
-    alt = f"A falling curve. Images read rightly against weights set to 0: {points}."
+    alt = f"A falling curve. Images read correctly against weights set to 0: {points}."
     with picture(alt, width=5.5, height=2.8) as (_, ax):
         ax.plot(100 * np.asarray(shares), 100 * np.asarray(accuracies), marker="o", clip_on=False)
-        ax.set(xlabel="weights set to 0, per cent", ylabel="read rightly, per cent", ylim=(0, 100))
+        ax.set(xlabel="weights set to 0, per cent", ylabel="read correctly, per cent", ylim=(0, 100))
         ax.set_title("what is left when weights are lost")
 
 

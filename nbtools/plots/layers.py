@@ -104,7 +104,7 @@ def accuracies(values: Sequence[float], expected: float) -> None:
             xlim=(0, 100),
             ylim=(-1, 1),
             yticks=[],
-            xlabel="read rightly, per cent",
+            xlabel="read correctly, per cent",
             title="untrained networks, one dot each",
         )
 

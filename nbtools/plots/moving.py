@@ -17,7 +17,7 @@ def moving(frame: Callable[..., Picture], **ranges: tuple[float, float, float]) 
         still = frame(**start)
     except Exception as error:
         print(
-            f"This picture cannot be drawn with these values ({type(error).__name__}). Mend the exercise above first."
+            f"This picture cannot be drawn with these values ({type(error).__name__}). Correct the exercise above first."
         )
         return
     try:

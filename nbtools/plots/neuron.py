@@ -68,6 +68,7 @@ def lines(
         for ax, (w1, w2, bias) in zip(axes.flat, neurons, strict=True):
             _points(ax, X, y, names)
             _line(ax, w1, w2, bias)
+            _arrow(ax, w1, w2, bias)
             ax.set_title(f"w = ({w1:g}, {w2:g}), bias = {bias:g}")
             ax.label_outer()
 
@@ -137,6 +138,18 @@ def _line(ax: Axes, w1: float, w2: float, bias: float, limits: tuple[float, floa
     ax.contourf(x1, x2, z > 0, levels=[0.5, 1.5], colors=[ORANGE], alpha=0.13)
     if w1 or w2:
         ax.contour(x1, x2, z, levels=[0.0], colors=[INK], linewidths=1.6)
+
+
+def _arrow(ax: Axes, w1: float, w2: float, bias: float) -> None:
+    """Draw an arrow in the direction (w1, w2) from the point of the line that is nearest to the middle."""
+    size = np.hypot(w1, w2)
+    if size == 0:
+        return
+    direction = np.array([w1, w2]) / size
+    start = np.array([0.5, 0.5]) - (w1 * 0.5 + w2 * 0.5 + bias) / size * direction
+    ax.annotate(
+        "", start + 0.22 * direction, start, arrowprops={"arrowstyle": "-|>", "color": INK, "linewidth": 1.6}
+    )
 
 
 def _place(w1: float, w2: float, bias: float) -> str:

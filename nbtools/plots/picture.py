@@ -103,7 +103,7 @@ def forgiving(draw: Callable) -> Callable:
         except Exception as error:
             print(
                 f"This picture cannot be drawn with these values ({type(error).__name__}). "
-                "Mend the exercise above, then run this cell again."
+                "Correct the exercise above, then run this cell again."
             )
 
     return drawn

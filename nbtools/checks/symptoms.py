@@ -28,7 +28,7 @@ def describe(trial: Trial, outcomes: list[Outcome], candidate: Any, failing: lis
             "Look at what happens to very large inputs."
         )
     if not first.form_fits:
-        return _of_the_shape(trial, first, expected)
+        return _of_the_shape(first, expected)
     if trial.exercise.choices:
         return f"Write one of these, in quotes: {', '.join(map(repr, trial.exercise.choices))}."
     if trial.exercise.is_prediction:
@@ -77,7 +77,7 @@ def _of_the_unreadable(trial: Trial, outcome: Outcome, candidate: Any) -> str:
     return outcome.unreadable
 
 
-def _of_the_shape(trial: Trial, outcome: Outcome, expected: Outcome) -> str:
+def _of_the_shape(outcome: Outcome, expected: Outcome) -> str:
     got, wanted = _shapes(outcome), _shapes(expected)
     arrays = list(zip(arrays_in(outcome.raw), arrays_in(expected.raw), strict=False))
     if arrays and all(a.shape == b.shape[::-1] for a, b in arrays):
@@ -88,8 +88,9 @@ def _of_the_shape(trial: Trial, outcome: Outcome, expected: Outcome) -> str:
         hint = " It adds up, or averages, over too much."
     else:
         hint = ""
-    verbs = ("return", "returns") if trial.exercise.is_function else ("be", "is")
-    return f"It should {verbs[0]} {wanted}, and it {verbs[1]} {got}.{hint}"
+    if len(arrays) > 1:
+        return f"Its parts should have the shapes {wanted}, and they have {got}.{hint}"
+    return f"It should return {wanted}, and it returns {got}.{hint}"
 
 
 def _of_the_numbers(trial: Trial, outcomes: list[Outcome], failing: list[int]) -> str:
@@ -134,7 +135,7 @@ def _constant_factor(pairs: list[tuple[np.ndarray, np.ndarray]]) -> float | None
 def _shapes(outcome: Outcome) -> str:
     arrays = list(arrays_in(outcome.raw))
     named = ["one number" if a.ndim == 0 else f"an array of shape {a.shape}" for a in arrays]
-    return named[0] if len(named) == 1 else "shapes " + ", ".join(str(a.shape) for a in arrays)
+    return named[0] if len(named) == 1 else ", ".join(str(a.shape) for a in arrays)
 
 
 def _takes_the_arguments(candidate: Any, trial: Trial) -> bool:

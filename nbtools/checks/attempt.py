@@ -128,8 +128,9 @@ def _changed(exercise: Exercise, case: tuple, arguments: tuple) -> str:
 
 def _same(before: Any, after: Any) -> bool:
     if isinstance(before, np.ndarray):
-        return before.shape == after.shape and np.array_equal(
-            before, after, equal_nan=before.dtype.kind == "f"
+        # what was nudged and put back may differ in its last digit
+        return before.shape == after.shape and np.allclose(
+            before, after, rtol=1e-12, atol=1e-12, equal_nan=True
         )
     if isinstance(before, list | tuple):
         return len(before) == len(after) and all(map(_same, before, after))

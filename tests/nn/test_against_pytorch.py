@@ -54,7 +54,9 @@ def test_the_cross_entropy_agrees():
 def test_the_binary_cross_entropy_agrees():
     p, targets = rng.random(9), rng.integers(2, size=9)
     ours = nn.binary_cross_entropy(p, targets)
-    theirs = torch.nn.functional.binary_cross_entropy(torch.tensor(p), torch.tensor(targets, dtype=torch.float64))
+    theirs = torch.nn.functional.binary_cross_entropy(
+        torch.tensor(p), torch.tensor(targets, dtype=torch.float64)
+    )
     assert_same(ours, theirs)
 
 
@@ -110,7 +112,9 @@ def test_one_step_of_training_agrees(widths):
             assert_same(array, tensor)
 
 
-@pytest.mark.parametrize(("image_shape", "kernel_shape"), [((6, 9), (3, 2)), ((4, 4), (4, 4)), ((5, 3), (1, 1))])
+@pytest.mark.parametrize(
+    ("image_shape", "kernel_shape"), [((6, 9), (3, 2)), ((4, 4), (4, 4)), ((5, 3), (1, 1))]
+)
 def test_convolution_agrees(image_shape, kernel_shape):
     image, kernel = rng.normal(size=image_shape), rng.normal(size=kernel_shape)
     [[theirs]] = torch.nn.functional.conv2d(torch.tensor(image)[None, None], torch.tensor(kernel)[None, None])

@@ -38,7 +38,11 @@ def loss(X, labels, layers):
 @pytest.mark.parametrize(("n_samples", "n_inputs", "n_neurons"), [(6, 3, 4), (1, 5, 2), (4, 1, 1)])
 def test_the_gradients_of_a_dense_layer_are_slopes_of_what_lies_above(n_samples, n_inputs, n_neurons):
     rng = np.random.default_rng(0)
-    X, W, b = rng.normal(size=(n_samples, n_inputs)), rng.normal(size=(n_inputs, n_neurons)), rng.normal(size=n_neurons)
+    X, W, b = (
+        rng.normal(size=(n_samples, n_inputs)),
+        rng.normal(size=(n_inputs, n_neurons)),
+        rng.normal(size=n_neurons),
+    )
     upstream = rng.normal(size=(n_samples, n_neurons))
     grad_X, grad_W, grad_b = dense_backward(upstream, X, W)
     assert_slopes(grad_X, lambda X: np.sum(upstream * dense(X, W, b)), X)
@@ -92,7 +96,9 @@ def test_loss_and_gradients_are_those_of_forward_and_backward(widths):
     X, labels, layers = random_network(widths, n_samples=6, seed=0)
     value, gradients = loss_and_gradients(X, labels, layers)
     assert value == pytest.approx(loss(X, labels, layers), rel=1e-12)
-    for (grad_W, grad_b), (expected_W, expected_b) in zip(gradients, backward(X, labels, layers), strict=True):
+    for (grad_W, grad_b), (expected_W, expected_b) in zip(
+        gradients, backward(X, labels, layers), strict=True
+    ):
         np.testing.assert_array_equal(grad_W, expected_W)
         np.testing.assert_array_equal(grad_b, expected_b)
 

@@ -34,7 +34,8 @@ def test_a_kernel_visits_every_place_where_it_fits(drawn):
     image, kernel = drawn
     (height, width), (h, w) = image.shape, kernel.shape
     visited = [
-        [np.sum(image[i : i + h, j : j + w] * kernel) for j in range(width - w + 1)] for i in range(height - h + 1)
+        [np.sum(image[i : i + h, j : j + w] * kernel) for j in range(width - w + 1)]
+        for i in range(height - h + 1)
     ]
     np.testing.assert_allclose(convolve(image, kernel), visited, atol=1e-12)
 

@@ -10,7 +10,11 @@ from .numerical import for_all, generators, random_network, sizes
 
 @for_all(n_samples=sizes, n_inputs=sizes, n_neurons=sizes, rng=generators)
 def test_a_dense_layer_is_its_neurons_side_by_side(n_samples, n_inputs, n_neurons, rng):
-    X, W, b = rng.normal(size=(n_samples, n_inputs)), rng.normal(size=(n_inputs, n_neurons)), np.arange(n_neurons)
+    X, W, b = (
+        rng.normal(size=(n_samples, n_inputs)),
+        rng.normal(size=(n_inputs, n_neurons)),
+        np.arange(n_neurons),
+    )
     neurons = [neuron_batch(X, W[:, j], b[j]) for j in range(n_neurons)]
     np.testing.assert_allclose(dense(X, W, b), np.transpose(neurons), atol=1e-12)
 

@@ -7,7 +7,7 @@ from hypothesis.extra.numpy import arrays
 
 from nbtools.nn import binary_cross_entropy, cross_entropy, mean_squared_error, softmax
 
-from .numerical import any_shape, for_all, generators, matrices, numbers, sizes, silent
+from .numerical import any_shape, for_all, generators, matrices, numbers, silent, sizes
 
 probabilities = arrays(float, sizes, elements=st.floats(0.01, 0.99))
 
@@ -85,4 +85,6 @@ def test_the_binary_loss_is_the_cross_entropy_of_two_classes(p, rng):
 @for_all(p=probabilities, rng=generators)
 def test_the_binary_loss_does_not_care_which_class_is_called_one(p, rng):
     targets = rng.integers(2, size=len(p))
-    assert binary_cross_entropy(p, targets) == pytest.approx(binary_cross_entropy(1 - p, 1 - targets), rel=1e-12)
+    assert binary_cross_entropy(p, targets) == pytest.approx(
+        binary_cross_entropy(1 - p, 1 - targets), rel=1e-12
+    )

@@ -23,8 +23,13 @@ ELEVEN_MORE = [(np.full((1, 1), i), np.full(1, -i)) for i in range(23)]
 def drawn_layers(draw):
     layers, dtype = [], draw(st.sampled_from(["float32", "float64"]))
     numbers = st.floats(width=int(dtype[-2:]))
-    for n_inputs, n_neurons in draw(st.lists(st.tuples(st.integers(1, 4), st.integers(1, 4)), min_size=1, max_size=3)):
-        W, b = arrays(dtype, (n_inputs, n_neurons), elements=numbers), arrays(dtype, n_neurons, elements=numbers)
+    for n_inputs, n_neurons in draw(
+        st.lists(st.tuples(st.integers(1, 4), st.integers(1, 4)), min_size=1, max_size=3)
+    ):
+        W, b = (
+            arrays(dtype, (n_inputs, n_neurons), elements=numbers),
+            arrays(dtype, n_neurons, elements=numbers),
+        )
         layers.append((draw(W), draw(b)))
     return layers
 
@@ -180,7 +185,9 @@ slips_through = pytest.mark.xfail(strict=True, reason="not refused with a ValueE
 
 
 def each(cases, those_that_slip_through):
-    marked = [pytest.param(case, id=name, marks=slips_through) for name, case in those_that_slip_through.items()]
+    marked = [
+        pytest.param(case, id=name, marks=slips_through) for name, case in those_that_slip_through.items()
+    ]
     return [pytest.param(case, id=name) for name, case in cases.items()] + marked
 
 
@@ -201,7 +208,9 @@ def test_the_burglar_would_have_come_in_through_an_open_pickle(tmp_path):
 
 def json_of(**changes):
     weights = {"shape": [1, 2], "dtype": "float64", "values": [1.0, 2.0]} | changes
-    return json.dumps({"layers": [{"W": weights, "b": {"shape": [2], "dtype": "float64", "values": [0.0, 0.0]}}]})
+    return json.dumps(
+        {"layers": [{"W": weights, "b": {"shape": [2], "dtype": "float64", "values": [0.0, 0.0]}}]}
+    )
 
 
 FOREIGN_TEXTS = {

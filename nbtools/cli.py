@@ -106,7 +106,7 @@ def _fresh(options: argparse.Namespace) -> None:
     from nbtools.mine.workbook import start_afresh
 
     old = start_afresh(options.lesson)
-    print(f"{options.lesson} is as new. Your old copy is {old.name}.")
+    print(f"{options.lesson} is as new." + (f" Your old copy is {old.name}." if old else ""))
 
 
 def _reset(options: argparse.Namespace) -> None:

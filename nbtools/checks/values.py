@@ -75,7 +75,10 @@ def is_finite(value: Any) -> bool:
 def with_arrays(returned: Any, like: Any) -> Any:
     """Return what a candidate gave with arrays where the reference has them, so that a list goes on as an array."""
     if isinstance(like, np.ndarray) and not isinstance(returned, np.ndarray):
-        return _numbers(returned, "It")
+        try:
+            return _numbers(returned, "It")
+        except Unreadable:
+            return returned
     if isinstance(like, tuple | list) and isinstance(returned, tuple | list) and len(like) == len(returned):
         return type(like)(with_arrays(part, expected) for part, expected in zip(returned, like, strict=True))
     return returned

@@ -28,25 +28,20 @@ _METADATA = {
 
 def release() -> list[str]:
     """Write every lesson that differs from its solution; return their names. Raises CourseError."""
-    written = []
-    for path, text in _lessons().items():
-        if not path.exists() or path.read_text(encoding="utf-8") != text:
-            write_whole(path, text)
-            written.append(path.stem)
-    for stray in _strays():
+    lessons = _lessons()
+    different = [path for path, text in lessons.items() if not _holds(path, text)]
+    for path in different:
+        write_whole(path, lessons[path])
+    strays = _strays()
+    for stray in strays:
         stray.unlink()
-        written.append(stray.stem)
-    return written
+    return [path.stem for path in different + strays]
 
 
 def differences() -> list[str]:
     """Return the names of lessons that are not what their solution makes. Raises CourseError."""
-    differ = [
-        path.stem
-        for path, text in _lessons().items()
-        if not path.exists() or path.read_text(encoding="utf-8") != text
-    ]
-    return differ + [stray.stem for stray in _strays()]
+    different = [path for path, text in _lessons().items() if not _holds(path, text)]
+    return [path.stem for path in different + _strays()]
 
 
 def lesson_from(solution: dict[str, Any]) -> dict[str, Any]:
@@ -110,10 +105,14 @@ def as_text(notebook: dict[str, Any]) -> str:
 def read_notebook(path: Path) -> dict[str, Any]:
     """Return a notebook's contents. Raises CourseError where it is no notebook."""
     try:
-        notebook = json.loads(path.read_text(encoding="utf-8"))
-        return {**notebook, "cells": notebook["cells"]}
+        notebook = json.loads(path.read_bytes())
+        kinds = {"code": ("id", "source", "outputs"), "markdown": ("id", "source"), "raw": ("id", "source")}
+        for cell in notebook["cells"]:
+            for key in kinds[cell["cell_type"]]:
+                cell[key]
     except (ValueError, KeyError, TypeError) as error:
         raise CourseError(f"{path} is no notebook. Restore it from the repository.") from error
+    return notebook
 
 
 def _lessons() -> dict[Path, str]:
@@ -122,6 +121,10 @@ def _lessons() -> dict[Path, str]:
     for path in sorted(folder_of("solutions").glob("*.ipynb")):
         try:
             lesson = lesson_from(read_notebook(path))
+        except SyntaxError as error:
+            raise CourseError(
+                f"{path.name}: what stands between the marks is no Python: {error.msg}."
+            ) from error
         except ValueError as error:
             raise CourseError(f"{path.name}: {error}. Each BEGIN SOLUTION needs its END SOLUTION.") from error
         made[_lessons_folder() / path.name] = as_text(lesson)
@@ -138,9 +141,17 @@ def _lessons_folder() -> Path:
     return folder_of("lessons")
 
 
+def _holds(path: Path, text: str) -> bool:
+    return path.exists() and path.read_bytes() == text.encode("utf-8")
+
+
 def _blank_answers(source: str) -> list[str]:
-    targets = [target for node in ast.parse(source).body for target in getattr(node, "targets", [])]
-    return [f"{ast.unparse(target)} = ...  # your answer here" for target in targets]
+    """Return `name = ...` for everything that the source assigns to."""
+    targets = []
+    for statement in ast.parse(source).body:
+        for target in getattr(statement, "targets", [getattr(statement, "target", None)]):
+            targets += target.elts if isinstance(target, ast.Tuple) else [target]
+    return [f"{ast.unparse(target)} = ...  # your answer here" for target in targets if target is not None]
 
 
 def _lines(source: str) -> list[str]:

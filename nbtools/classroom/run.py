@@ -23,7 +23,7 @@ def run_solutions() -> None:
 def _executed(path: Path) -> dict:
     import nbformat
     from nbclient import NotebookClient
-    from nbclient.exceptions import CellExecutionError
+    from nbclient.exceptions import CellExecutionError, DeadKernelError
 
     read_notebook(path)
     notebook = nbformat.read(path, as_version=4)
@@ -31,6 +31,8 @@ def _executed(path: Path) -> dict:
         NotebookClient(
             notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": path.parent}}
         ).execute()
+    except DeadKernelError as error:
+        raise CourseError(f"{path.name}: the kernel died. Look for a cell that ends the process.") from error
     except CellExecutionError as error:
         raise CourseError(
             f"{path.name}: {error.ename}: {error.evalue}. Mend the cell and run again."

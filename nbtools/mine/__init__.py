@@ -12,6 +12,6 @@ __all__ = ["whose"]
 
 
 def __getattr__(name: str) -> Any:
-    if name.startswith("__"):
+    if name.startswith("_"):  # what Python and IPython look for in any module
         raise AttributeError(name)
     return own_or_reference(name)

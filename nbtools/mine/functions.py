@@ -14,12 +14,12 @@ from nbtools.exercises.exercise import Exercise
 def own_or_reference(name: str) -> Any:
     """Return the learner's passing version of an exercise, or the reference.
 
-    Raises AttributeError for a name that no exercise has, as an import expects.
+    Raises ImportError for a name that no exercise has.
     """
     try:
         return _Library().get(find(name))
     except UnknownExercise as problem:
-        raise AttributeError(str(problem)) from None
+        raise ImportError(str(problem)) from None
 
 
 def whose(name: str) -> str:
@@ -39,7 +39,7 @@ class _Library:
         if exercise.name not in self._built:
             record = load(exercise.lesson).of(exercise.name)
             if not exercise.is_function:
-                return _own_answer(exercise, record)
+                return own_answer(exercise, record)
             self._build(exercise, record.source)
         return self._built[exercise.name]
 
@@ -61,7 +61,8 @@ class _Library:
             namespace[name] = self.get(self._exercises[name])
 
 
-def _own_answer(exercise: Exercise, record: Record) -> Any:
+def own_answer(exercise: Exercise, record: Record) -> Any:
+    """Return the learner's passing answer, or the reference."""
     if not record.passed or record.answer is None:
         return exercise.answer
     return restored(record.answer, exercise.answer)

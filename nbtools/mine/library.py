@@ -1,25 +1,39 @@
 """The learner's functions as one Python file that needs nothing but NumPy."""
 
 import ast
-import inspect
-import textwrap
+import builtins
+from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
-from nbtools.checks.progress import load, write_whole
-from nbtools.checks.source import names_used
+from nbtools.checks.progress import Record, load, write_whole
+from nbtools.checks.source import bound_names, constant_text, names_used, self_contained
 from nbtools.course import CourseError
 from nbtools.exercises import all_exercises
 from nbtools.exercises.exercise import Exercise
+from nbtools.mine.functions import own_answer
 
 
 @dataclass(frozen=True)
-class _Function:
-    """One exercise's function, as source, and whose it is."""
+class _Part:
+    """One exercise's function or answer, as source, and whose it is."""
 
     exercise: Exercise
     source: str
     is_own: bool
+
+    @property
+    def name(self) -> str:
+        return self.exercise.name
+
+    @property
+    def statements(self) -> list[tuple[ast.stmt, str]]:
+        """The statements at the top of the source, each with its text, comments above it included."""
+        lines, end, found = self.source.splitlines(), 0, []
+        for statement in ast.parse(self.source).body:
+            found.append((statement, "\n".join(lines[end : statement.end_lineno]).strip("\n")))
+            end = statement.end_lineno
+        return found
 
 
 def export(path: Path, replace: bool = False) -> tuple[int, int]:
@@ -29,98 +43,99 @@ def export(path: Path, replace: bool = False) -> tuple[int, int]:
     """
     if path.exists() and not replace:
         raise CourseError(f"{path} is there already. Choose another name, or add --replace.")
-    functions = _own_and_needed()
-    if not functions:
+    parts = _own_and_needed()
+    if not parts:
         raise CourseError("You have passed no function yet. Pass one in a lesson, then export again.")
     try:
-        write_whole(path, library_text(functions))
+        write_whole(path, _library_text(parts))
     except OSError as error:
         raise CourseError(f"{path} cannot be written: {error.strerror}.") from error
-    own = sum(function.is_own for function in functions)
+    functions = [part for part in parts if part.exercise.is_function]
+    own = sum(part.is_own for part in functions)
     return own, len(functions) - own
 
 
-def library_text(functions: list[_Function]) -> str:
-    """Return the file's text: imports once, then the functions in the order of the lessons."""
-    imports = {line: None for function in functions for line in _split(function.source)[0]}
-    lines = ['"""My own neural-network library, written in the course How does a neural network work?"""', ""]
-    lines += [*imports, ""]
-    lesson, taken = "", {function.exercise.name for function in functions}
-    for function in functions:
-        if function.exercise.lesson != lesson:
-            lesson = function.exercise.lesson
-            lines += ["", f"# Lesson {lesson.replace('_', ' ')}"]
-        if not function.is_own:
-            lines += ["", f"# {function.exercise.name}: the course's version, as yours is not passed yet."]
-        body, defined = _split(function.source)[1], _defined(function.source) - {function.exercise.name}
-        lines += ["", _wrapped(function) if defined & taken else body, ""]
-        taken |= defined
-    return "\n".join(lines).rstrip() + "\n"
-
-
-def _own_and_needed() -> list[_Function]:
+def _own_and_needed() -> list[_Part]:
     """Return what the learner has passed, and what that uses without their having passed it."""
-    exercises = {exercise.name: exercise for exercise in all_exercises() if exercise.is_function}
+    exercises = {exercise.name: exercise for exercise in all_exercises()}
     records = {name: load(exercise.lesson).of(name) for name, exercise in exercises.items()}
-    chosen: dict[str, _Function] = {}
-    waiting = [name for name, record in records.items() if record.passed and record.source]
+    chosen: dict[str, _Part] = {}
+    waiting = [name for name, exercise in exercises.items() if exercise.is_function and _runs(records[name])]
     while waiting:
         name = waiting.pop()
-        own = records[name].source if records[name].passed else None
-        source = own or _reference_source(exercises[name])
-        chosen[name] = _Function(exercises[name], source, own is not None)
-        waiting += [used for used in names_used(source) & exercises.keys() if used not in chosen]
+        chosen[name] = _part(exercises[name], records[name])
+        waiting += [used for used in names_used(chosen[name].source) & exercises.keys() if used not in chosen]
     return [chosen[name] for name in exercises if name in chosen]
 
 
-def _reference_source(exercise: Exercise) -> str:
-    """Return the reference with its module's private helpers and NumPy, without the type hints' imports."""
-    module = inspect.getmodule(exercise.answer)
-    tree = ast.parse(inspect.getsource(module))
-    wanted, parts = {exercise.name}, {}
-    for node in reversed(tree.body):
-        name = _name_of(node)
-        if name in wanted:
-            parts[name] = _without_hints(node)
-            wanted |= {used for used in names_used(parts[name])}
-    return "\n\n\n".join(["import numpy as np", *reversed(parts.values())]) + "\n"
+def _runs(record: Record) -> bool:
+    """Return whether there is an own source, and Python can read it."""
+    try:
+        return record.passed and bool(record.source) and ast.parse(record.source) is not None
+    except SyntaxError:
+        return False
 
 
-def _name_of(node: ast.stmt) -> str | None:
-    if isinstance(node, ast.FunctionDef):
-        return node.name
-    if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-        return node.targets[0].id
-    return None
+def _part(exercise: Exercise, record: Record) -> _Part:
+    if not exercise.is_function:
+        text = constant_text(own_answer(exercise, record))
+        return _Part(exercise, f"import numpy as np\n\n{exercise.name} = {text}", record.passed)
+    if _runs(record):
+        return _Part(exercise, record.source, True)
+    return _Part(exercise, self_contained(exercise.answer, exercise.name), False)
 
 
-def _without_hints(node: ast.stmt) -> str:
-    if isinstance(node, ast.FunctionDef):
-        node.returns = None
-        for argument in node.args.args:
-            argument.annotation = None
-    for inner in ast.walk(node):
-        if isinstance(inner, ast.AnnAssign):
-            inner.annotation = ast.Name("object")
-    return ast.unparse(node)
+def _library_text(parts: list[_Part]) -> str:
+    """Return the file's text: imports once, then the parts in the order of the lessons."""
+    contested = _contested(parts)
+    apart = {part.name for part in parts if contested & _helpers(part)}
+    imports, body, lesson = {"import numpy as np": None}, [], ""
+    for part in parts:
+        if part.exercise.lesson != lesson:
+            lesson = part.exercise.lesson
+            body.append(f"# Lesson {lesson.replace('_', ' ')}")
+        if not part.is_own:
+            body.append(f"# {part.name}: the course's version, as yours is not passed yet.")
+        if part.name in apart:
+            body.append(_in_a_scope_of_its_own(part))
+            continue
+        for statement, text in part.statements:
+            if isinstance(statement, ast.Import | ast.ImportFrom):
+                imports[text] = None
+            elif text not in body:  # two functions may share a helper
+                body.append(text)
+    title = '"""My own neural-network library, written in the course How does a neural network work?"""'
+    return "\n\n\n".join([f"{title}\n\n" + "\n".join(imports), *body]) + "\n"
 
 
-def _split(source: str) -> tuple[list[str], str]:
-    """Return the import lines at the top of a stored source, and the rest."""
-    lines = source.strip().splitlines()
-    count = 0
-    while count < len(lines) and (not lines[count].strip() or lines[count].startswith(("import ", "from "))):
-        count += 1
-    return [line for line in lines[:count] if line.strip()], "\n".join(lines[count:])
+def _helpers(part: _Part) -> set[str]:
+    """Return the names that a part binds beside its own."""
+    return {name for statement, _ in part.statements for name in bound_names(statement)} - {part.name}
 
 
-def _defined(source: str) -> set[str]:
-    tree = ast.parse(source)
-    return {name for node in tree.body if (name := _name_of(node) or getattr(node, "name", None))}
+def _contested(parts: list[_Part]) -> set[str]:
+    """Return the helpers' names that mean different things, or would hide an exercise or one of Python's own."""
+    meanings: dict[str, set[str]] = defaultdict(set)
+    for part in parts:
+        for statement, text in part.statements:
+            for name in set(bound_names(statement)) - {part.name}:
+                meanings[name].add(text)
+    taken = vars(builtins).keys() | {part.name for part in parts}
+    return {name for name, texts in meanings.items() if len(texts) > 1 or name in taken}
 
 
-def _wrapped(function: _Function) -> str:
-    """Give a function a scope of its own, where a helper's name is taken by another's."""
-    name = function.exercise.name
-    inner = textwrap.indent(_split(function.source)[1], "    ")
-    return f"def _own_{name}():\n{inner}\n\n    return {name}\n\n\n{name} = _own_{name}()"
+def _in_a_scope_of_its_own(part: _Part) -> str:
+    inner = "\n\n".join(_indented(text) for _, text in part.statements)
+    return f"def _own_{part.name}():\n{inner}\n\n    return {part.name}\n\n\n{part.name} = _own_{part.name}()"
+
+
+def _indented(text: str) -> str:
+    """Indent a text, but not the inner lines of strings that go over several."""
+    inside = {
+        line
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Constant | ast.JoinedStr)
+        for line in range(node.lineno, node.end_lineno)
+    }
+    lines = text.splitlines()
+    return "\n".join(line if i in inside or not line else f"    {line}" for i, line in enumerate(lines))

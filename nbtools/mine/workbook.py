@@ -22,23 +22,23 @@ def sync() -> list[str]:
     try:
         return _synced()
     except OSError as error:
-        raise CourseError(
-            f"{work_folder()} cannot be written: {error.strerror}. Set NBTOOLS_WORK to another folder."
-        ) from error
+        raise _unwritable(error) from error
 
 
-def start_afresh(lesson: str) -> Path:
-    """Put a new copy of a lesson in place; return where the old one is kept. Raises CourseError."""
-    source = folder_of("lessons") / f"{lesson}.ipynb"
-    if not source.exists():
-        names = ", ".join(path.stem for path in sorted(source.parent.glob("*.ipynb")))
-        raise CourseError(f"No lesson is called {lesson}. There are: {names}.")
-    sync()
-    copy = work_folder() / source.name
-    old = _free_name(copy, "old")
-    os.replace(copy, old)
-    _copy(source, copy)
-    write_whole(work_folder() / _TAKEN, _as_text({**_taken(), lesson: _digest(source)}))
+def start_afresh(lesson: str) -> Path | None:
+    """Put a new copy of a lesson in place; return where the old one is kept, if there was one. Raises CourseError."""
+    lessons = {path.stem: path for path in sorted(folder_of("lessons").glob("*.ipynb"))}
+    if lesson not in lessons:
+        raise CourseError(f"No lesson is called {lesson}. There are: {', '.join(lessons)}.")
+    source, copy, old = lessons[lesson], work_folder() / f"{lesson}.ipynb", None
+    try:
+        if copy.exists():
+            old = _free_name(copy, "old")
+            os.replace(copy, old)
+        _copy(source, copy)
+        write_whole(work_folder() / _TAKEN, _as_text({**_taken(), lesson: _digest(source)}))
+    except OSError as error:
+        raise _unwritable(error) from error
     return old
 
 
@@ -56,6 +56,12 @@ def _synced() -> list[str]:
         taken[source.stem] = now
     write_whole(work_folder() / _TAKEN, _as_text(taken))
     return news
+
+
+def _unwritable(error: OSError) -> CourseError:
+    return CourseError(
+        f"{work_folder()} cannot be written: {error.strerror}. Set NBTOOLS_WORK to another folder."
+    )
 
 
 def _copy(source: Path, to: Path) -> None:

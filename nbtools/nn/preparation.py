@@ -23,8 +23,9 @@ def standardise(train: Array, test: Array) -> tuple[Array, Array]:
 
     A column that is constant in `train` is only shifted.
     """
-    mean, deviation = train.mean(axis=0), train.std(axis=0)
-    scale = np.where(deviation > 0, deviation, 1.0)
+    mean = train.mean(axis=0)
+    constant = train.min(axis=0) == train.max(axis=0)
+    scale = np.where(constant, 1.0, train.std(axis=0))
     return (train - mean) / scale, (test - mean) / scale
 
 

@@ -2,13 +2,15 @@
 
 import json
 import os
-import tempfile
 import zipfile
+import zlib
 from pathlib import Path
 
 import numpy as np
 
 from nbtools.nn.arrays import Array, Layers
+
+_NUMBERS = {"float16", "float32", "float64", "int8", "int16", "int32", "int64", "uint8", "bool"}
 
 
 def save_layers(path: str | Path, layers: Layers) -> None:
@@ -17,38 +19,44 @@ def save_layers(path: str | Path, layers: Layers) -> None:
     Raises OSError where the folder can't be written to.
     """
     path = Path(path)
-    named = {
-        f"{kind}{i}": np.asarray(array)
-        for i, layer in enumerate(layers)
-        for kind, array in zip("Wb", layer, strict=True)
-    }
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".part")
+    names = [f"{kind}{i}" for i in range(len(layers)) for kind in "Wb"]
+    arrays = [np.asarray(array) for layer in layers for array in layer]
+    unfinished = path.with_name(f"{path.name}.part")
     try:
-        with os.fdopen(handle, "wb") as file:
-            np.savez(file, **named)
-        os.replace(temporary, path)
+        with open(unfinished, "wb") as file:
+            np.savez(file, **dict(zip(names, arrays, strict=True)))
+        os.replace(unfinished, path)
     except BaseException:
-        os.unlink(temporary)
+        unfinished.unlink(missing_ok=True)
         raise
 
 
 def load_layers(path: str | Path) -> Layers:
     """Read what `save_layers` wrote.
 
-    Raises ValueError, in one line, for a file that is damaged, foreign or carries a pickle.
+    Raises FileNotFoundError, and ValueError, in one line, for a file that is damaged, foreign or carries
+    a pickle: nothing in it is run.
     """
     try:
         with np.load(path, allow_pickle=False) as file:
             arrays = {name: file[name] for name in file.files}
+            pairs = [(arrays.pop(f"W{i}"), arrays.pop(f"b{i}")) for i in range(len(arrays) // 2)]
     except FileNotFoundError:
         raise
-    except (OSError, ValueError, TypeError, EOFError, AttributeError, zipfile.BadZipFile) as error:
-        raise ValueError(f"{path} is no file of layers: write it anew with save_layers") from error
-    return _paired(
-        [(arrays.pop(f"W{i}", None), arrays.pop(f"b{i}", None)) for i in range(len(arrays) // 2)],
-        arrays,
-        path,
-    )
+    except (
+        OSError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        LookupError,
+        EOFError,
+        zipfile.BadZipFile,
+        zlib.error,
+    ) as error:
+        raise ValueError(f"{path} holds no layers, or is damaged: write it anew with save_layers") from error
+    if arrays or not all(map(_is_a_layer, pairs)):
+        raise ValueError(f"{path} holds arrays that are no layers: write it anew with save_layers")
+    return pairs
 
 
 def to_json(layers: Layers) -> str:
@@ -59,26 +67,27 @@ def to_json(layers: Layers) -> str:
 def from_json(text: str) -> Layers:
     """Read what `to_json` wrote. Raises ValueError, in one line, for any other text."""
     try:
-        stored = json.loads(text)["layers"]
-        pairs = [(_unpacked(layer["W"]), _unpacked(layer["b"])) for layer in stored]
-    except (KeyError, TypeError, ValueError) as error:
+        pairs = [(_unpacked(layer["W"]), _unpacked(layer["b"])) for layer in json.loads(text)["layers"]]
+    except (LookupError, TypeError, ValueError, ArithmeticError, RecursionError) as error:
         raise ValueError("this text holds no layers: make it with to_json") from error
-    return _paired(pairs, {}, "this text")
+    if not all(map(_is_a_layer, pairs)):
+        raise ValueError("this text holds arrays that are no layers: make it with to_json")
+    return pairs
 
 
 def _packed(array: Array) -> dict:
     array = np.asarray(array)
-    return {"shape": list(array.shape), "dtype": str(array.dtype), "values": array.ravel().tolist()}
+    return {"shape": list(array.shape), "dtype": array.dtype.name, "values": array.ravel().tolist()}
 
 
 def _unpacked(stored: dict) -> Array:
+    if stored["dtype"] not in _NUMBERS:
+        raise ValueError(stored["dtype"])
     return np.array(stored["values"], dtype=stored["dtype"]).reshape(stored["shape"])
 
 
-def _paired(pairs: list, left_over: dict, where: str | Path) -> Layers:
-    fit = all(W is not None and b is not None and W.ndim == 2 and b.shape == W.shape[1:] for W, b in pairs)
-    if left_over or not fit:
-        raise ValueError(
-            f"{where} holds arrays that are no layers: each layer is a W (n_inputs, n_neurons) and a b (n_neurons,)"
-        )
-    return pairs
+def _is_a_layer(pair: tuple) -> bool:
+    """Return whether `pair` is a W `(n_inputs, n_neurons)` and a b `(n_neurons,)`, both of numbers."""
+    W, b = pair
+    are_numbers = all(isinstance(a, np.ndarray) and a.dtype.name in _NUMBERS for a in pair)
+    return are_numbers and W.ndim == 2 and b.shape == W.shape[1:]

@@ -11,6 +11,7 @@ LESSONS = {
     "02_activations": "activations",
     "03_layers": "layers",
     "04_loss": "loss",
+    "05_derivative": "slopes",
 }
 """The lessons in course order, each with the module here that holds its exercises."""
 

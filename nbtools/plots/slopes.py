@@ -1,0 +1,132 @@
+"""Pictures of slopes: secants that become tangents, angles, and the error of a measured slope."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Arc
+
+from nbtools.nn.arrays import Array, Function
+from nbtools.plots.moving import moving
+from nbtools.plots.picture import BLUE, FAINT, INK, ORANGE, Picture, forgiving, picture, styled
+
+
+@forgiving
+def secants(
+    f: Function, x: float, steps: Sequence[float], slope_of: Callable, low: float, high: float
+) -> None:
+    """Show the secant through `x` and `x + h` for several h, side by side; `slope_of(f, x, h)` gives its slope."""
+    slopes = [float(slope_of(f, x, h)) for h in steps]
+    told = "; ".join(f"h = {h:g}: slope {slope:.3f}" for h, slope in zip(steps, slopes, strict=True))
+    alt = f"A curve with the line through two of its points, the second ever nearer to the first. {told}."
+    with picture(alt, width=2.6 * len(steps), height=2.9, ncols=len(steps), sharey=True, squeeze=False) as (
+        _,
+        axes,
+    ):
+        for ax, h, slope in zip(axes.flat, steps, slopes, strict=True):
+            _curve(ax, f, low, high)
+            _line_through(ax, x, f(x), slope, low, high)
+            ax.scatter([x, x + h], [f(x), f(x + h)], color=INK, zorder=3, s=28)
+            ax.set_title(f"h = {h:g}, slope = {slope:.3f}")
+            ax.label_outer()
+
+
+def secant_slider(f: Function, slope_of: Callable, low: float, high: float) -> None:
+    """Show a slider for the point and one for h, with the secant through both points."""
+
+    def frame(x: float, h: float) -> Picture:
+        with styled():
+            figure = Figure(figsize=(5.2, 3.4))
+            ax = figure.subplots()
+            slope = float(slope_of(f, x, h))
+            _curve(ax, f, low, high)
+            _line_through(ax, x, f(x), slope, low, high)
+            ax.scatter([x, x + h], [f(x), f(x + h)], color=INK, zorder=3, s=28)
+            ax.set_title(f"x = {x:.2f}, h = {h:.2f}: slope = {slope:.3f}")
+            return Picture(
+                figure, f"The line through the points at {x:.2f} and {x + h:.2f} has the slope {slope:.3f}."
+            )
+
+    moving(frame, x=(low + 0.5, high - 2.0, (low + high) / 2 - 0.5), h=(0.01, 1.5, 1.5))
+
+
+@forgiving
+def error_u(steps: Array, errors: dict[str, Array]) -> None:
+    """Show the error of a measured slope against h, both axes logarithmic."""
+    lowest = {name: float(steps[int(np.argmin(e))]) for name, e in errors.items()}
+    told = "; ".join(f"{name}: lowest near h = {h:.0e}" for name, h in lowest.items())
+    alt = f"The error of the slope against h on logarithmic axes falls, then rises again: a U. {told}."
+    with picture(alt, width=6.2, height=3.3) as (_, ax):
+        for (name, e), colour, marker in zip(errors.items(), (BLUE, ORANGE), "o^", strict=False):
+            ax.loglog(steps, np.maximum(e, 1e-17), marker=marker, markersize=3.5, color=colour, label=name)
+        ax.set(xlabel="h", ylabel="error of the slope", title="smaller is better, and then it is not")
+        ax.legend(frameon=False)
+
+
+@forgiving
+def tangents(f: Function, points: Sequence[float], line_at: Callable, low: float, high: float) -> None:
+    """Show the tangents at several points; `line_at(f, x0)` gives `(slope, intercept)`."""
+    lines = [tuple(float(number) for number in line_at(f, x0)) for x0 in points]
+    told = "; ".join(f"at {x0:g} slope {slope:.2f}" for x0, (slope, _) in zip(points, lines, strict=True))
+    with picture(f"A curve with the lines that touch it. {told}.", width=5.6, height=3.4) as (_, ax):
+        _curve(ax, f, low, high)
+        for x0, (slope, intercept) in zip(points, lines, strict=True):
+            x = np.array([max(low, x0 - 0.9), min(high, x0 + 0.9)])
+            ax.plot(x, slope * x + intercept, color=ORANGE)
+            ax.scatter([x0], [f(x0)], color=INK, zorder=3, s=28)
+            below = (6, -14) if slope >= 0 else (6, 8)
+            ax.annotate(f"{slope:.2f}", (x0, f(x0)), textcoords="offset points", xytext=below)
+        ax.set_title("the slope where each line touches")
+
+
+@forgiving
+def angle(f: Function, x0: float, slope: float, degrees: float, low: float, high: float) -> None:
+    """Show the tangent at `x0` with its angle against the x axis, on axes of one scale."""
+    alt = f"A curve and its tangent at {x0:g}: slope {slope:.2f}, an angle of {degrees:.1f} degrees against a level line."
+    with picture(alt, width=5.0, height=3.6) as (_, ax):
+        _curve(ax, f, low, high)
+        _line_through(ax, x0, f(x0), slope, low, high)
+        ax.plot([x0, x0 + 1.3], [f(x0), f(x0)], color=INK, linewidth=1)
+        ax.add_patch(
+            Arc(
+                (x0, f(x0)),
+                1.2,
+                1.2,
+                theta1=min(0, degrees),
+                theta2=max(0, degrees),
+                color=INK,
+                linewidth=1.4,
+            )
+        )
+        ax.annotate(f"{degrees:.1f}°", (x0 + 0.65, f(x0)), textcoords="offset points", xytext=(4, 10))
+        ax.set(aspect="equal", title=f"slope {slope:.2f} is the tangent of {degrees:.1f}°")
+
+
+@forgiving
+def functions_and_slopes(z: Array, rows: dict[str, tuple[Array, Array]]) -> None:
+    """Show functions above their slopes, one column each."""
+    told = "; ".join(f"{name}: slope from {s.min():.2f} to {s.max():.2f}" for name, (_, s) in rows.items())
+    alt = f"Above, functions of z. Below, their slopes. {told}."
+    with picture(alt, width=6.6, height=3.8, nrows=2, ncols=len(rows), sharex=True, squeeze=False) as (
+        _,
+        axes,
+    ):
+        for (upper, lower), (name, (values, slopes)) in zip(axes.T, rows.items(), strict=True):
+            upper.plot(z, values, color=BLUE)
+            upper.set(title=name, ylabel="value")
+            lower.plot(z, slopes, color=ORANGE)
+            lower.set(title=f"slope of {name}", xlabel="z", ylabel="slope")
+
+
+def _curve(ax: Axes, f: Function, low: float, high: float) -> None:
+    x = np.linspace(low, high, 201)
+    ax.plot(x, f(x), color=BLUE)
+    ax.axhline(0, color=FAINT, linewidth=0.8)
+    margin = 0.15 * (f(x).max() - f(x).min())
+    ax.set(xlabel="x", ylabel="f(x)", ylim=(f(x).min() - margin, f(x).max() + margin), xlim=(low, high))
+
+
+def _line_through(ax: Axes, x0: float, y0: float, slope: float, low: float, high: float) -> None:
+    x = np.array([low, high])
+    ax.plot(x, y0 + slope * (x - x0), color=ORANGE, linewidth=1.6)

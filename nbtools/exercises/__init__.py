@@ -12,6 +12,7 @@ LESSONS = {
     "03_layers": "layers",
     "04_loss": "loss",
     "05_derivative": "slopes",
+    "06_descent": "descent",
 }
 """The lessons in course order, each with the module here that holds its exercises."""
 

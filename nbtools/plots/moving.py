@@ -27,7 +27,13 @@ def moving(frame: Callable[..., Picture], **ranges: tuple[float, float, float]) 
         return
     sliders = {
         name: FloatSlider(
-            value=begin, min=low, max=high, step=(high - low) / 60, description=name, readout_format=".2f"
+            value=begin,
+            min=low,
+            max=high,
+            step=(high - low) / 60,
+            description=name.replace("_", " "),
+            style={"description_width": "initial"},
+            readout_format=".2f",
         )
         for name, (low, high, begin) in ranges.items()
     }

@@ -1,0 +1,105 @@
+"""Pictures of descent: walks on a parabola, a path on a contour map."""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from nbtools.nn.arrays import Array, Function
+from nbtools.plots.moving import moving
+from nbtools.plots.picture import BLUE, FAINT, INK, ORANGE, Picture, forgiving, picture, styled
+
+
+@forgiving
+def walks(f: Function, paths: dict[str, Array], low: float, high: float) -> None:
+    """Show walks down one curve side by side, every point and the jumps between them."""
+    told = "; ".join(f"{name}: from {p[0, 0]:.2f} to {p[-1, 0]:.3g}" for name, p in paths.items())
+    alt = f"{len(paths)} panels with one parabola, and a walk on each. {told}."
+    with picture(alt, width=2.6 * len(paths), height=2.9, ncols=len(paths), sharey=True, squeeze=False) as (
+        _,
+        axes,
+    ):
+        w = np.linspace(low, high, 201)
+        for ax, (name, path) in zip(axes.flat, paths.items(), strict=True):
+            ax.plot(w, f(w), color=BLUE)
+            ax.plot(path[:, 0], f(path[:, 0]), color=ORANGE, linewidth=1.0, marker="o", markersize=4)
+            ax.scatter(path[0, 0], f(path[0, 0]), color=INK, zorder=3, s=36)
+            ax.set(
+                xlabel="w",
+                ylabel="loss",
+                title=name,
+                xlim=(low, high),
+                ylim=(-0.05 * f(high), 1.05 * f(high)),
+            )
+            ax.label_outer()
+
+
+@forgiving
+def distances(paths: dict[str, Array]) -> None:
+    """Show how far from the bottom, at 0, each walk is after every step."""
+    told = "; ".join(f"{name}: {abs(p[-1, 0]):.2g} at the end" for name, p in paths.items())
+    with picture(
+        f"Distance from the bottom after each step, on a logarithmic axis. {told}.", width=6.2, height=3.0
+    ) as (_, ax):
+        for (name, path), marker in zip(paths.items(), "os^D", strict=False):
+            ax.semilogy(np.maximum(np.abs(path[:, 0]), 1e-16), marker=marker, markersize=4, label=name)
+        ax.set(xlabel="step", ylabel="distance from the bottom", title="coming closer, or not")
+        ax.legend(frameon=False)
+
+
+@forgiving
+def path_on_map(
+    loss_at: Callable[[float, float], float], path: Array, w1: Sequence[float], w2: Sequence[float]
+) -> None:
+    """Show a path on the contour map of a loss over two weights."""
+    end = loss_at(*path[-1])
+    alt = (
+        f"A contour map of the loss over two weights with a path of {len(path) - 1} steps, from ({path[0, 0]:.1f}, {path[0, 1]:.1f}) "
+        f"to ({path[-1, 0]:.1f}, {path[-1, 1]:.1f}), where the loss is {end:.3f}. It crosses the contour lines at right angles."
+    )
+    with picture(alt, width=5.4, height=3.9) as (figure, ax):
+        _map(figure, ax, _heights(loss_at, tuple(w1), tuple(w2)), w1, w2)
+        _walk(ax, path)
+        ax.set_title(f"loss {loss_at(*path[0]):.2f} at the start, {end:.3f} after {len(path) - 1} steps")
+
+
+def rate_slider(
+    loss_at: Callable[[float, float], float], path_for: Callable, w1: Sequence[float], w2: Sequence[float]
+) -> None:
+    """Show a slider for the learning rate with the path that it makes; `path_for(learning_rate)` gives it."""
+
+    def frame(learning_rate: float) -> Picture:
+        path = np.asarray(path_for(learning_rate), dtype=float)
+        end = loss_at(*path[-1])
+        with styled():
+            figure = Figure(figsize=(5.2, 3.7))
+            ax = figure.subplots()
+            _map(figure, ax, _heights(loss_at, tuple(w1), tuple(w2)), w1, w2)
+            _walk(ax, path)
+            ax.set_title(f"learning rate {learning_rate:.1f}: loss {end:.3f} after {len(path) - 1} steps")
+            return Picture(
+                figure, f"With learning rate {learning_rate:.1f} the path ends at a loss of {end:.3f}."
+            )
+
+    moving(frame, learning_rate=(0.5, 60.5, 10.5))
+
+
+@cache
+def _heights(loss_at: Callable, w1: tuple, w2: tuple) -> Array:
+    """Compute the map once: only the path moves with the slider."""
+    return np.array([[loss_at(a, b) for a in w1] for b in w2])
+
+
+def _map(figure: Figure, ax: Axes, heights: Array, w1: Sequence[float], w2: Sequence[float]) -> None:
+    levels = np.geomspace(heights.min() * 1.0001, heights.max(), 12)
+    filled = ax.contourf(w1, w2, heights, levels=levels, cmap="Blues_r", norm="log", extend="min")
+    ax.contour(w1, w2, heights, levels=levels, colors=[FAINT], linewidths=0.6)
+    ax.set(xlabel="w1", ylabel="w2", xlim=(w1[0], w1[-1]), ylim=(w2[0], w2[-1]))
+    figure.colorbar(filled, label="loss", ticks=[0.1, 0.3, 1, 3], format="%g")
+
+
+def _walk(ax: Axes, path: Array) -> None:
+    ax.plot(*path.T, color=ORANGE, linewidth=1.4, marker="o", markersize=3.5)
+    ax.scatter(*path[0], color=INK, zorder=3, s=40)

@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -77,7 +78,8 @@ def _open(options: argparse.Namespace) -> int:
     start = "/lab/tree/00_welcome.ipynb" if is_new else "/lab"  # JupyterLab remembers what was open
     command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={work_folder()}"]
     command += [f"--LabApp.default_url={start}", "--LabApp.news_url=None", *options.rest]
-    return subprocess.call(command)
+    # the kernels run in another folder: a relative NBTOOLS_WORK would mean another place there
+    return subprocess.call(command, env={**os.environ, "NBTOOLS_WORK": str(work_folder())})
 
 
 def _progress(options: argparse.Namespace) -> None:
@@ -124,7 +126,11 @@ def _reset(options: argparse.Namespace) -> None:
     kept = [old for lesson, name in chosen if (old := reset(lesson, name))]
     print(
         f"Reset {options.what}. "
-        + (f"What was there is kept as {kept[0].name}." if kept else "Nothing was there.")
+        + (
+            f"What was there is kept as {', '.join(old.name for old in kept)}."
+            if kept
+            else "Nothing was there."
+        )
     )
 
 

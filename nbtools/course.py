@@ -38,7 +38,7 @@ def work_folder() -> Path:
     The environment variable NBTOOLS_WORK names another one. Nothing is created here.
     """
     if chosen := os.environ.get("NBTOOLS_WORK"):
-        return Path(chosen)
+        return Path(chosen).expanduser().absolute()
     if course := course_folder():
         return course / WORK
     import platformdirs

@@ -4,13 +4,14 @@ import sys
 from typing import Any
 
 from nbtools.checks import progress as kept
+from nbtools.checks.attempt import Trial
 from nbtools.checks.card import TRIES_BEFORE_SOLUTION, Card, Note, solution_text
 from nbtools.checks.examine import UnknownExercise, examine, find
 from nbtools.checks.source import self_contained
 from nbtools.checks.stand_in import answer_to_go_on_with, function_to_go_on_with
-from nbtools.checks.values import read, to_json
+from nbtools.checks.values import to_json
 from nbtools.checks.verdict import FAILED, Verdict
-from nbtools.exercises import LESSONS
+from nbtools.exercises import LESSONS, all_exercises
 from nbtools.exercises.exercise import Exercise
 
 _STOPPED = "You stopped it before it came to an end. Does its loop have one?"
@@ -89,18 +90,34 @@ def progress_line(progress: kept.LessonProgress) -> str:
 
 def _check_function(exercise: Exercise, function: Any) -> Any:
     verdict = _examined(exercise, function)
-    source = self_contained(function, exercise.name) if verdict.passed else None
+    source = _source_to_keep(exercise, function) if verdict.passed else None
     notice = ""
     if verdict.passed and source is None:
-        notice = "Its source can't be read here, so it is not kept for the next lessons. In a notebook it is."
+        notice = (
+            "It is right, but it does not run on its own, so the next lessons will use the course's version. "
+            "To have yours kept, write everything it needs inside the function."
+        )
     _keep_and_show(exercise, verdict, notice, source=source)
     return function_to_go_on_with(exercise, function, verdict)
+
+
+def _source_to_keep(exercise: Exercise, function: Any) -> str | None:
+    """Return the source of a right function if that alone, with the other exercises, is right too."""
+    source = self_contained(function, exercise.name)
+    if source is None:
+        return None
+    namespace = {other.name: other.answer for other in all_exercises() if other.name != exercise.name}
+    try:
+        exec(compile(source, f"<your {exercise.name}>", "exec"), namespace)
+    except Exception:
+        return None
+    return source if examine(exercise.name, namespace.get(exercise.name, ...)).passed else None
 
 
 def _check_answer(exercise: Exercise, answer: Any, notebook: dict[str, Any]) -> None:
     """Check an answer; where there is none to go on with, put the course's into the notebook."""
     verdict = _examined(exercise, answer)
-    stored = to_json(read(answer, exercise.answer)) if verdict.passed else None
+    stored = to_json(Trial(exercise, [()]).run(answer)[0].raw) if verdict.passed else None
     going_on = answer_to_go_on_with(exercise, answer, verdict)
     notice = ""
     if going_on is not answer and notebook.get(exercise.name) is answer:

@@ -25,7 +25,11 @@ def _same_in_all(trial: Trial, outcomes: list[Outcome], others: list[Outcome]) -
 
 def _same_in_all_and_warnings(trial: Trial, outcomes: list[Outcome], others: list[Outcome]) -> bool:
     warn_alike = all(bool(a.warned) == bool(b.warned) for a, b in zip(outcomes, others, strict=True))
-    return warn_alike and all(map(trial.agree, outcomes, others)) and any(o.has_value for o in outcomes)
+    return (
+        warn_alike
+        and all(map(trial.agree, outcomes, others))
+        and any(o.has_value or o.unreadable for o in outcomes)
+    )
 
 
 def _same_where_finite(trial: Trial, outcomes: list[Outcome], others: list[Outcome]) -> bool:

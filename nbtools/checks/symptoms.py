@@ -65,7 +65,9 @@ def _of_an_error(trial: Trial, outcomes: list[Outcome], error: BaseException, ca
     line = _line_of(error, candidate)
     where = f" in the line `{line}`" if line else ""
     text = " ".join(str(error).split())[:200]
-    return f"It raised {type(error).__name__}{where}" + (f": {text}" if text else ".")
+    right = sum(map(trial.passes, outcomes, trial.expected))
+    partly = f" It is right in {right} of {len(outcomes)} cases." if right else ""
+    return f"It raised {type(error).__name__}{where}" + (f": {text.rstrip('.')}." if text else ".") + partly
 
 
 def _of_the_unreadable(trial: Trial, outcome: Outcome, candidate: Any) -> str:

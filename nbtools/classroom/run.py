@@ -22,8 +22,9 @@ def run_solutions() -> None:
 
 def _executed(path: Path) -> dict:
     import nbformat
+    from jupyter_client.kernelspec import NoSuchKernel
     from nbclient import NotebookClient
-    from nbclient.exceptions import CellExecutionError, DeadKernelError
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
     read_notebook(path)
     notebook = nbformat.read(path, as_version=4)
@@ -31,6 +32,14 @@ def _executed(path: Path) -> dict:
         NotebookClient(
             notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": path.parent}}
         ).execute()
+    except NoSuchKernel as error:
+        raise CourseError(
+            "There is no kernel python3. Run `python -m ipykernel install --sys-prefix`."
+        ) from error
+    except CellTimeoutError as error:
+        raise CourseError(
+            f"{path.name}: a cell ran for more than two minutes. Does its loop have an end?"
+        ) from error
     except DeadKernelError as error:
         raise CourseError(f"{path.name}: the kernel died. Look for a cell that ends the process.") from error
     except CellExecutionError as error:

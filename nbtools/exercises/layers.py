@@ -59,6 +59,9 @@ recall_batch = Exercise(
         mistake(
             "all_products", "That would be every product on its own. They are added up for each sample.", 15.0
         ),
+        mistake(
+            "in_brackets", "The count is right. Write it alone, without brackets: it is one number.", (5.0,)
+        ),
         mistake("one_for_all", "One value would be for one sample. Here there are several.", 1.0),
         mistake("sum_of_shape", "That adds rows and columns. Which of the two does the neuron keep?", 8.0),
     ),
@@ -86,6 +89,11 @@ dense = Exercise(
             "bias_along_samples",
             "This gives every sample its own bias. Each neuron has one: b belongs to the columns of the result.",
             lambda X, W, b: X @ W + np.reshape(b, (-1, 1)),
+        ),
+        mistake(
+            "bias_added_to_weights",
+            "This adds the bias to the weights. Add it to the sums: X @ W first, then + b.",
+            lambda X, W, b: X @ (W + b),
         ),
         mistake(
             "bias_subtracted",
@@ -142,9 +150,9 @@ def _facts(layers: list[list[np.ndarray]]) -> dict[str, float]:
     (W, b), (W_again, _), (W_other, _) = layers
     wanted = np.sqrt(2.0 / W.shape[0])
     return {
-        "deviation of W / √(2 / n_inputs)": np.std(W) / wanted,
-        "mean of W / √(2 / n_inputs)": np.mean(W) / wanted,
-        "share of W within one deviation": np.mean(np.abs(W - np.mean(W)) < np.std(W)),
+        "deviation of W, in units of √(2 / n_inputs)": np.round(np.std(W) / wanted, 3),
+        "mean of W, in the same units": np.round(np.mean(W) / wanted, 3),
+        "share of W within one deviation": np.round(np.mean(np.abs(W - np.mean(W)) < np.std(W)), 3),
         "same W from an equal generator": float(np.array_equal(W, W_again)),
         "same W from another generator": float(np.array_equal(W, W_other)),
         "largest bias": np.max(np.abs(b)),
@@ -179,8 +187,13 @@ random_layer = Exercise(
         ),
         mistake(
             "variance_for_deviation",
-            "The spread is 2 / n_inputs: that is the variance. rng.normal asks for the standard deviation, its square root.",
+            "The spread is 2 / n_inputs, without the square root (it would be the variance). rng.normal asks for the standard deviation: np.sqrt(2 / n_inputs).",
             lambda n, m, rng: (rng.normal(0, 2 / n, (n, m)), np.zeros(m)),
+        ),
+        mistake(
+            "root_of_two_only",
+            "This divides the root of 2 by n_inputs. The root is taken of the whole fraction: np.sqrt(2 / n_inputs).",
+            lambda n, m, rng: (rng.normal(0, np.sqrt(2) / n, (n, m)), np.zeros(m)),
         ),
         mistake(
             "neurons_for_inputs",
@@ -227,6 +240,17 @@ random_layer = Exercise(
             "shape_swapped",
             "W has one row for each neuron. It should have one row for each input: shape (n_inputs, n_neurons).",
             lambda n, m, rng: (rng.normal(0, _he(n), (m, n)), np.zeros(m)),
+        ),
+        mistake(
+            "bias_not_a_row",
+            "The biases should be n_neurons zeros in a row, shape (n_neurons,): np.zeros(n_neurons).",
+            lambda n, m, rng: (rng.normal(0, _he(n), (n, m)), 0.0),
+            lambda n, m, rng: (rng.normal(0, _he(n), (n, m)), np.zeros((1, m))),
+        ),
+        mistake(
+            "weights_only",
+            "This returns W alone. Return both, W and b: `return W, b`.",
+            lambda n, m, rng: rng.normal(0, _he(n), (n, m)),
         ),
         mistake(
             "bias_per_input",
@@ -285,8 +309,10 @@ forward = Exercise(
         ),
         mistake(
             "last_layer_only",
-            "Every layer gets the original X, so only the last one counts. Hand each layer the output of the layer before.",
+            "Layers get the original X, so those before them are lost. Hand each layer the output of the layer before.",
             lambda X, layers: X @ layers[-1][0] + layers[-1][1],
+            lambda X, layers: _through(X, layers[-2:]),
+            lambda X, layers: nn.relu(X @ layers[-1][0] + layers[-1][1]),
         ),
         mistake(
             "first_layer_only",
@@ -345,7 +371,7 @@ count_parameters = Exercise(
         ),
         mistake(
             "inputs_have_biases",
-            "This counts a bias for each input too. Inputs are no neurons: only the layers after them have biases.",
+            "This counts a bias for each input too. Inputs are not neurons: only the layers after them have biases.",
             lambda sizes: sum(_products(sizes)) + sum(sizes),
         ),
         mistake(
@@ -402,7 +428,7 @@ untrained_accuracy = Exercise(
         ),
         mistake(
             "never_right",
-            "To be wrong every time, it would have to know the right answer. It knows nothing: it guesses.",
+            "To be right so rarely, it would have to know the answers and avoid them. It knows nothing: it guesses.",
             0.0,
         ),
         mistake(

@@ -115,7 +115,7 @@ mean_squared_error = Exercise(
         ),
         mistake(
             "absolute",
-            "This is the mean of the absolute differences. Square them instead: large errors shall count more.",
+            "This is the mean of the absolute differences. Square them instead: large errors should count more.",
             lambda predictions, targets: np.mean(np.abs(predictions - targets)),
         ),
         mistake(
@@ -126,12 +126,12 @@ mean_squared_error = Exercise(
         ),
         mistake(
             "square_of_mean",
-            "This averages first and squares then, so that errors up and down cancel. Square each difference first.",
+            "This averages first and then squares, so that errors up and down cancel. Square each difference first.",
             lambda predictions, targets: np.mean(predictions - targets) ** 2,
         ),
         mistake(
             "difference_of_squares",
-            "This squares both and subtracts then. Subtract first, then square the difference.",
+            "This squares both and then subtracts. Subtract first, then square the difference.",
             lambda predictions, targets: np.mean(predictions**2 - targets**2),
         ),
         mistake(
@@ -195,8 +195,24 @@ softmax = Exercise(
         ),
         mistake(
             "overall_maximum",
-            "The largest logit of all rows is taken off, so that a row far below it vanishes: 0 / 0. Take each row's own.",
-            lambda logits: _shares(np.exp(logits - np.max(logits) - 1000.0), 1),
+            "This subtracts the largest logit of all rows, so that a row far below it vanishes: 0 / 0. Each row needs its own maximum.",
+            lambda logits: _shares(np.exp(logits - np.max(logits)), 1),
+        ),
+        mistake(
+            "keepdims_missing",
+            "Each row's sum, or maximum, meets the wrong numbers: without keepdims=True they stand in a row, and NumPy "
+            "matches them with the columns. With keepdims=True they stand in a column.",
+            lambda logits: np.exp(logits) / np.sum(np.exp(logits), axis=1),
+            lambda logits: np.exp(logits - np.max(logits)) / np.sum(np.exp(logits - np.max(logits)), axis=1),
+            lambda logits: _shares(np.exp(logits - np.max(logits, axis=1)), 1),
+            lambda logits: (
+                np.exp(logits - np.max(logits, axis=1))
+                / np.sum(np.exp(logits - np.max(logits, axis=1)), axis=1)
+            ),
+            lambda logits: (
+                np.exp(logits - np.max(logits, axis=1, keepdims=True))
+                / np.sum(np.exp(logits - np.max(logits, axis=1, keepdims=True)), axis=1)
+            ),
         ),
         mistake(
             "without_exp",
@@ -256,10 +272,11 @@ cross_entropy = Exercise(
     answer=nn.cross_entropy,
     cases=(
         (_PROBABILITIES, np.array([0, 2, 1, 2])),
-        (np.array([[0.999999999, 1e-9], [0.25, 0.75], [0.5, 0.5]]), np.array([1, 1, 0])),
+        (np.array([[0.999, 0.001], [0.25, 0.75], [0.5, 0.5]]), np.array([1, 1, 0])),
     ),
     draw=_probabilities_and_labels,
     points=2,
+    rtol=1e-5,  # whoever adds a tiny number before the logarithm is right too
     mistakes=(
         mistake(
             "log10",
@@ -293,6 +310,11 @@ cross_entropy = Exercise(
             "probabilities[:, labels] picks every label's column for every sample. "
             "Pair them up: probabilities[np.arange(len(labels)), labels].",
             lambda p, labels: -np.mean(np.log(p[:, labels])),
+        ),
+        mistake(
+            "rows_for_labels",
+            "probabilities[labels] picks whole rows. Take one number from each row: row i, column labels[i].",
+            lambda p, labels: -np.mean(np.log(p[labels % len(p)])),
         ),
         mistake(
             "wrong_class",
@@ -352,7 +374,13 @@ binary_cross_entropy = Exercise(
     answer=nn.binary_cross_entropy,
     cases=((_P, _T), (np.array([0.001, 0.6, 0.9]), np.array([1.0, 1.0, 0.0]))),
     draw=_chances_and_targets,
+    rtol=1e-5,
     mistakes=(
+        mistake(
+            "multiplied",
+            "This multiplies the two halves. The target chooses one of the two: add them.",
+            lambda p, t: -np.mean(t * np.log(p) * (1 - t) * np.log(1 - p)),
+        ),
         mistake(
             "positive_half_only",
             "Samples with target 0 cost nothing here. For them the probability of the right answer is 1 - p.",
@@ -456,7 +484,7 @@ loss_for = Exercise(
     mistakes=(
         mistake(
             "classes_for_a_number",
-            "A price is a number, and no class: being off by little should cost little. Take the squared error for it.",
+            "A price is a number, not a class: being off by little should cost little. Take the squared error for it.",
             *_answers_where(price=_CE),
             *_answers_where(price=_BCE),
         ),

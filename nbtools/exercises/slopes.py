@@ -409,7 +409,7 @@ relu_derivative = Exercise(
 
 def _size_of_step(h: np.ndarray) -> dict[str, str]:
     size = float(h)
-    if size <= 0:
+    if not size > 0:
         return {"h": "not above 0"}
     return {"h": "too small" if size < 1e-7 else "too large" if size > 2e-4 else "about the best"}
 

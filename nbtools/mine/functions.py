@@ -50,15 +50,14 @@ class _Library:
             return
         namespace: dict[str, Any] = {"__name__": "nbtools.mine"}
         try:
+            for name in names_used(source) & self._exercises.keys() - {exercise.name}:
+                namespace[name] = self.get(self._exercises[name])
             exec(compile(source, f"<your {exercise.name}>", "exec"), namespace)
             self._built[exercise.name] = returning_arrays(namespace[exercise.name], exercise)
         except Exception as error:
             print(
                 f"Your {exercise.name} no longer runs ({type(error).__name__}: {error}); the course's version stands in."
             )
-            return
-        for name in names_used(source) & self._exercises.keys() - namespace.keys():
-            namespace[name] = self.get(self._exercises[name])
 
 
 def own_answer(exercise: Exercise, record: Record) -> Any:

@@ -42,7 +42,7 @@ def stacked(x: Array, first: Array, both: Array) -> None:
 @forgiving
 def bends(x: Array, parts: Sequence[Array], total: Array) -> None:
     """Show several bent lines, and their sum."""
-    alt = f"Left, {len(parts)} lines with one bend each. Right, their sum, a line with as many bends."
+    alt = f"Left, {len(parts)} bent lines. Right, their sum, from {np.min(total):.2g} to {np.max(total):.2g}."
     with picture(alt, width=6.8, height=2.8, ncols=2) as (_, (left, right)):
         for part, colour, dash in zip(parts, _COLOURS, _DASHES, strict=False):
             left.plot(x, part, dash, color=colour)

@@ -99,7 +99,7 @@ def two_stages() -> None:
 def damage(shares: Sequence[float], accuracies: Sequence[float]) -> None:
     """Show how the share of images read correctly falls as weights are set to 0."""
     points = ", ".join(f"{a:.0%} at {s:.0%}" for s, a in zip(shares, accuracies, strict=True))
-    alt = f"A falling curve. Images read correctly against weights set to 0: {points}."
+    alt = f"A curve. Images read correctly against weights set to 0: {points}."
     with picture(alt, width=5.5, height=2.8) as (_, ax):
         ax.plot(100 * np.asarray(shares), 100 * np.asarray(accuracies), marker="o", clip_on=False)
         ax.set(xlabel="weights set to 0, per cent", ylabel="read correctly, per cent", ylim=(0, 100))

@@ -71,6 +71,7 @@ def matrix(W: Array, b: Array) -> None:
             xticks=range(W.shape[1]),
             yticks=range(W.shape[0]),
         )
+        upper.tick_params(labelbottom=False)
         lower.imshow(np.reshape(b, (1, -1)), cmap=DIVERGING, vmin=-limit, vmax=limit, aspect="auto")
         lower.set(xlabel="neuron", ylabel="b", xticks=range(W.shape[1]), yticks=[])
         figure.colorbar(shown, ax=[upper, lower], label="weight")
@@ -113,12 +114,18 @@ def accuracies(values: Sequence[float], expected: float) -> None:
 def twins(values: dict[str, Array]) -> None:
     """Show the values of a layer's neurons as bars, for several starts."""
     told = "; ".join(
-        f"{name}: {len(np.unique(np.round(v, 9)))} different values" for name, v in values.items()
+        f"{name}: {len(np.unique(np.round(v, 9)))} different among {len(v)} values"
+        for name, v in values.items()
     )
     with picture(
-        f"Bars for each neuron of a layer. {told}.", width=7.0, height=2.4, ncols=len(values), sharey=True
+        f"Bars for each neuron of a layer. {told}.",
+        width=7.0,
+        height=2.4,
+        ncols=len(values),
+        sharey=True,
+        squeeze=False,
     ) as (_, axes):
-        for ax, (name, v), colour in zip(axes, values.items(), (BLUE, ORANGE), strict=False):
+        for ax, (name, v), colour in zip(axes.flat, values.items(), (BLUE, ORANGE), strict=False):
             ax.bar(range(len(v)), v, color=colour)
             ax.set(xlabel="neuron", title=name)
-        axes[0].set_ylabel("value")
+        axes[0, 0].set_ylabel("value")

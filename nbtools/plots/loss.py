@@ -33,7 +33,7 @@ def guesses(values: Array, guesses: Array, losses: Array) -> None:
 def probabilities(outputs: Array, shares: Array) -> None:
     """Show ten outputs, and the probabilities that they become."""
     top = int(np.argmax(shares))
-    alt = f"Left, ten outputs, some below 0. Right, ten probabilities that sum to {np.sum(shares):.2f}; {top} has {np.max(shares):.0%}."
+    alt = f"Left, {len(outputs)} logits from {np.min(outputs):.1f} to {np.max(outputs):.1f}. Right, probabilities that sum to {np.sum(shares):.2f}; {top} has {np.max(shares):.0%}."
     with picture(alt, width=6.8, height=2.5, ncols=2) as (_, (left, right)):
         digits = range(len(outputs))
         left.bar(digits, outputs, color=BLUE)
@@ -82,7 +82,7 @@ def landscape(loss_at: Callable[[float, float], float], w1: Sequence[float], w2:
     low = (float(w1[column]), float(w2[row]))
     alt = (
         f"A map of the loss over two weights. It is lowest, {heights.min():.3f}, at w1 = {low[0]:.1f} and w2 = {low[1]:.1f}, "
-        f"and rises to {heights.max():.1f} where the weights have the wrong signs."
+        f"and rises to {heights.max():.1f}."
     )
     with picture(alt, width=5.4, height=3.9) as (figure, ax):
         levels = np.geomspace(max(heights.min(), 1e-3), heights.max(), 14)

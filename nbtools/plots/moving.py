@@ -40,7 +40,10 @@ def moving(frame: Callable[..., Picture], **ranges: tuple[float, float, float]) 
     screen = HTML(value=still.html())
 
     def follow(_: object) -> None:
-        screen.value = frame(**{name: slider.value for name, slider in sliders.items()}).html()
+        try:
+            screen.value = frame(**{name: slider.value for name, slider in sliders.items()}).html()
+        except Exception as error:
+            screen.value = f"This picture cannot be drawn here ({type(error).__name__})."
 
     for slider in sliders.values():
         slider.observe(follow, names="value")

@@ -158,6 +158,6 @@ def _place(w1: float, w2: float, bias: float) -> str:
         return "no line, as the sum is the bias everywhere"
     if w2 == 0:
         return f"upright at x1 = {-bias / w1:.2g}"
-    slope, start = -w1 / w2, -bias / w2
+    slope, start = -w1 / w2, -bias / w2 + 0.0  # not -0
     direction = "level" if slope == 0 else "rising" if slope > 0 else "falling"
     return f"{direction}, crossing the x2 axis at {start:.2g}"

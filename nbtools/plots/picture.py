@@ -19,8 +19,8 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 # Okabe and Ito's palette, which the colour-blind can tell apart; its lighter colours darkened to a contrast of 3 on white.
-BLUE, ORANGE, GREEN, PURPLE = "#0072b2", "#c8541a", "#007f5c", "#a5518a"
-INK, FAINT = "#222222", "#8a8a8a"
+BLUE, ORANGE, GREEN, PURPLE = "#0072b2", "#c04f15", "#007f5c", "#a5518a"
+INK, FAINT = "#222222", "#707070"
 DIVERGING = "RdBu_r"
 INK_ON_PAPER = "Greys"
 

@@ -56,7 +56,7 @@ def error_u(steps: Array, errors: dict[str, Array]) -> None:
     """Show the error of a measured slope against h, both axes logarithmic."""
     lowest = {name: float(steps[int(np.argmin(e))]) for name, e in errors.items()}
     told = "; ".join(f"{name}: lowest near h = {h:.0e}" for name, h in lowest.items())
-    alt = f"The error of the slope against h on logarithmic axes falls, then rises again: a U. {told}."
+    alt = f"The error of the slope against h on logarithmic axes. {told}."
     with picture(alt, width=6.2, height=3.3) as (_, ax):
         for (name, e), colour, marker in zip(errors.items(), (BLUE, ORANGE), "o^", strict=False):
             ax.loglog(steps, np.maximum(e, 1e-17), marker=marker, markersize=3.5, color=colour, label=name)

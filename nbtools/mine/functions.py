@@ -34,13 +34,18 @@ class _Library:
     def __init__(self) -> None:
         self._exercises = {exercise.name: exercise for exercise in all_exercises()}
         self._built: dict[str, Any] = {}
+        self._building: set[str] = set()
 
     def get(self, exercise: Exercise) -> Any:
+        if exercise.name in self._building:  # two functions that use each other: find it when it is called
+            return lambda *arguments, **named: self._built[exercise.name](*arguments, **named)
         if exercise.name not in self._built:
             record = load(exercise.lesson).of(exercise.name)
             if not exercise.is_function:
                 return own_answer(exercise, record)
+            self._building.add(exercise.name)
             self._build(exercise, record.source)
+            self._building.remove(exercise.name)
         return self._built[exercise.name]
 
     def _build(self, exercise: Exercise, source: str | None) -> None:

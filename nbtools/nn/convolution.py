@@ -11,8 +11,8 @@ def convolve(image: Array, kernel: Array) -> Array:
 
     `(H, W)` and `(h, w)` give `(H - h + 1, W - w + 1)`. As networks do it, the kernel is not flipped.
     """
-    kernel = np.asarray(kernel)
-    patches = sliding_window_view(np.asarray(image), kernel.shape)
+    kernel = np.asarray(kernel, dtype=float)
+    patches = sliding_window_view(np.asarray(image, dtype=float), kernel.shape)
     return np.sum(patches * kernel, axis=(2, 3))
 
 

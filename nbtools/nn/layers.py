@@ -1,6 +1,5 @@
 """Lesson 03: a layer of neurons, and a network of layers."""
 
-import itertools
 from collections.abc import Sequence
 
 import numpy as np
@@ -41,4 +40,4 @@ def count_parameters(sizes: Sequence[int]) -> int:
 
     `sizes` starts with the number of inputs: `[64, 32, 10]`.
     """
-    return sum((n_inputs + 1) * n_neurons for n_inputs, n_neurons in itertools.pairwise(sizes))
+    return sum((n_inputs + 1) * n_neurons for n_inputs, n_neurons in zip(sizes, sizes[1:], strict=False))

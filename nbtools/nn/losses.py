@@ -10,7 +10,7 @@ _TINY = np.finfo(float).tiny
 
 def mean_squared_error(predictions: Array, targets: Array) -> float:
     """Return the mean over all elements of the squared difference; both of one shape."""
-    return np.mean((np.asarray(predictions) - targets) ** 2)
+    return np.mean((np.asarray(predictions, dtype=float) - targets) ** 2)
 
 
 def softmax(logits: Array) -> Array:
@@ -28,7 +28,7 @@ def cross_entropy(probabilities: Array, labels: Labels) -> float:
 
     Shapes: `probabilities` `(n_samples, n_classes)`, `labels` `(n_samples,)`, integers.
     """
-    of_the_right_class = np.asarray(probabilities)[np.arange(len(labels)), labels]
+    of_the_right_class = np.asarray(probabilities, dtype=float)[np.arange(len(labels)), labels]
     return -np.mean(np.log(np.maximum(of_the_right_class, _TINY)))
 
 
@@ -37,7 +37,7 @@ def binary_cross_entropy(probabilities: Array, targets: Array) -> float:
 
     Both have shape `(n_samples,)`.
     """
-    p, t = np.asarray(probabilities), np.asarray(targets)
+    p, t = np.asarray(probabilities, dtype=float), np.asarray(targets)
     of_one = np.log(np.maximum(p, _TINY))
     of_zero = np.log(np.maximum(1 - p, _TINY))
     return -np.mean(t * of_one + (1 - t) * of_zero)

@@ -4,7 +4,6 @@ import numpy as np
 
 from nbtools.nn.activations import sigmoid
 from nbtools.nn.arrays import Array, Function
-from nbtools.nn.losses import binary_cross_entropy
 from nbtools.nn.neuron import neuron_batch
 
 
@@ -19,9 +18,11 @@ def neuron_gradients(X: Array, y: Array, w: Array, b: float) -> tuple[float, Arr
     Shapes: `X` `(n_samples, n_inputs)`, `y` `(n_samples,)` of 0 and 1, `w` and `grad_w`
     `(n_inputs,)`. The sigmoid's slope cancels against the loss's: what is left of both is p - y.
     """
-    p = sigmoid(neuron_batch(X, w, b))
-    error = p - y
-    return binary_cross_entropy(p, y), X.T @ error / len(y), np.mean(error)
+    z = neuron_batch(X, w, b)
+    error = sigmoid(z) - y
+    # the binary cross-entropy of sigmoid(z), written with z: right even where the sigmoid rounds to 1
+    loss = np.mean(np.logaddexp(0.0, z) - y * z)
+    return loss, X.T @ error / len(y), np.mean(error)
 
 
 def train_neuron(X: Array, y: Array, learning_rate: float, steps: int) -> tuple[Array, float, Array]:

@@ -2,8 +2,6 @@
 
 import json
 import os
-import zipfile
-import zlib
 from pathlib import Path
 
 import numpy as np
@@ -16,47 +14,42 @@ _NUMBERS = {"float16", "float32", "float64", "int8", "int16", "int32", "int64", 
 def save_layers(path: str | Path, layers: Layers) -> None:
     """Write the layers to `path` as .npz, whole or not at all.
 
-    Raises OSError where the folder can't be written to.
+    Raises ValueError for what is no list of layers, OSError where the folder can't be written to.
     """
+    _demand_layers(layers, "this")
     path = Path(path)
     names = [f"{kind}{i}" for i in range(len(layers)) for kind in "Wb"]
-    arrays = [np.asarray(array) for layer in layers for array in layer]
-    unfinished = path.with_name(f"{path.name}.part")
+    arrays = [array for layer in layers for array in layer]
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
+    with open(unfinished, "xb"):
+        pass  # it is ours from here on
     try:
         with open(unfinished, "wb") as file:
             np.savez(file, **dict(zip(names, arrays, strict=True)))
         os.replace(unfinished, path)
     except BaseException:
-        unfinished.unlink(missing_ok=True)
+        unfinished.unlink()
         raise
 
 
 def load_layers(path: str | Path) -> Layers:
     """Read what `save_layers` wrote.
 
-    Raises FileNotFoundError, and ValueError, in one line, for a file that is damaged, foreign or carries
-    a pickle: nothing in it is run.
+    Raises FileNotFoundError or PermissionError, and ValueError, in one line, for a file that is
+    damaged, foreign or carries a pickle: nothing in it is run.
     """
     try:
-        with np.load(path, allow_pickle=False) as file:
-            arrays = {name: file[name] for name in file.files}
-            pairs = [(arrays.pop(f"W{i}"), arrays.pop(f"b{i}")) for i in range(len(arrays) // 2)]
-    except FileNotFoundError:
+        with np.load(path, allow_pickle=False) as archive:
+            arrays = {name: archive[name] for name in archive.files}
+        layers = [(arrays.pop(f"W{i}"), arrays.pop(f"b{i}")) for i in range(len(arrays) // 2)]
+    except (FileNotFoundError, PermissionError):
         raise
-    except (
-        OSError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        LookupError,
-        EOFError,
-        zipfile.BadZipFile,
-        zlib.error,
-    ) as error:
+    except Exception as error:  # a damaged archive raises nearly anything
         raise ValueError(f"{path} holds no layers, or is damaged: write it anew with save_layers") from error
-    if arrays or not all(map(_is_a_layer, pairs)):
-        raise ValueError(f"{path} holds arrays that are no layers: write it anew with save_layers")
-    return pairs
+    if arrays:
+        raise ValueError(f"{path} holds other arrays than layers: write it anew with save_layers")
+    _demand_layers(layers, str(path))
+    return layers
 
 
 def to_json(layers: Layers) -> str:
@@ -67,12 +60,11 @@ def to_json(layers: Layers) -> str:
 def from_json(text: str) -> Layers:
     """Read what `to_json` wrote. Raises ValueError, in one line, for any other text."""
     try:
-        pairs = [(_unpacked(layer["W"]), _unpacked(layer["b"])) for layer in json.loads(text)["layers"]]
+        layers = [(_unpacked(layer["W"]), _unpacked(layer["b"])) for layer in json.loads(text)["layers"]]
     except (LookupError, TypeError, ValueError, ArithmeticError, RecursionError) as error:
         raise ValueError("this text holds no layers: make it with to_json") from error
-    if not all(map(_is_a_layer, pairs)):
-        raise ValueError("this text holds arrays that are no layers: make it with to_json")
-    return pairs
+    _demand_layers(layers, "this text")
+    return layers
 
 
 def _packed(array: Array) -> dict:
@@ -86,8 +78,13 @@ def _unpacked(stored: dict) -> Array:
     return np.array(stored["values"], dtype=stored["dtype"]).reshape(stored["shape"])
 
 
-def _is_a_layer(pair: tuple) -> bool:
-    """Return whether `pair` is a W `(n_inputs, n_neurons)` and a b `(n_neurons,)`, both of numbers."""
-    W, b = pair
-    are_numbers = all(isinstance(a, np.ndarray) and a.dtype.name in _NUMBERS for a in pair)
-    return are_numbers and W.ndim == 2 and b.shape == W.shape[1:]
+def _demand_layers(layers: Layers, where: str) -> None:
+    """Raise ValueError unless each layer is a W `(n_inputs, n_neurons)` and a b `(n_neurons,)`, of numbers."""
+    fit = bool(layers) and all(
+        all(isinstance(a, np.ndarray) and a.dtype.name in _NUMBERS for a in (W, b))
+        and W.ndim == 2
+        and b.shape == W.shape[1:]
+        for W, b in layers
+    )
+    if not fit:
+        raise ValueError(f"{where} holds no layers: each is a W (n_inputs, n_neurons) and a b (n_neurons,)")

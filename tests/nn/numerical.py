@@ -2,6 +2,7 @@
 
 import warnings
 from contextlib import contextmanager
+from itertools import pairwise
 
 import numpy as np
 from hypothesis import given, settings
@@ -53,6 +54,6 @@ def random_network(widths, n_samples, seed):
     rng = np.random.default_rng(seed)
     layers = [
         (rng.normal(size=(n_in, n_out)) / np.sqrt(n_in), rng.normal(size=n_out))
-        for n_in, n_out in zip(widths, widths[1:], strict=False)
+        for n_in, n_out in pairwise(widths)
     ]
     return rng.normal(size=(n_samples, widths[0])), rng.integers(widths[-1], size=n_samples), layers

@@ -1,7 +1,6 @@
 """Lesson 06."""
 
 import numpy as np
-import pytest
 from hypothesis import strategies as st
 
 from nbtools.nn import descend, descent_step, gradient, largest_learning_rate
@@ -50,19 +49,18 @@ def test_a_walk_of_no_steps_is_its_start():
 @for_all(curvature=curvatures, share=st.floats(0.01, 0.99))
 def test_below_the_largest_learning_rate_every_step_comes_closer(curvature, share):
     distances = distances_from_the_valley(curvature, share * largest_learning_rate(curvature))
-    assert np.all(distances[1:] < distances[:-1])
+    assert np.all(distances[1:] <= 0.99 * distances[:-1])
 
 
 @for_all(curvature=curvatures, share=st.floats(1.01, 3))
 def test_above_the_largest_learning_rate_every_step_leads_further_away(curvature, share):
     distances = distances_from_the_valley(curvature, share * largest_learning_rate(curvature))
-    assert np.all(distances[1:] > distances[:-1])
+    assert np.all(distances[1:] >= 1.01 * distances[:-1])
 
 
-@pytest.mark.parametrize(("share", "end"), [(0.999, 0.0), (1.001, np.inf)])
-def test_just_below_the_largest_learning_rate_descent_converges_and_just_above_it_diverges(share, end):
-    last = distances_from_the_valley(3.0, share * largest_learning_rate(3.0), steps=20_000)[-1]
-    assert min(last, 1e12) == pytest.approx(min(end, 1e12), abs=1e-12)
+def test_just_below_the_largest_learning_rate_descent_converges_and_just_above_it_diverges():
+    assert distances_from_the_valley(3.0, 0.999 * largest_learning_rate(3.0), steps=9000)[-1] < 1e-6
+    assert distances_from_the_valley(3.0, 1.001 * largest_learning_rate(3.0), steps=9000)[-1] > 1e6
 
 
 def distances_from_the_valley(curvature, learning_rate, steps=4):

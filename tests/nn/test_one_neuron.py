@@ -44,7 +44,7 @@ def test_training_notes_the_loss_before_each_step():
     assert losses[0] == pytest.approx(np.log(2))
     for steps, noted in enumerate(losses):
         w, b, earlier = train_neuron(X, y, learning_rate=0.5, steps=steps)
-        assert noted == loss(w, b)
+        assert noted == pytest.approx(loss(w, b), rel=1e-12)
         np.testing.assert_array_equal(earlier, losses[:steps])
 
 

@@ -46,19 +46,7 @@ def test_nothing_leaks_from_the_test_part_into_the_training_part(shift):
     np.testing.assert_array_equal(train, standardise(TABLE, TABLE)[0])
 
 
-@pytest.mark.parametrize(
-    "constant",
-    [
-        0.0,
-        -7.0,
-        pytest.param(
-            0.1,
-            marks=pytest.mark.xfail(
-                strict=True, reason="rounding in the mean of equal numbers passes for a deviation"
-            ),
-        ),
-    ],
-)
+@pytest.mark.parametrize("constant", [0.0, -7.0, 0.1])
 def test_a_constant_column_is_only_shifted(constant):
     train, test = standardise(np.full((3, 1), constant), np.array([[constant], [constant + 2]]))
     np.testing.assert_allclose(train, [[0], [0], [0]], atol=1e-12)

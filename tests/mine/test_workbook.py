@@ -1,0 +1,262 @@
+import os
+import shutil
+import subprocess
+
+import pytest
+
+from nbtools.course import CourseError
+from nbtools.mine.workbook import start_afresh, sync
+
+pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+NOBODY = ["-c", "user.name=nobody", "-c", "user.email=nobody@example.org", "-c", "commit.gpgsign=false"]
+
+
+def git(folder, *arguments):
+    done = subprocess.run(
+        ["git", *NOBODY, *arguments], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+class Upstream:
+    """The course as its authors have it: what they publish, learners pull."""
+
+    def __init__(self, folder):
+        self.bare, self.folder = folder / "course.git", folder / "authors"
+        git(folder, "init", "--quiet", "--bare", "--initial-branch=main", str(self.bare))
+        git(folder, "clone", "--quiet", str(self.bare), str(self.folder))
+        git(self.folder, "checkout", "--quiet", "-B", "main")
+        (self.folder / ".gitignore").write_text("/my_work/\n", encoding="utf-8")
+        self.publish(
+            {"nbtools/__init__.py": "", **{f"lessons/{name}.ipynb": name for name in ("00_a", "01_b")}}
+        )
+
+    def publish(self, files):
+        for name, text in files.items():
+            (self.folder / name).parent.mkdir(exist_ok=True)
+            (self.folder / name).write_text(text, encoding="utf-8")
+        git(self.folder, "add", ".")
+        git(self.folder, "commit", "--quiet", "-m", "publish")
+        git(self.folder, "push", "--quiet", "origin", "main")
+
+
+@pytest.fixture
+def upstream(tmp_path, monkeypatch):
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    return Upstream(tmp_path)
+
+
+@pytest.fixture
+def clone(tmp_path, upstream, monkeypatch):
+    """Clone the course, as a learner does, and work in the clone."""
+    folder = tmp_path / "learner"
+    git(tmp_path, "clone", "--quiet", str(upstream.bare), str(folder))
+    monkeypatch.delenv("NBTOOLS_WORK")
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.fixture
+def copies(clone):
+    """Sync for the first time, and return the folder of copies."""
+    assert sync() == []
+    return clone / "my_work"
+
+
+def notebooks(folder):
+    return {path.name.removesuffix(".ipynb"): path.read_text() for path in sorted(folder.glob("*.ipynb"))}
+
+
+def pull(clone):
+    git(clone, "pull", "--quiet", "--ff-only")
+    assert git(clone, "status", "--porcelain") == ""
+
+
+def test_the_first_sync_copies_every_lesson(copies):
+    assert notebooks(copies) == {"00_a": "00_a", "01_b": "01_b"}
+
+
+def test_what_a_learner_writes_stays_through_an_update_and_the_new_comes_beside(upstream, clone, copies):
+    written = "my own\r\nwork ✓".encode()
+    (copies / "00_a.ipynb").write_bytes(written)
+    upstream.publish({"lessons/00_a.ipynb": "00_a, better", "lessons/02_c.ipynb": "02_c"})
+    pull(clone)
+
+    assert sync() == ["00_a has changed. Yours is as you left it; the new one is 00_a.updated-1.ipynb."]
+    assert (copies / "00_a.ipynb").read_bytes() == written
+    others = {name: text for name, text in notebooks(copies).items() if name != "00_a"}
+    assert others == {"00_a.updated-1": "00_a, better", "01_b": "01_b", "02_c": "02_c"}
+    assert git(clone, "status", "--porcelain") == ""
+
+
+def test_a_copy_that_nobody_wrote_in_is_replaced(upstream, clone, copies):
+    upstream.publish({"lessons/00_a.ipynb": "00_a, better"})
+    pull(clone)
+    assert sync() == []
+    assert notebooks(copies) == {"00_a": "00_a, better", "01_b": "01_b"}
+
+
+def test_syncing_again_adds_nothing(upstream, clone, copies):
+    (copies / "00_a.ipynb").write_text("my own")
+    upstream.publish({"lessons/00_a.ipynb": "00_a, better"})
+    pull(clone)
+    sync()
+    after = notebooks(copies)
+    assert sync() == []
+    assert notebooks(copies) == after
+
+
+def test_a_second_update_comes_beside_the_first(upstream, clone, copies):
+    (copies / "00_a.ipynb").write_text("my own")
+    for version in ("better", "best"):
+        upstream.publish({"lessons/00_a.ipynb": version})
+        pull(clone)
+        assert len(sync()) == 1
+    assert notebooks(copies) == {
+        "00_a": "my own",
+        "00_a.updated-1": "better",
+        "00_a.updated-2": "best",
+        "01_b": "01_b",
+    }
+
+
+def test_a_learner_who_made_the_same_change_is_not_bothered(upstream, clone, copies):
+    (copies / "00_a.ipynb").write_text("better")
+    upstream.publish({"lessons/00_a.ipynb": "better"})
+    pull(clone)
+    assert sync() == []
+    assert notebooks(copies) == {"00_a": "better", "01_b": "01_b"}
+
+
+def test_what_was_written_before_an_update_and_after_it_both_stay(upstream, clone, copies):
+    upstream.publish({"lessons/00_a.ipynb": "better"})
+    pull(clone)
+    sync()
+    (copies / "00_a.ipynb").write_text("my own")
+    upstream.publish({"lessons/00_a.ipynb": "best"})
+    pull(clone)
+    sync()
+    assert notebooks(copies) == {"00_a": "my own", "00_a.updated-1": "best", "01_b": "01_b"}
+
+
+def test_a_lesson_that_the_course_gives_up_stays_with_the_learner(upstream, clone, copies):
+    (upstream.folder / "lessons" / "01_b.ipynb").unlink()
+    upstream.publish({})
+    pull(clone)
+    assert sync() == []
+    assert notebooks(copies) == {"00_a": "00_a", "01_b": "01_b"}
+
+
+def test_a_copy_that_was_deleted_comes_again(copies):
+    (copies / "00_a.ipynb").unlink()
+    sync()
+    assert notebooks(copies)["00_a"] == "00_a"
+
+
+def test_a_copy_can_be_written_though_the_lesson_cannot(clone):
+    (clone / "lessons" / "00_a.ipynb").chmod(0o444)
+    sync()
+    assert (clone / "my_work" / "00_a.ipynb").stat().st_mode & 0o200
+
+
+@pytest.mark.parametrize("record", ["", "{", "[]", "null", '{"00_a": 5}', "\udcff"])
+def test_a_damaged_record_of_what_was_taken_loses_nothing(upstream, clone, copies, record):
+    (copies / "00_a.ipynb").write_text("my own")
+    (copies / "lessons_taken.json").write_text(record, encoding="utf-8", errors="surrogateescape")
+    upstream.publish({"lessons/00_a.ipynb": "better", "lessons/01_b.ipynb": "better too"})
+    pull(clone)
+    sync()
+
+    after = notebooks(copies)
+    assert after["00_a"] == "my own"
+    assert "better" in after.values()
+    assert "better too" in after.values()
+    assert sync() == []
+
+
+def test_started_afresh_a_lesson_is_as_new_and_the_old_one_is_kept(copies):
+    (copies / "00_a.ipynb").write_text("my own")
+    assert start_afresh("00_a") == copies / "00_a.old-1.ipynb"
+    assert notebooks(copies) == {"00_a": "00_a", "00_a.old-1": "my own", "01_b": "01_b"}
+
+
+def test_started_afresh_twice_both_old_ones_are_kept(copies):
+    for text in ("first", "second"):
+        (copies / "00_a.ipynb").write_text(text)
+        start_afresh("00_a")
+    kept = notebooks(copies)
+    assert (kept["00_a.old-1"], kept["00_a.old-2"]) == ("first", "second")
+
+
+def test_a_lesson_started_afresh_is_replaced_by_the_next_update(upstream, clone, copies):
+    (copies / "00_a.ipynb").write_text("my own")
+    start_afresh("00_a")
+    upstream.publish({"lessons/00_a.ipynb": "better"})
+    pull(clone)
+    assert sync() == []
+    assert notebooks(copies)["00_a"] == "better"
+
+
+def test_a_changed_lesson_started_afresh_is_the_new_one_and_there_once(upstream, clone, copies):
+    (copies / "00_a.ipynb").write_text("my own")
+    upstream.publish({"lessons/00_a.ipynb": "better"})
+    pull(clone)
+    start_afresh("00_a")
+    assert notebooks(copies) == {"00_a": "better", "00_a.old-1": "my own", "01_b": "01_b"}
+
+
+@pytest.mark.parametrize("name", ["02_c", "00_a.ipynb", ""])
+def test_a_lesson_that_is_not_there_cannot_be_started_afresh(copies, name):
+    with pytest.raises(CourseError, match=r"No lesson is called .*\. There are: 00_a, 01_b\."):
+        start_afresh(name)
+
+
+def test_a_path_is_no_lesson(copies, clone):
+    (clone / "solutions").mkdir()
+    (clone / "solutions" / "00_a.ipynb").write_text("the solution")
+    with pytest.raises(CourseError, match="No lesson is called"):
+        start_afresh("../solutions/00_a")
+    assert notebooks(copies)["00_a"] == "00_a"
+
+
+def test_a_work_folder_that_cannot_be_made_is_said_in_one_line(clone, monkeypatch):
+    (clone / "in_the_way").write_text("a file, not a folder")
+    monkeypatch.setenv("NBTOOLS_WORK", str(clone / "in_the_way" / "work"))
+    with pytest.raises(CourseError, match=r"in_the_way.work cannot be written: [A-Z].*\. Set NBTOOLS_WORK"):
+        sync()
+
+
+def test_a_work_folder_that_may_only_be_read_is_said_in_one_line(copies, upstream, clone):
+    upstream.publish({"lessons/02_c.ipynb": "02_c"})
+    pull(clone)
+    copies.chmod(0o500)
+    try:
+        if os.access(copies, os.W_OK):
+            pytest.skip("this user may write everywhere")
+        with pytest.raises(CourseError, match=r"my_work cannot be written: [A-Z].*\. Set NBTOOLS_WORK"):
+            sync()
+    finally:
+        copies.chmod(0o700)
+
+
+def test_a_full_disk_leaves_the_copies_as_they_were(copies, upstream, clone, monkeypatch):
+    upstream.publish({"lessons/00_a.ipynb": "better"})
+    pull(clone)
+
+    def half_a_copy(source, to):
+        to.write_text("bet")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("shutil.copyfile", half_a_copy)
+    with pytest.raises(CourseError, match="No space left on device"):
+        sync()
+    assert notebooks(copies) == {"00_a": "00_a", "01_b": "01_b"}
+
+
+def test_outside_a_course_there_is_nothing_to_copy(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("nbtools.course.__file__", str(tmp_path / "site-packages" / "nbtools" / "course.py"))
+    with pytest.raises(CourseError, match="There is no folder lessons/ here"):
+        sync()

@@ -1,0 +1,19 @@
+import pytest
+
+from nbtools.plots.picture import Picture
+
+
+@pytest.fixture
+def shown(monkeypatch):
+    """Collect what is shown, each picture with its figure."""
+    collected = []
+    make = Picture.__init__
+
+    def make_and_keep(self, figure, alt):
+        make(self, figure, alt)
+        self.figure = figure
+
+    monkeypatch.setattr(Picture, "__init__", make_and_keep)
+    for module in ("picture", "moving"):
+        monkeypatch.setattr(f"nbtools.plots.{module}.show", collected.append)
+    return collected

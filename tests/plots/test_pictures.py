@@ -1,0 +1,283 @@
+"""What holds for every picture of the course, with right values and with wrong ones."""
+
+import inspect
+import re
+import warnings
+
+import matplotlib as mpl
+import numpy as np
+import pytest
+
+from nbtools import nn, plots
+from nbtools.data import digits, rings, trained_network, xor_clouds, zeros_and_ones
+
+IMAGES, LABELS = (array[:10] for array in digits())
+TWO_NUMBERS, IS_ONE = zeros_and_ones()
+CLOUDS, XOR = xor_clouds(40, np.random.default_rng(0))
+NETWORK = trained_network()
+LOGITS = nn.forward(IMAGES, NETWORK)
+LINE = np.linspace(-2, 2, 41)
+SOME_W, SOME_B = np.arange(12.0).reshape(3, 4) - 5, np.arange(4.0)
+WALK = np.array([[1.5, -1.0], [0.9, -0.6], [0.5, -0.3]])
+
+
+def bowl(a, b):
+    return 1 + a**2 + b**2
+
+
+PARTS = [nn.relu(LINE), -2 * nn.relu(LINE - 1)]
+
+PICTURES = {
+    "digits.images": (IMAGES, LABELS),
+    "digits.image_as_numbers": (IMAGES[0],),
+    "digits.outputs": (IMAGES[0], LOGITS[0]),
+    "digits.readings": (IMAGES, LABELS, LOGITS.argmax(axis=1)),
+    "digits.two_stages": (),
+    "digits.damage": ([0, 0.5, 1], [0.98, 0.8, 0.1]),
+    "neuron.two_numbers": (TWO_NUMBERS, IS_ONE),
+    "neuron.sums": (TWO_NUMBERS @ [1, -1], IS_ONE),
+    "neuron.lines": (TWO_NUMBERS, IS_ONE, [(1, -1, 0.05), (0, 0, 1)]),
+    "neuron.gate": ((1.0, 1.0, -1.5),),
+    "neuron.sliders": (TWO_NUMBERS, IS_ONE, nn.neuron_batch),
+    "activations.curves": ("switches", {"step": nn.step, "sigmoid": nn.sigmoid, "relu": nn.relu}),
+    "activations.stacked": (LINE, 2 * LINE + 1, 6 * LINE + 1),
+    "activations.bends": (LINE, PARTS, sum(PARTS)),
+    "activations.xor_points": (CLOUDS, XOR),
+    "activations.regions": (CLOUDS, XOR, lambda X: X[:, 0] - X[:, 1]),
+    "layers.network": ([3, 4, 2],),
+    "layers.signals": (IMAGES[0], [SOME_B, LOGITS[0]], ["hidden", "outputs"]),
+    "layers.matrix": (SOME_W, SOME_B),
+    "layers.sizes_through_layers": ({"small": [1, 0.1, 0.01], "large": [1, 10, 100]},),
+    "layers.accuracies": ([0.08, 0.1, 0.13], 0.1),
+    "layers.twins": ({"one value": np.ones(4), "random": SOME_B},),
+    "loss.guesses": (IMAGES.sum(axis=1), LINE + 20, LINE**2),
+    "loss.probabilities": (LOGITS[0], nn.softmax(LOGITS)[0]),
+    "loss.cost_of": (np.linspace(0.01, 1, 9), {"-log(p)": -np.log(np.linspace(0.01, 1, 9))}),
+    "loss.compared": ({"untrained": 2.9, "trained": 0.1},),
+    "loss.landscape": (lambda a, b: 1 + a**2 + b**2, LINE, LINE),
+    "slopes.secants": (np.square, 1.0, [1.0, 0.1], nn.secant_slope, -1.0, 2.5),
+    "slopes.secant_slider": (np.square, nn.secant_slope, -1.0, 3.0),
+    "slopes.error_u": (np.geomspace(1e-9, 1, 9), {"both sides": np.abs(np.linspace(-1, 1, 9)) + 1e-9}),
+    "slopes.tangents": (np.square, [-1.0, 0.0, 1.0], nn.tangent_line, -2.0, 2.0),
+    "slopes.angle": (np.square, 0.5, 1.0, 45.0, -1.0, 2.0),
+    "slopes.functions_and_slopes": (LINE, {"sigmoid": (nn.sigmoid(LINE), nn.sigmoid_derivative(LINE))}),
+    "descent.walks": (np.square, {"rate 0.3": WALK[:, :1], "rate 0.9": -WALK[:, :1]}, -2.0, 2.0),
+    "descent.distances": ({"rate 0.3": WALK, "rate 0.9": 0.5 * WALK},),
+    "descent.path_on_map": (bowl, WALK, LINE, LINE),
+    "descent.rate_slider": (bowl, lambda rate: rate / 10 * WALK, LINE, LINE),
+}
+FROM_THE_LESSON = {
+    "neuron.sums": {1},
+    "loss.guesses": {0, 1},
+    "slopes.secant_slider": {2, 3},
+    "descent.walks": {0, 2, 3},
+    "descent.path_on_map": {0, 2, 3},
+    "descent.rate_slider": {0, 2, 3},
+}
+SENTENCE = re.compile(r"This picture cannot be drawn with these values \(\w+\)\. .*exercise above.*\.\n")
+every_picture = pytest.mark.parametrize("name", PICTURES)
+
+
+def draw(name, *arguments):
+    module, function = name.split(".")
+    getattr(getattr(plots, module), function)(*arguments)
+
+
+@pytest.fixture(scope="module")
+def finished():
+    """Keep every picture that was drawn with right values: drawing is slow."""
+    return {}
+
+
+@pytest.fixture
+def drawn(shown, finished):
+    def one(name):
+        if name not in finished:
+            draw(name, *PICTURES[name])
+            [picture] = shown
+            finished[name] = getattr(picture, "_still", picture)
+        return finished[name]
+
+    return one
+
+
+def test_every_picture_is_tried_here():
+    modules = [getattr(plots, module) for module in plots.__all__]
+    public = {
+        f"{module.__name__.split('.')[-1]}.{name}"
+        for module in modules
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__ and not name.startswith("_")
+    }
+    assert public == set(PICTURES)
+
+
+@every_picture
+def test_it_is_one_picture_with_a_text_that_tells_it(name, drawn, capsys):
+    picture = drawn(name)
+    assert len(picture.alt) > 30
+    assert picture.alt.endswith(".")
+    assert not re.search("nan|None|inf", picture.alt)
+    assert repr(picture) == f"[Picture: {picture.alt}]"
+    assert capsys.readouterr().out == ""
+
+
+@every_picture
+def test_it_has_a_title(name, drawn):
+    axes = drawn(name).figure.axes
+    titles = [one.get_title(loc) for one in axes for loc in ("left", "center")]
+    bold = [text.get_text() for one in axes for text in one.texts if text.get_weight() == "bold"]
+    assert any(titles) or bold
+
+
+def numbers_without_a_name(axes):
+    """Return the axes whose ticks show numbers that no label names."""
+    sides = [(axes.get_xticklabels(), axes.get_xlabel()), (axes.get_yticklabels(), axes.get_ylabel())]
+    for ticks, label in sides:
+        texts = [tick.get_text() for tick in ticks if tick.get_visible()]
+        if any(re.fullmatch(r"[−\-\d.]+|\$.*\$", text) for text in texts) and not label:
+            yield texts
+
+
+@every_picture
+def test_every_axis_with_numbers_says_what_they_are(name, drawn):
+    axes = [axes for axes in drawn(name).figure.axes if axes.get_label() != "<colorbar>"]
+    assert [texts for one in axes for texts in numbers_without_a_name(one)] == []
+
+
+@every_picture
+def test_drawn_again_it_is_the_same_and_nothing_else_has_changed(name, drawn, shown):
+    first = drawn(name)
+    values = [array.copy() for array in arrays_in(PICTURES[name])]
+    settings, state = dict(mpl.rcParams), np.random.get_state()[1].tolist()
+
+    draw(name, *PICTURES[name])
+
+    assert getattr(shown[-1], "_still", shown[-1]).html() == first.html()
+    assert dict(mpl.rcParams) == settings
+    assert np.random.get_state()[1].tolist() == state
+    for before, after in zip(values, arrays_in(PICTURES[name]), strict=True):
+        np.testing.assert_array_equal(before, after)
+
+
+def arrays_in(value):
+    if isinstance(value, np.ndarray):
+        yield value
+    elif isinstance(value, list | tuple | dict):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from arrays_in(part)
+
+
+def turned(value, wrong):
+    """Return an argument with every number in it replaced; functions give the replaced result."""
+    if isinstance(value, dict):
+        return {key: turned(part, wrong) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return type(value)(turned(part, wrong) for part in value)
+    if callable(value):
+        return lambda *arguments: turned(value(*arguments), wrong)
+    return value if isinstance(value, str) else wrong(value)
+
+
+def with_wrong(name, wrong):
+    """Return a picture's arguments, those replaced that may come from a learner."""
+    kept = FROM_THE_LESSON.get(name, ())
+    return [v if i in kept else turned(v, wrong) for i, v in enumerate(PICTURES[name])]
+
+
+def nan(value):
+    return np.full(np.shape(value), np.nan) if np.ndim(value) else np.nan
+
+
+def none(_):
+    return None
+
+
+def transposed_and_cut(value):
+    return np.transpose(value)[1:] if np.ndim(value) else np.ones(3)
+
+
+def empty(_):
+    return np.zeros(0)
+
+
+def text(_):
+    return "seven"
+
+
+@every_picture
+@pytest.mark.parametrize("wrong", [nan, none, transposed_and_cut, empty, text])
+def test_wrong_values_give_a_picture_or_one_sentence_and_nothing_is_raised(name, wrong, shown, capsys):
+    with warnings.catch_warnings(record=True) as warned:
+        warnings.simplefilter("always")
+        warnings.simplefilter("ignore", DeprecationWarning)  # those a notebook does not show
+        draw(name, *with_wrong(name, wrong))
+    said = capsys.readouterr().out
+    assert len(shown) == (0 if SENTENCE.fullmatch(said) else 1), said
+    assert [str(warning.message) for warning in warned] == []
+
+
+@pytest.mark.parametrize("name", [name for name, arguments in PICTURES.items() if arguments])
+def test_nothing_where_values_should_be_gives_the_sentence(name, shown, capsys):
+    kept = FROM_THE_LESSON.get(name, ())
+    draw(name, *[value if i in kept else None for i, value in enumerate(PICTURES[name])])
+    assert shown == []
+    assert SENTENCE.fullmatch(capsys.readouterr().out)
+
+
+def test_an_error_on_the_way_leaves_the_settings_of_matplotlib_alone(shown):
+    settings = dict(mpl.rcParams)
+    draw("activations.bends", LINE, [LINE[:3]], LINE)
+    assert shown == []
+    assert dict(mpl.rcParams) == settings
+
+
+def test_the_learners_own_interrupt_is_not_swallowed():
+    def interrupted(z):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        draw("activations.curves", "stopped", {"f": interrupted})
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "told"),
+    [
+        ("digits.readings", (IMAGES[:3], [1, 2, 3], [1, 2, 4]), "2 are read"),
+        ("digits.outputs", (IMAGES[0], np.eye(10)[7]), "The largest is that of 7."),
+        ("activations.stacked", (LINE, LINE, LINE), "again a straight line"),
+        ("activations.stacked", (LINE, LINE, nn.relu(LINE)), "not straight"),
+        (
+            "activations.regions",
+            (CLOUDS, XOR, lambda X: np.ones(len(X))),
+            "20 of 40 points are on the right side",
+        ),
+        ("neuron.gate", ((1, 1, -1.5),), "-1.5 at (0, 0), -0.5 at (0, 1), -0.5 at (1, 0), 0.5 at (1, 1)"),
+        ("neuron.lines", (CLOUDS, XOR, [(1, -1, 0)]), "rising, crossing the x2 axis at 0"),
+        ("neuron.lines", (CLOUDS, XOR, [(1, 1, -1)]), "falling, crossing the x2 axis at 1"),
+        ("neuron.lines", (CLOUDS, XOR, [(0, 2, -1)]), "level, crossing the x2 axis at 0.5"),
+        ("neuron.lines", (CLOUDS, XOR, [(2, 0, -1)]), "upright at x1 = 0.5"),
+        ("neuron.lines", (CLOUDS, XOR, [(0, 0, 1)]), "no line"),
+        (
+            "neuron.sums",
+            (np.array([-1.0, 1.0, 2.0]), np.array([0, 0, 1])),
+            "1 of 2 for a 0 and 1 of 1 for a 1",
+        ),
+        ("layers.network", ([3, 4, 2],), "20 lines"),
+        ("loss.probabilities", (LOGITS[0], np.eye(10)[4]), "4 has 100%"),
+        (
+            "layers.twins",
+            ({"a": np.ones(5), "b": np.arange(5.0)},),
+            "a: 1 different among 5 values; b: 5 different among 5 values",
+        ),
+    ],
+)
+def test_the_text_tells_what_the_picture_shows(name, arguments, told, shown):
+    draw(name, *arguments)
+    assert told in shown[0].alt
+
+
+def test_a_ring_is_told_by_its_points_too(shown):
+    X, y = rings(100, np.random.default_rng(0))
+    draw("activations.regions", X, y, lambda X: 1.3**2 - np.sum(X**2, axis=1))
+    assert "100 of 100 points" in shown[0].alt

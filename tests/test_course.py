@@ -1,0 +1,89 @@
+from pathlib import Path
+
+import pytest
+
+from nbtools import course
+from nbtools.course import CourseError, course_folder, folder_of, work_folder
+
+from .classroom.notebooks import make_course
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    """Make a course folder; be elsewhere, with nbtools installed for good and no work folder chosen."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    monkeypatch.delenv("NBTOOLS_WORK", raising=False)
+    monkeypatch.setattr(course, "__file__", str(tmp_path / "site-packages" / "nbtools" / "course.py"))
+    return make_course(tmp_path / "course")
+
+
+@pytest.mark.parametrize("inside", [".", "lessons", "my_work/notes"])
+def test_the_course_is_found_from_every_folder_in_it(here, inside, monkeypatch):
+    (here / inside).mkdir(parents=True, exist_ok=True)
+    monkeypatch.chdir(here / inside)
+    assert course_folder() == here
+    assert folder_of("solutions") == here / "solutions"
+    assert work_folder() == here / "my_work"
+
+
+def test_the_course_is_found_beside_the_package_where_the_kernel_runs_elsewhere(here, monkeypatch):
+    monkeypatch.setattr(course, "__file__", str(here / "nbtools" / "course.py"))
+    assert course_folder() == here
+
+
+def test_the_course_around_the_working_directory_comes_first(here, tmp_path, monkeypatch):
+    other = make_course(tmp_path / "other")
+    monkeypatch.setattr(course, "__file__", str(other / "nbtools" / "course.py"))
+    monkeypatch.chdir(here)
+    assert course_folder() == here
+
+
+def test_a_folder_of_lessons_alone_is_no_course(here, monkeypatch):
+    (here / "nbtools").rmdir()
+    monkeypatch.chdir(here)
+    assert course_folder() is None
+
+
+def test_outside_a_course_its_folders_are_asked_for_in_one_line(here):
+    assert course_folder() is None
+    with pytest.raises(
+        CourseError, match=r"^There is no folder lessons/ here\. Change into the course folder .*\.$"
+    ):
+        folder_of("lessons")
+
+
+def test_a_course_without_that_folder_says_so(here, monkeypatch):
+    (here / "solutions").rmdir()
+    monkeypatch.chdir(here)
+    with pytest.raises(CourseError, match="There is no folder solutions/ here"):
+        folder_of("solutions")
+
+
+def test_outside_a_course_work_goes_to_the_users_own_place(here, monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    assert work_folder().name == "nbtools"
+    assert work_folder().is_absolute()
+
+
+def test_a_chosen_work_folder_comes_first(here, monkeypatch, tmp_path):
+    monkeypatch.chdir(here)
+    monkeypatch.setenv("NBTOOLS_WORK", str(tmp_path / "chosen"))
+    assert work_folder() == tmp_path / "chosen"
+
+
+def test_an_empty_choice_is_none(here, monkeypatch):
+    monkeypatch.chdir(here)
+    monkeypatch.setenv("NBTOOLS_WORK", "")
+    assert work_folder() == here / "my_work"
+
+
+def test_the_home_folder_may_be_written_as_a_tilde(here, monkeypatch):
+    monkeypatch.setenv("NBTOOLS_WORK", "~/my_neurons")
+    assert work_folder() == Path.home() / "my_neurons"
+
+
+def test_asking_for_the_work_folder_makes_nothing(here, monkeypatch, tmp_path):
+    monkeypatch.setenv("NBTOOLS_WORK", str(tmp_path / "chosen"))
+    assert not work_folder().exists()

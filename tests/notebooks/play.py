@@ -1,21 +1,23 @@
 """Play a learner: fill a lesson's exercises, and run it in a fresh kernel."""
 
-import copy
 import re
 from pathlib import Path
 
 import nbformat
+import pytest
 from nbclient import NotebookClient
-from nbformat import NotebookNode
 
+from nbtools.checks.progress import load
 from nbtools.course import folder_of
-from nbtools.exercises import all_exercises
 
 FUNCTION = re.compile(r"@check\s+def (\w+)\(")
 ANSWER = re.compile(r"check\((\w+)=")
 
 SETUP = """
+import nbtools.plots.picture as _picture
 from nbtools.exercises import all_exercises as _all
+
+_picture._DPI = 20  # nobody looks at these pictures
 _exercises = {exercise.name: exercise for exercise in _all()}
 
 def _mistake(name, number):
@@ -24,44 +26,44 @@ def _mistake(name, number):
 """
 
 
-def lesson(name: str) -> NotebookNode:
-    """Return a lesson as learners get it."""
-    return nbformat.read(folder_of("lessons") / f"{name}.ipynb", as_version=4)
+UNTOUCHED = None
 
 
-def exercise_in(source: str) -> str | None:
-    """Return the name of the exercise that a cell holds, if any."""
-    found = FUNCTION.search(source) or ANSWER.search(source)
-    return found.group(1) if found else None
+def passed_after(name: str, answers: list, folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Run a lesson once for each way of answering its exercises, in one kernel; return what it passed.
 
-
-def answered(notebook: NotebookNode, body: str, answer: str) -> list[NotebookNode]:
-    """Return the cells with `body` in every function exercise and `answer` for every other one.
-
-    `{name}` in either stands for the exercise's name.
+    A way is a function's body and an answer, with `{name}` for the exercise's name, or UNTOUCHED.
+    Fails where a cell raises.
     """
-    functions = {exercise.name: exercise.is_function for exercise in all_exercises()}
-    cells = copy.deepcopy(notebook.cells)
-    for cell in cells:
-        name = exercise_in(cell.source) if cell.cell_type == "code" else None
-        if name is None:
-            continue
-        if functions[name]:
-            cell.source = f"@check\ndef {name}(*arguments):\n    {body.format(name=name)}"
-        else:
-            cell.source = f"{name} = {answer.format(name=name)}\ncheck({name}={name})"
-    return cells
+    monkeypatch.setenv("NBTOOLS_WORK", str(folder / "work"))
+    sources = []
+    for way in answers:
+        sources += ["%reset -f", SETUP, *(_answered(source, way) for source in _code(name))]
+    raised = _raised_by(sources, folder)
+    assert raised == []
+    return load(name).passed
 
 
-def run(cells: list[NotebookNode], folder: Path) -> list[NotebookNode]:
-    """Run the code cells in a fresh kernel that works in `folder`, to the end; return those that raised."""
-    code = [nbformat.v4.new_code_cell(cell.source) for cell in cells if cell.cell_type == "code"]
-    notebook = nbformat.v4.new_notebook(cells=code)
-    NotebookClient(
-        notebook, timeout=120, allow_errors=True, resources={"metadata": {"path": str(folder)}}
-    ).execute()
-    return [cell for cell in notebook.cells if _error_in(cell)]
+def _code(name: str) -> list[str]:
+    """Return the code cells of a lesson as learners get it."""
+    notebook = nbformat.read(folder_of("lessons") / f"{name}.ipynb", as_version=4)
+    return [cell.source for cell in notebook.cells if cell.cell_type == "code"]
 
 
-def _error_in(cell: NotebookNode) -> bool:
-    return any(output.output_type == "error" for output in cell.get("outputs", []))
+def _answered(source: str, way: tuple[str, str] | None) -> str:
+    """Return a cell's code, with the exercise that it holds, if any, answered in this way."""
+    found = FUNCTION.search(source) or ANSWER.search(source)
+    if way is UNTOUCHED or found is None:
+        return source
+    name, (body, answer) = found.group(1), way
+    if "@check" in source:
+        return f"@check\ndef {name}(*arguments):\n    {body.format(name=name)}"
+    return f"{name} = {answer.format(name=name)}\ncheck({name}={name})"
+
+
+def _raised_by(sources: list[str], folder: Path) -> list[str]:
+    """Run cells in a fresh kernel that works in `folder`, to the end; return those that raised."""
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in sources])
+    resources = {"metadata": {"path": str(folder)}}
+    NotebookClient(notebook, timeout=120, allow_errors=True, resources=resources).execute()
+    return [cell.source for cell in notebook.cells if any(o.output_type == "error" for o in cell.outputs)]

@@ -1,0 +1,30 @@
+"""Every mistake that an exercise knows is found, under its own name, whichever way it is made."""
+
+import pytest
+
+from nbtools.checks import examine
+from nbtools.exercises import all_exercises
+
+EXERCISES = all_exercises()
+MADE = [
+    pytest.param(exercise.name, mistake, id=f"{exercise.name}-{mistake.name}")
+    for exercise in EXERCISES
+    for mistake in exercise.mistakes
+]
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.name)
+def test_the_reference_passes_whatever_the_seed(exercise):
+    verdicts = [examine(exercise.name, exercise.answer, seed) for seed in (None, 1, 2, 77)]
+    assert [(verdict.status, verdict.score, verdict.mistake) for verdict in verdicts] == [
+        ("passed", 1.0, None)
+    ] * 4
+
+
+@pytest.mark.parametrize(("name", "mistake"), MADE)
+def test_a_mistake_is_found_under_its_own_name_whichever_way_it_is_made(name, mistake):
+    for number, answer in enumerate(mistake.answers, 1):
+        for seed in (None, 3, 2024):
+            verdict = examine(name, answer, seed)
+            found = (verdict.status, verdict.mistake, verdict.message, verdict.score < 1)
+            assert found == ("failed", mistake.name, mistake.message, True), f"way {number}, seed {seed}"

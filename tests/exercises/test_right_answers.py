@@ -1,0 +1,21 @@
+"""A right answer passes, however it is written."""
+
+from collections import Counter
+
+import pytest
+
+from nbtools.checks import examine
+from nbtools.exercises import all_exercises
+
+from .right_answers import RIGHT
+
+
+@pytest.mark.parametrize(("exercise", "answer"), RIGHT, ids=[name for name, _ in RIGHT])
+def test_it_passes(exercise, answer):
+    verdicts = [examine(exercise, answer, seed) for seed in (None, 4, 5)]
+    assert [(verdict.status, verdict.score) for verdict in verdicts] == [("passed", 1.0)] * 3, verdicts
+
+
+def test_every_function_is_written_in_three_ways_at_least():
+    ways = Counter(name for name, _ in RIGHT)
+    assert [e.name for e in all_exercises() if e.is_function and ways[e.name] < 3] == []

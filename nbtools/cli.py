@@ -77,9 +77,18 @@ def _open(options: argparse.Namespace) -> int:
         print(line)
     start = "/lab/tree/00_welcome.ipynb" if is_new else "/lab"  # JupyterLab remembers what was open
     command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={work_folder()}"]
-    command += [f"--LabApp.default_url={start}", "--LabApp.news_url=None", *options.rest]
-    # the kernels run in another folder: a relative NBTOOLS_WORK would mean another place there
-    return subprocess.call(command, env={**os.environ, "NBTOOLS_WORK": str(work_folder())})
+    command += [f"--LabApp.default_url={start}", *options.rest]
+    return subprocess.call(command, env=_lab_environment())
+
+
+def _lab_environment() -> dict[str, str]:
+    """Return the environment with this course's defaults for JupyterLab: no question about news at the first start.
+
+    The kernels run in another folder, where a relative NBTOOLS_WORK would mean another place.
+    """
+    defaults = Path(__file__).parent / "mine" / "jupyter"
+    paths = [str(defaults), *filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])]
+    return {**os.environ, "NBTOOLS_WORK": str(work_folder()), "JUPYTER_CONFIG_PATH": os.pathsep.join(paths)}
 
 
 def _progress(options: argparse.Namespace) -> None:

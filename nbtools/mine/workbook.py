@@ -14,7 +14,7 @@ from pathlib import Path
 from nbtools.checks.progress import write_whole
 from nbtools.course import CourseError, folder_of, work_folder
 
-_TAKEN = "lessons_taken.json"
+_TAKEN = ".lessons_taken.json"
 
 
 def sync() -> list[str]:

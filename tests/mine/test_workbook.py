@@ -164,7 +164,7 @@ def test_a_copy_can_be_written_though_the_lesson_cannot(clone):
 @pytest.mark.parametrize("record", ["", "{", "[]", "null", '{"00_a": 5}', "\udcff"])
 def test_a_damaged_record_of_what_was_taken_loses_nothing(upstream, clone, copies, record):
     (copies / "00_a.ipynb").write_text("my own")
-    (copies / "lessons_taken.json").write_text(record, encoding="utf-8", errors="surrogateescape")
+    (copies / ".lessons_taken.json").write_text(record, encoding="utf-8", errors="surrogateescape")
     upstream.publish({"lessons/00_a.ipynb": "better", "lessons/01_b.ipynb": "better too"})
     pull(clone)
     sync()

@@ -13,6 +13,7 @@ LESSONS = {
     "04_loss": "loss",
     "05_derivative": "slopes",
     "06_descent": "descent",
+    "07_one_neuron_learns": "one_neuron",
 }
 """The lessons in course order, each with the module here that holds its exercises."""
 

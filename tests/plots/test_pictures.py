@@ -64,6 +64,8 @@ PICTURES = {
     "descent.walks": (np.square, {"rate 0.3": WALK[:, :1], "rate 0.9": -WALK[:, :1]}, -2.0, 2.0),
     "descent.distances": ({"rate 0.3": WALK, "rate 0.9": 0.5 * WALK},),
     "descent.path_on_map": (bowl, WALK, LINE, LINE),
+    "one_neuron.chain_of_slopes": (["w", "z", "loss"], [0.4, 0.3, 0.5], [2.0, -0.4]),
+    "one_neuron.losses": ({"by the gradient": [0.7, 0.4, 0.3], "by the error": [0.7, 0.7, 0.7]},),
     "descent.rate_slider": (bowl, lambda rate: rate / 10 * WALK, LINE, LINE),
 }
 FROM_THE_LESSON = {
@@ -73,6 +75,7 @@ FROM_THE_LESSON = {
     "descent.walks": {0, 2, 3},
     "descent.path_on_map": {0, 2, 3},
     "descent.rate_slider": {0, 2, 3},
+    "one_neuron.chain_of_slopes": {0},
 }
 SENTENCE = re.compile(r"This picture cannot be drawn with these values \(\w+\)\. .*exercise above.*\.\n")
 every_picture = pytest.mark.parametrize("name", PICTURES)

@@ -1,0 +1,400 @@
+"""Lesson 07: who is to blame for the error."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from nbtools import nn
+from nbtools.exercises.exercise import Exercise, itself, mistake
+
+LESSON = "07_one_neuron_learns"
+
+
+def double_plus_one(x: float) -> float:
+    """2x + 1"""  # noqa: D400
+    return 2 * x + 1
+
+
+def slope_two(x: float) -> float:
+    """2, everywhere"""  # noqa: D400
+    return 2.0 + 0 * x
+
+
+def square(x: float) -> float:
+    """x²"""  # noqa: D400
+    return x**2
+
+
+def slope_of_square(x: float) -> float:
+    """2x"""  # noqa: D400
+    return 2 * x
+
+
+def slope_of_sine(x: float) -> float:
+    """cos(x)"""  # noqa: D400
+    return np.cos(x)
+
+
+_CHAINS = (
+    (slope_of_square, double_plus_one, slope_two),
+    (slope_of_sine, square, slope_of_square),
+    (slope_of_square, np.exp, np.exp),
+)
+
+
+def _chain_and_point(rng: np.random.Generator) -> tuple:
+    return *_CHAINS[rng.integers(len(_CHAINS))], float(rng.uniform(0.3, 2.0))
+
+
+_X = np.array([[2.0, -1.0], [0.5, 1.5], [-1.0, 0.5], [1.5, 2.0], [-0.5, -2.0]])
+_Y = np.array([1.0, 0.0, 0.0, 1.0, 1.0])
+_W, _B = np.array([0.5, -0.75]), 0.25
+
+
+def _two_classes(rng: np.random.Generator) -> tuple:
+    n_inputs = int(rng.integers(2, 5))
+    X = rng.normal(size=(n_inputs + int(rng.integers(2, 5)), n_inputs))
+    y = rng.permutation(np.array([0.0, 1.0, *rng.integers(0, 2, size=len(X) - 2)]))
+    return X, y
+
+
+def _neuron(rng: np.random.Generator) -> tuple:
+    X, y = _two_classes(rng)
+    return X, y, rng.normal(size=X.shape[1]), float(rng.normal())
+
+
+def _training(rng: np.random.Generator) -> tuple:
+    return *_two_classes(rng), float(rng.uniform(0.2, 1.0)), int(rng.integers(2, 6))
+
+
+recall_largest_rate = Exercise(
+    name="recall_largest_rate",
+    lesson=LESSON,
+    answer=0.2,
+    probe=itself,
+    mistakes=(
+        mistake(
+            "one_over_curvature",
+            "At 1 / curvature one step leads to the bottom. The limit is twice that.",
+            0.1,
+        ),
+        mistake(
+            "upside_down", "The sharper the bend, the smaller the steps: divide by the curvature.", 20.0, 5.0
+        ),
+        mistake("the_curvature", "That is the curvature itself.", 10.0),
+        mistake("constant", "The limit is not the same for all: it is 2 / curvature.", 2.0),
+    ),
+    hints=("In lesson 06 the limit was 2 / curvature.",),
+)
+
+recall_sigmoid_slope = Exercise(
+    name="recall_sigmoid_slope",
+    lesson=LESSON,
+    answer=0.16,
+    probe=itself,
+    mistakes=(
+        mistake("the_height", "That is the height, s. The slope is s (1 - s).", 0.8),
+        mistake("one_minus", "That is 1 - s. The slope is s times that.", 0.2),
+        mistake(
+            "of_the_height", "That takes s for what goes in. With s = 0.8 the slope is s (1 - s).", 0.2139
+        ),
+        mistake("squared", "The slope is s (1 - s), not s squared.", 0.64),
+    ),
+    hints=("With s = 0.8: s times 1 - s.",),
+)
+
+larger_correction = Exercise(
+    name="larger_correction",
+    lesson=LESSON,
+    answer="the first",
+    probe=itself,
+    choices=("the first", "the second", "both alike"),
+    mistakes=(
+        mistake(
+            "the_second",
+            "Its input is nearly 0: whatever this weight is, it hardly changes the sum. It cannot be much to blame.",
+            "the second",
+        ),
+        mistake(
+            "both_alike",
+            "The error is the same for both. But each weight is multiplied by its input, and so is its blame.",
+            "both alike",
+        ),
+    ),
+    hints=("Change each weight by 0.1 in your head. By how much does the sum change each time?",),
+)
+
+chain = Exercise(
+    name="chain",
+    lesson=LESSON,
+    answer=nn.chain,
+    cases=((slope_of_square, double_plus_one, slope_two, 1.5), (slope_of_sine, square, slope_of_square, 0.7)),
+    draw=_chain_and_point,
+    mistakes=(
+        mistake(
+            "outer_slope_at_x",
+            "The outer slope is taken at x. But what goes into the outer function is inner(x): take its slope there.",
+            lambda outer, inner, inner_slope, x: outer(x) * inner_slope(x),
+        ),
+        mistake(
+            "slopes_added",
+            "The two slopes are added. One stretches what the other has stretched already: multiply them.",
+            lambda outer, inner, inner_slope, x: outer(inner(x)) + inner_slope(x),
+            lambda outer, inner, inner_slope, x: outer(x) + inner_slope(x),
+        ),
+        mistake(
+            "inner_slope_forgotten",
+            "This is the outer slope alone. A step of x becomes inner_slope(x) times as large before it gets there.",
+            lambda outer, inner, inner_slope, x: outer(inner(x)),
+        ),
+        mistake(
+            "outer_slope_forgotten",
+            "This is the inner slope alone. What comes out of it goes through the outer function too.",
+            lambda outer, inner, inner_slope, x: inner_slope(x),
+        ),
+        mistake(
+            "inner_slope_elsewhere",
+            "The inner slope is taken at inner(x). What goes into the inner function is x: take its slope there.",
+            lambda outer, inner, inner_slope, x: outer(inner(x)) * inner_slope(inner(x)),
+        ),
+        mistake(
+            "inner_value_for_slope",
+            "This multiplies by the inner value. Multiply by the inner slope.",
+            lambda outer, inner, inner_slope, x: outer(inner(x)) * inner(x),
+        ),
+        mistake(
+            "slope_into_slope",
+            "This puts the inner slope into the outer slope. Each slope has its own input; their values are multiplied.",
+            lambda outer, inner, inner_slope, x: outer(inner_slope(x)),
+        ),
+    ),
+    hints=(
+        "A small step of x makes a step of inner(x) that is inner_slope(x) times as large. And then?",
+        "outer_slope at inner(x), times inner_slope at x.",
+    ),
+)
+
+
+def _gradients(make_error: Callable, average: Callable = np.mean) -> Callable:
+    """Return a neuron's gradients with the right loss and an error made from X, y, p."""
+
+    def gradients(X: np.ndarray, y: np.ndarray, w: np.ndarray, b: float) -> tuple:
+        p = nn.sigmoid(X @ w + b)
+        error = make_error(p, y)
+        return (
+            nn.binary_cross_entropy(p, y),
+            average(X * error[:, np.newaxis], axis=0),
+            average(error, axis=0),
+        )
+
+    return gradients
+
+
+def _changed(
+    loss: Callable | None = None, grad_w: Callable | None = None, grad_b: Callable | None = None
+) -> Callable:
+    """Return the right gradients with some of the three parts changed."""
+
+    def gradients(X: np.ndarray, y: np.ndarray, w: np.ndarray, b: float) -> tuple:
+        parts = nn.neuron_gradients(X, y, w, b)
+        p = nn.sigmoid(X @ w + b)
+        return tuple(
+            change(X, y, p) if change else part
+            for change, part in zip((loss, grad_w, grad_b), parts, strict=True)
+        )
+
+    return gradients
+
+
+neuron_gradients = Exercise(
+    name="neuron_gradients",
+    lesson=LESSON,
+    answer=nn.neuron_gradients,
+    cases=((_X, _Y, _W, _B), (_X[:3] * 1.5, _Y[:3], -_W, -1.0)),
+    draw=_neuron,
+    points=3,
+    mistakes=(
+        mistake(
+            "sigmoid_slope_kept",
+            "The slope of the sigmoid, p (1 - p), is still in it. With this loss it cancels: what is left of both is p - y.",
+            _gradients(lambda p, y: (p - y) * p * (1 - p)),
+        ),
+        mistake(
+            "sum_for_mean",
+            "The gradients are sums over the samples. The loss is a mean, so its gradients are means: divide by their number.",
+            _gradients(lambda p, y: p - y, np.sum),
+        ),
+        mistake(
+            "sign",
+            "The gradients point downhill: this is y - p. The gradient itself is made of p - y.",
+            _gradients(lambda p, y: y - p),
+        ),
+        mistake(
+            "grad_b_per_sample",
+            "The gradient of the bias has one number for each sample. There is one bias: take the mean.",
+            _changed(grad_b=lambda X, y, p: p - y),
+        ),
+        mistake(
+            "grad_w_per_sample",
+            "The gradient of the weights has a row for each sample. There is one weight for each input: take the mean over the samples.",
+            _changed(grad_w=lambda X, y, p: X * (p - y)[:, np.newaxis]),
+        ),
+        mistake(
+            "inputs_forgotten",
+            "The inputs are missing in grad_w. Each weight is multiplied by its input, and so is its share of the blame.",
+            _changed(grad_w=lambda X, y, p: np.full(X.shape[1], np.mean(p - y))),
+        ),
+        mistake(
+            "not_squashed",
+            "This compares the sum z with the target. The sigmoid comes in between: p = sigmoid(z).",
+            lambda X, y, w, b: (
+                nn.neuron_gradients(X, y, w, b)[0],
+                X.T @ (X @ w + b - y) / len(y),
+                np.mean(X @ w + b - y),
+            ),
+        ),
+        mistake(
+            "grad_b_summed",
+            "grad_w is right. grad_b is the sum over the samples: take the mean here too.",
+            _changed(grad_b=lambda X, y, p: np.sum(p - y)),
+        ),
+        mistake(
+            "grad_w_summed",
+            "grad_b is right. grad_w is the sum over the samples: divide by their number here too.",
+            _changed(grad_w=lambda X, y, p: X.T @ (p - y)),
+        ),
+        mistake(
+            "other_loss",
+            "The gradients are right. The loss is the squared error: it should be the binary cross-entropy.",
+            _changed(loss=lambda X, y, p: np.mean((p - y) ** 2)),
+        ),
+        mistake(
+            "squared_error",
+            "These are the gradients of the squared error. The loss here is the binary cross-entropy: p - y is all that is left.",
+            _gradients(lambda p, y: 2 * (p - y) * p * (1 - p)),
+        ),
+        mistake(
+            "order_swapped",
+            "The parts are right, in another order: loss, grad_w, grad_b.",
+            lambda X, y, w, b: (nn.neuron_gradients(X, y, w, b)[0], *nn.neuron_gradients(X, y, w, b)[:0:-1]),
+        ),
+    ),
+    hints=(
+        "First forward: z = neuron_batch(X, w, b), then p = sigmoid(z). The error of each sample is p - y.",
+        "For one sample, the gradient of weight i is error times input i. Over the samples, take the mean.",
+        "grad_w = X.T @ (p - y) / len(y), and grad_b = np.mean(p - y).",
+    ),
+)
+
+
+def _trained(step: Callable, note_after: bool = False) -> Callable:
+    """Return a training loop with another step; the loss is noted before it, or after it."""
+
+    def train(X: np.ndarray, y: np.ndarray, learning_rate: float, steps: int) -> tuple:
+        w, b, losses = np.zeros(X.shape[1]), 0.0, []
+        for _ in range(steps):
+            losses.append(nn.neuron_gradients(X, y, w, b)[0])
+            w, b = step(X, y, w, b, learning_rate)
+            if note_after:
+                losses[-1] = nn.neuron_gradients(X, y, w, b)[0]
+        return w, b, np.array(losses)
+
+    return train
+
+
+def _right_step(X: np.ndarray, y: np.ndarray, w: np.ndarray, b: float, rate: float) -> tuple:
+    _, grad_w, grad_b = nn.neuron_gradients(X, y, w, b)
+    return w - rate * grad_w, b - rate * grad_b
+
+
+def _weights_first(X: np.ndarray, y: np.ndarray, w: np.ndarray, b: float, rate: float) -> tuple:
+    w = w - rate * nn.neuron_gradients(X, y, w, b)[1]
+    return w, b - rate * nn.neuron_gradients(X, y, w, b)[2]
+
+
+train_neuron = Exercise(
+    name="train_neuron",
+    lesson=LESSON,
+    answer=nn.train_neuron,
+    cases=((_X, _Y, 0.5, 3), (_X * 2, 1 - _Y, 0.3, 5)),
+    draw=_training,
+    points=2,
+    mistakes=(
+        mistake(
+            "weights_first",
+            "The weights are changed before the bias's gradient is taken, so that it belongs to another place. "
+            "Take both gradients first, then change both.",
+            _trained(_weights_first),
+        ),
+        mistake(
+            "loss_after_step",
+            "The losses are noted after the steps. Note each before its step: the first one is that of zero weights.",
+            _trained(_right_step, note_after=True),
+        ),
+        mistake(
+            "climbs",
+            "The loss grows: the steps go with the gradient. Subtract.",
+            _trained(lambda X, y, w, b, rate: _right_step(X, y, w, b, -rate)),
+        ),
+        mistake(
+            "bias_never_changed",
+            "The bias stays 0. It learns as the weights do.",
+            _trained(lambda X, y, w, b, rate: (_right_step(X, y, w, b, rate)[0], b)),
+        ),
+        mistake(
+            "weights_never_changed",
+            "The weights stay 0. Keep what the step gives: w = w - learning_rate * grad_w.",
+            _trained(lambda X, y, w, b, rate: (w, _right_step(X, y, w, b, rate)[1])),
+            _trained(lambda X, y, w, b, rate: (w, b)),
+        ),
+        mistake(
+            "rate_forgotten",
+            "The learning rate is not in the steps.",
+            _trained(lambda X, y, w, b, rate: _right_step(X, y, w, b, 1.0)),
+        ),
+        mistake(
+            "one_loss_too_many",
+            "There is one loss more than steps. Note one before each step, and none after the last.",
+            lambda X, y, rate, steps: (
+                *nn.train_neuron(X, y, rate, steps)[:2],
+                nn.train_neuron(X, y, rate, steps + 1)[2],
+            ),
+        ),
+        mistake(
+            "last_loss_only",
+            "This returns the last loss. Return all of them, one for each step.",
+            lambda X, y, rate, steps: (
+                *nn.train_neuron(X, y, rate, steps)[:2],
+                nn.train_neuron(X, y, rate, steps)[2][-1],
+            ),
+        ),
+        mistake(
+            "starts_at_one",
+            "The weights start at 1. They start at 0: np.zeros(X.shape[1]), and 0 for the bias.",
+            lambda X, y, rate, steps: _from_ones(X, y, rate, steps),
+        ),
+    ),
+    hints=(
+        "Before the loop: w = np.zeros(X.shape[1]), b = 0.0, losses = [].",
+        "In each round: loss, grad_w, grad_b = neuron_gradients(X, y, w, b). Note the loss, then take both steps.",
+        "The steps: w = w - learning_rate * grad_w and b = b - learning_rate * grad_b. At the end return w, b, losses.",
+    ),
+)
+
+
+def _from_ones(X: np.ndarray, y: np.ndarray, learning_rate: float, steps: int) -> tuple:
+    w, b, losses = np.ones(X.shape[1]), 0.0, []
+    for _ in range(steps):
+        losses.append(nn.neuron_gradients(X, y, w, b)[0])
+        w, b = _right_step(X, y, w, b, learning_rate)
+    return w, b, np.array(losses)
+
+
+EXERCISES = (
+    recall_largest_rate,
+    recall_sigmoid_slope,
+    chain,
+    larger_correction,
+    neuron_gradients,
+    train_neuron,
+)

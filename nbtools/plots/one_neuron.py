@@ -1,0 +1,53 @@
+"""Pictures of one neuron that learns: the chain of slopes, and its losses."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
+
+from nbtools.plots.picture import BLUE, INK, ORANGE, forgiving, picture, without_ticks
+
+
+@forgiving
+def chain_of_slopes(names: Sequence[str], values: Sequence[float], slopes: Sequence[float]) -> None:
+    """Draw values as boxes from left to right, the slope of each step above its arrow, their product below."""
+    product = float(np.prod(slopes))
+    told = ", ".join(f"{name} = {value:.3g}" for name, value in zip(names, values, strict=True))
+    factors = " · ".join(f"{slope:.3g}" for slope in slopes)
+    alt = f"A chain of boxes: {told}. The slopes of its steps: {factors}. Their product, the slope from end to end: {product:.3g}."
+    with picture(alt, width=2.0 * len(names), height=2.1) as (_, ax):
+        without_ticks(ax)
+        ax.set(xlim=(-0.6, len(names) - 0.4), ylim=(-1.15, 0.95))
+        for i, (name, value) in enumerate(zip(names, values, strict=True)):
+            box = FancyBboxPatch(
+                (i - 0.26, -0.28),
+                0.52,
+                0.56,
+                boxstyle="round,pad=0.05",
+                facecolor="white",
+                edgecolor=BLUE,
+                linewidth=2,
+            )
+            ax.add_patch(box)
+            ax.text(i, 0, f"{name}\n{value:.3g}", ha="center", va="center")
+        for i, slope in enumerate(slopes):
+            ax.add_patch(
+                FancyArrowPatch((i + 0.33, 0), (i + 0.67, 0), arrowstyle="-|>", mutation_scale=14, color=INK)
+            )
+            ax.text(i + 0.5, 0.45, f"slope {slope:.3g}", ha="center", color=ORANGE)
+        ax.text((len(names) - 1) / 2, -0.9, f"from end to end: {factors} = {product:.3g}", ha="center")
+        ax.set_title("a chain of slopes")
+
+
+@forgiving
+def losses(curves: dict[str, Sequence[float]], title: str = "the loss falls") -> None:
+    """Show the loss step by step, one curve for each way of training."""
+    told = "; ".join(
+        f"{name}: from {curve[0]:.2f} to {curve[-1]:.2f} in {len(curve)} steps"
+        for name, curve in curves.items()
+    )
+    with picture(f"Loss against steps. {told}.", width=6.2, height=3.0) as (_, ax):
+        for (name, curve), dash in zip(curves.items(), ("-", "--", "-.", ":"), strict=False):
+            ax.plot(np.arange(len(curve)), curve, dash, label=name)
+        ax.set(xlabel="step", ylabel="loss", title=title, ylim=(0, None))
+        ax.legend(frameon=False)

@@ -1,0 +1,511 @@
+"""Lesson 08: how blame travels back through the layers."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from nbtools import nn
+from nbtools.exercises.exercise import Exercise, itself, mistake
+
+LESSON = "08_backprop"
+
+_X = np.array([[1.0, -2.0, 0.5], [3.0, 0.25, -1.0], [-0.5, 1.5, 2.0]])
+_W = np.array([[2.0, -1.0, 0.5], [0.3, 1.0, -3.0], [1.5, 2.5, 1.0]])
+_UPSTREAM = np.array([[0.5, -1.0, 2.0], [1.5, 0.25, -0.75], [-2.0, 3.0, 1.0]])
+_Z = np.array([[1.2, -0.7, 0.4], [-2.0, 0.9, -0.1], [0.6, -1.5, 3.0]])
+_LAYERS = [
+    (_W, np.array([0.5, -1.0, 0.25])),
+    (_W.T - 0.4, np.array([-0.2, 1.0, 0.3])),
+    (_W * 0.5, np.array([0.1, 0.2, -0.3])),
+]
+
+
+def _dense(rng: np.random.Generator) -> tuple:
+    n_inputs, n_neurons = (int(size) for size in rng.integers(2, 5, size=2))
+    n_samples = n_inputs + int(rng.integers(1, 4))
+    return (
+        rng.normal(size=(n_samples, n_neurons)),
+        rng.normal(size=(n_samples, n_inputs)),
+        rng.normal(size=(n_inputs, n_neurons)),
+    )
+
+
+def _gate(rng: np.random.Generator) -> tuple:
+    shape = tuple(int(size) for size in rng.integers(2, 5, size=2))
+    Z = rng.choice([-1.0, 1.0], size=shape) * rng.uniform(0.1, 2.0, size=shape)  # off the kink
+    return rng.normal(size=shape), Z
+
+
+def _logits(rng: np.random.Generator) -> tuple:
+    n_classes = int(rng.integers(2, 5))
+    logits = rng.normal(scale=2.0, size=(n_classes + int(rng.integers(1, 4)), n_classes))
+    return logits, rng.integers(0, n_classes, size=len(logits))
+
+
+def _network(rng: np.random.Generator) -> tuple:
+    sizes = [int(size) for size in rng.integers(2, 5, size=rng.integers(3, 5))]
+    layers = [(rng.normal(size=(n, m)), rng.normal(size=m)) for n, m in zip(sizes, sizes[1:], strict=False)]
+    X = rng.normal(size=(sizes[0] + 3, sizes[0]))
+    return X, rng.integers(0, sizes[-1], size=len(X)), layers
+
+
+recall_error = Exercise(
+    name="recall_error",
+    lesson=LESSON,
+    answer=-0.3,
+    probe=itself,
+    mistakes=(
+        mistake("sign", "The slope along z is p - y: the prediction minus the target.", 0.3),
+        mistake(
+            "sigmoid_slope_kept",
+            "The slope of the sigmoid cancels with that of the loss.",
+            -0.063,
+            0.063,
+            0.21,
+        ),
+        mistake("probability", "That is p. The target comes off it.", 0.7),
+    ),
+    hints=("With sigmoid and binary cross-entropy it is p - y.",),
+)
+
+recall_gradient_shape = Exercise(
+    name="recall_gradient_shape",
+    lesson=LESSON,
+    answer=(64.0, 32.0),
+    probe=itself,
+    mistakes=(
+        mistake(
+            "transposed",
+            "That is the shape turned round. A gradient has the shape of what it is the gradient of.",
+            (32, 64),
+        ),
+        mistake("bias", "That would be a row. Every weight has a slope of its own.", (1, 32), (1, 64)),
+        mistake(
+            "samples",
+            "A gradient of weights has no row for each sample: it is a mean over them.",
+            (32, 32),
+            (64, 64),
+        ),
+    ),
+    hints=("Each weight has one slope.",),
+)
+
+still_falls = Exercise(
+    name="still_falls",
+    lesson=LESSON,
+    answer="it falls",
+    probe=itself,
+    choices=("it falls", "it rises", "it stays"),
+    mistakes=(
+        mistake(
+            "it_rises",
+            "It would rise if the steps went uphill. The faulty layer goes a wrong way; the others still go down.",
+            "it rises",
+        ),
+        mistake(
+            "it_stays", "The other layers learn, and they even learn to live with the faulty one.", "it stays"
+        ),
+    ),
+    hints=("Only one of three layers is faulty. What do the other two do?",),
+)
+
+
+def _parts(reference: Callable, **changes: Callable) -> Callable:
+    """Return the reference with some of its parts, by their places p0, p1, …, made in another way."""
+
+    def changed(*arguments: np.ndarray) -> tuple:
+        parts = list(reference(*arguments))
+        for place, make in changes.items():
+            parts[int(place[1:])] = make(*arguments)
+        return tuple(parts)
+
+    return changed
+
+
+dense_backward = Exercise(
+    name="dense_backward",
+    lesson=LESSON,
+    answer=nn.dense_backward,
+    cases=(
+        (_UPSTREAM, _X, _W),
+        (_UPSTREAM[:, :2], _X, _W[:, :2]),
+        (np.vstack([_UPSTREAM, -_UPSTREAM[:1]]), np.vstack([_X, _X[:1] + 1]), _W),
+    ),
+    draw=_dense,
+    points=3,
+    mistakes=(
+        mistake(
+            "upstream_ignored",
+            "The upstream gradient grad_out is not in all of the three. What arrives from the layer behind is multiplied in everywhere.",
+            lambda g, X, W: nn.dense_backward(np.ones_like(g), X, W),
+            _parts(nn.dense_backward, p0=lambda g, X, W: np.ones_like(g) @ W.T),
+            _parts(nn.dense_backward, p1=lambda g, X, W: X.T @ np.ones_like(g)),
+            _parts(nn.dense_backward, p2=lambda g, X, W: np.full(g.shape[1], float(len(g)))),
+        ),
+        mistake(
+            "weights_not_transposed",
+            "grad_X should be grad_out @ W.T. Forward, W leads from inputs to neurons; backward it leads from neurons to inputs.",
+            _parts(nn.dense_backward, p0=lambda g, X, W: g @ W),
+        ),
+        mistake(
+            "inputs_not_transposed",
+            "grad_W should be X.T @ grad_out: for every weight, the sum over the samples of input times upstream gradient.",
+            _parts(nn.dense_backward, p1=lambda g, X, W: X @ g),
+        ),
+        mistake(
+            "grad_W_transposed",
+            "grad_W has rows and columns swapped: it is grad_out.T @ X. It should have the shape of W.",
+            _parts(nn.dense_backward, p1=lambda g, X, W: g.T @ X),
+        ),
+        mistake(
+            "bias_not_summed",
+            "grad_b still has a row for each sample. Each bias acts on every sample: add up over the samples (axis=0).",
+            _parts(nn.dense_backward, p2=lambda g, X, W: g),
+        ),
+        mistake(
+            "bias_summed_over_neurons",
+            "grad_b is added up over the neurons. Add up over the samples: axis=0.",
+            _parts(nn.dense_backward, p2=lambda g, X, W: np.sum(g, axis=1)),
+            _parts(nn.dense_backward, p2=lambda g, X, W: np.sum(g)),
+        ),
+        mistake(
+            "averaged_twice",
+            "There is a mean over the samples in it. The loss has divided by their number already: add up here.",
+            _parts(nn.dense_backward, p2=lambda g, X, W: np.mean(g, axis=0)),
+            _parts(nn.dense_backward, p1=lambda g, X, W: X.T @ g / len(X)),
+            _parts(
+                nn.dense_backward, p1=lambda g, X, W: X.T @ g / len(X), p2=lambda g, X, W: np.mean(g, axis=0)
+            ),
+        ),
+        mistake(
+            "order_swapped",
+            "The three are right, in another order: grad_X, grad_W, grad_b.",
+            lambda g, X, W: (
+                nn.dense_backward(g, X, W)[1],
+                nn.dense_backward(g, X, W)[2],
+                nn.dense_backward(g, X, W)[0],
+            ),
+            lambda g, X, W: (
+                nn.dense_backward(g, X, W)[1],
+                nn.dense_backward(g, X, W)[0],
+                nn.dense_backward(g, X, W)[2],
+            ),
+        ),
+    ),
+    hints=(
+        "Look at the shapes. grad_X is shaped as X, grad_W as W. Which product of grad_out with W or X has that shape?",
+        "grad_X = grad_out @ W.T. grad_W = X.T @ grad_out.",
+        "A bias is added in every sample, so its gradient is the sum of its column: np.sum(grad_out, axis=0).",
+    ),
+)
+
+relu_backward = Exercise(
+    name="relu_backward",
+    lesson=LESSON,
+    answer=nn.relu_backward,
+    cases=((_UPSTREAM, _Z), (_UPSTREAM[:2, :2], _Z[1:, 1:])),
+    draw=_gate,
+    mistakes=(
+        mistake(
+            "gate_from_gradient",
+            "The gate looks at the gradient. It was open where Z, what went into ReLU, was above 0.",
+            lambda g, Z: np.maximum(g, 0),
+            lambda g, Z: g * (g > 0),
+        ),
+        mistake(
+            "gate_always_open",
+            "The gate lets everything through: what comes out of ReLU is never below 0, so asking >= 0 of it is always true. Ask whether Z > 0.",
+            lambda g, Z: g * (nn.relu(Z) >= 0),
+        ),
+        mistake(
+            "upstream_ignored",
+            "This is the gate alone, 0 or 1. Multiply the upstream gradient by it.",
+            lambda g, Z: (Z > 0) * 1.0,
+        ),
+        mistake(
+            "value_for_gate",
+            "This multiplies by the value. ReLU's slope is 1 where Z is above 0, however large Z is.",
+            lambda g, Z: g * nn.relu(Z),
+            lambda g, Z: g * Z,
+        ),
+        mistake(
+            "gate_reversed",
+            "The gate is the wrong way round: it lets through where Z was below 0.",
+            lambda g, Z: g * (Z < 0),
+            lambda g, Z: g * (Z <= 0),
+        ),
+        mistake(
+            "relu_of_Z",
+            "This is ReLU forward again. Backward, the upstream gradient passes where Z was above 0.",
+            lambda g, Z: nn.relu(Z),
+        ),
+    ),
+    hints=(
+        "The slope of ReLU is 1 or 0. You have written it in lesson 05: relu_derivative.",
+        "The upstream gradient times the slope at Z, place by place.",
+    ),
+)
+
+
+def _one_hot(logits: np.ndarray, labels: np.ndarray) -> np.ndarray:
+    return np.eye(logits.shape[1])[labels]
+
+
+softmax_cross_entropy_backward = Exercise(
+    name="softmax_cross_entropy_backward",
+    lesson=LESSON,
+    answer=nn.softmax_cross_entropy_backward,
+    cases=((_Z, np.array([0, 2, 1])), (_UPSTREAM[:, :2], np.array([1, 0, 0]))),
+    draw=_logits,
+    points=2,
+    mistakes=(
+        mistake(
+            "not_divided",
+            "The loss is a mean over the samples: divide by their number.",
+            lambda logits, labels: nn.softmax(logits) - _one_hot(logits, labels),
+        ),
+        mistake(
+            "divided_twice",
+            "This divides by the number of samples twice.",
+            lambda logits, labels: (nn.softmax(logits) - _one_hot(logits, labels)) / len(labels) ** 2,
+        ),
+        mistake(
+            "divided_by_all",
+            "This divides by the number of all logits. Divide by the number of samples.",
+            lambda logits, labels: (nn.softmax(logits) - _one_hot(logits, labels)) / logits.size,
+        ),
+        mistake(
+            "one_hot_forgotten",
+            "These are the probabilities. Subtract 1 from that of the right class, in every row.",
+            lambda logits, labels: nn.softmax(logits) / len(labels),
+            lambda logits, labels: nn.softmax(logits),
+        ),
+        mistake(
+            "labels_subtracted",
+            "This subtracts the label's number from every probability. Subtract 1, and only from the right class.",
+            lambda logits, labels: (nn.softmax(logits) - labels[:, np.newaxis]) / len(labels),
+        ),
+        mistake(
+            "one_from_all",
+            "This subtracts 1 from every class. Only the right class of each row gets it.",
+            lambda logits, labels: (nn.softmax(logits) - 1) / len(labels),
+        ),
+        mistake(
+            "sign",
+            "The sign is the wrong way round: probabilities minus targets.",
+            lambda logits, labels: (_one_hot(logits, labels) - nn.softmax(logits)) / len(labels),
+        ),
+        mistake(
+            "logits_not_probabilities",
+            "This uses the logits. Take their softmax first.",
+            lambda logits, labels: (logits - _one_hot(logits, labels)) / len(labels),
+        ),
+        mistake(
+            "right_class_only",
+            "Only the right class has a gradient here. The others have one too: their probability.",
+            lambda logits, labels: (nn.softmax(logits) - 1) * _one_hot(logits, labels) / len(labels),
+        ),
+    ),
+    hints=(
+        "It is p - y again, for every class: y is 1 for the right class of a row and 0 for the others.",
+        "grad = softmax(logits), then subtract 1 at the right places: grad[np.arange(len(labels)), labels] -= 1.",
+        "At the end divide by the number of samples.",
+    ),
+)
+
+
+def _backward(
+    X: np.ndarray,
+    labels: np.ndarray,
+    layers: list,
+    gate: Callable = lambda sums, i: sums[i - 1] > 0,
+    inputs: Callable = nn.relu,
+    scale: float = 1.0,
+    through: Callable = lambda grad, W: grad @ W.T,
+) -> list:
+    """Go back through a network, with places in which something can go wrong."""
+    fed, sums = [X], []
+    for W, b in layers:
+        sums.append(nn.dense(fed[-1], W, b))
+        fed.append(inputs(sums[-1]))
+    grad = nn.softmax_cross_entropy_backward(sums[-1], labels) * scale
+    gradients = []
+    for i in reversed(range(len(layers))):
+        gradients.append((fed[i].T @ grad, grad.sum(axis=0)))
+        if i > 0:
+            grad = through(grad, layers[i][0]) * gate(sums, i)
+    return gradients[::-1]
+
+
+backward = Exercise(
+    name="backward",
+    lesson=LESSON,
+    answer=nn.backward,
+    cases=(
+        (_X, np.array([0, 2, 1]), _LAYERS),
+        (_X[:, :2], np.array([1, 0, 0]), [(_W[:2], _LAYERS[0][1]), (_W[:, :2], np.array([0.5, -0.5]))]),
+    ),
+    draw=_network,
+    points=3,
+    mistakes=(
+        mistake(
+            "order_reversed",
+            "The gradients are right, last layer first. Return the first layer's first: turn the list round.",
+            lambda X, labels, layers: nn.backward(X, labels, layers)[::-1],
+        ),
+        mistake(
+            "no_gate",
+            "The gradient passes every ReLU as if it were not there. Where its sum was below 0, nothing comes through: relu_backward.",
+            lambda X, labels, layers: _backward(X, labels, layers, gate=lambda sums, i: 1.0),
+        ),
+        mistake(
+            "gate_of_wrong_layer",
+            "The gate belongs to another layer. What goes back out of layer i passes the ReLU before it: the sums of layer i - 1.",
+            lambda X, labels, layers: _backward(X, labels, layers, gate=lambda sums, i: sums[i] > 0),
+            lambda X, labels, layers: _backward(X, labels, layers, gate=lambda sums, i: sums[0] > 0),
+        ),
+        mistake(
+            "sums_for_inputs",
+            "Each layer's grad_W uses the sums of the layer before. Its inputs were what came out of the ReLU: relu(Z).",
+            lambda X, labels, layers: _linear_inputs(X, labels, layers),
+        ),
+        mistake(
+            "not_divided",
+            "The gradients are too large by the number of samples: the loss is a mean.",
+            lambda X, labels, layers: _backward(X, labels, layers, scale=len(labels)),
+        ),
+        mistake(
+            "divided_twice",
+            "The gradients are divided by the number of samples twice. softmax_cross_entropy_backward has done it already.",
+            lambda X, labels, layers: _backward(X, labels, layers, scale=1 / len(labels)),
+        ),
+        mistake(
+            "weights_not_transposed",
+            "On the way back through a layer the gradient is multiplied by W. It has to be W.T.",
+            lambda X, labels, layers: _backward(X, labels, layers, through=lambda grad, W: grad @ W),
+        ),
+        mistake(
+            "climbs",
+            "All signs are the wrong way round.",
+            lambda X, labels, layers: _backward(X, labels, layers, scale=-1.0),
+        ),
+        mistake(
+            "last_layer_only",
+            "Only the last layer has its gradient. Go on to the layer before, with what dense_backward hands back.",
+            lambda X, labels, layers: [
+                *[(0 * W, 0 * b) for W, b in layers[:-1]],
+                nn.backward(X, labels, layers)[-1],
+            ],
+        ),
+    ),
+    hints=(
+        "First go forward, and keep for each layer what went in, and its sums Z. Then go back from the last layer to the first.",
+        "At the end of the network: grad = softmax_cross_entropy_backward(logits, labels). "
+        "In each layer: grad, grad_W, grad_b = dense_backward(grad, inputs[i], W).",
+        "Before the next layer back: grad = relu_backward(grad, sums[i - 1]). Collect (grad_W, grad_b), and turn the list round at the end.",
+    ),
+)
+
+
+def _linear_inputs(X: np.ndarray, labels: np.ndarray, layers: list) -> list:
+    """Use each layer's sums where its inputs belong, with everything else right."""
+    A, sums = X, []
+    for W, b in layers:
+        sums.append(nn.dense(A, W, b))
+        A = nn.relu(sums[-1])
+    grad, gradients = nn.softmax_cross_entropy_backward(sums[-1], labels), []
+    for i in reversed(range(len(layers))):
+        fed = X if i == 0 else sums[i - 1]
+        gradients.append((fed.T @ grad, grad.sum(axis=0)))
+        if i > 0:
+            grad = nn.relu_backward(grad @ layers[i][0].T, sums[i - 1])
+    return gradients[::-1]
+
+
+def _pair(rng: np.random.Generator) -> tuple:
+    a = rng.normal(size=tuple(int(size) for size in rng.integers(2, 4, size=2)))
+    return a, a * (1 + rng.normal(scale=0.1, size=a.shape))
+
+
+relative_error = Exercise(
+    name="relative_error",
+    lesson=LESSON,
+    answer=nn.relative_error,
+    cases=(
+        (np.array([1.0, -2.0, 0.5]), np.array([1.1, -2.0, 0.4])),
+        (np.array([[100.0, 0.001], [3.0, -4.0]]), np.array([[101.0, 0.002], [3.0, -4.5]])),
+        (np.array([0.0, 2.0]), np.array([0.0, 2.5])),
+    ),
+    draw=_pair,
+    mistakes=(
+        mistake(
+            "absolute",
+            "This is the largest difference itself. Divide each difference by the size of the numbers: 0.1 is much next to 0.5 and little next to 1,000.",
+            lambda a, b: np.max(np.abs(a - b)),
+        ),
+        mistake(
+            "mean",
+            "This is the mean. One wrong number would be lost among many right ones: take the largest.",
+            lambda a, b: np.mean(np.abs(a - b) / np.maximum(np.maximum(np.abs(a), np.abs(b)), 1e-12)),
+        ),
+        mistake(
+            "sign_kept",
+            "The difference can be below 0, and then it is never the largest. Take its absolute value.",
+            lambda a, b: np.max((a - b) / np.maximum(np.maximum(np.abs(a), np.abs(b)), 1e-12)),
+        ),
+        mistake(
+            "sum_below",
+            "This divides by |a| + |b|. Divide by the larger of the two.",
+            lambda a, b: np.max(np.abs(a - b) / np.maximum(np.abs(a) + np.abs(b), 1e-12)),
+        ),
+        mistake(
+            "one_side_only",
+            "This divides by one of the two alone. Divide by the larger, so that it is the same either way round.",
+            lambda a, b: np.max(np.abs(a - b) / np.maximum(np.abs(a), 1e-12)),
+            lambda a, b: np.max(np.abs(a - b) / np.maximum(np.abs(b), 1e-12)),
+        ),
+        mistake(
+            "zero_over_zero",
+            "Where both are 0 this is 0 / 0. Divide by 1e-12 at least.",
+            lambda a, b: np.max(np.abs(a - b) / np.maximum(np.abs(a), np.abs(b))),
+        ),
+        mistake(
+            "largest_by_largest",
+            "This divides the largest difference by the largest number of all. Divide place by place, then take the largest.",
+            lambda a, b: np.max(np.abs(a - b)) / max(np.max(np.abs(a)), np.max(np.abs(b))),
+        ),
+    ),
+    hints=(
+        "Three steps: the absolute difference, divided by the larger absolute value (at least 1e-12), and the largest of all.",
+        "np.maximum(np.abs(a), np.abs(b)) is the larger of the two, place by place. np.max takes the largest of all.",
+    ),
+)
+
+faulty_layer = Exercise(
+    name="faulty_layer",
+    lesson=LESSON,
+    answer=1.0,
+    probe=itself,
+    mistakes=(
+        mistake("counted_from_one", "The layers are counted from 0, as the list is.", 2.0),
+        mistake(
+            "a_sound_layer",
+            "This layer's gradient agrees with the measured one. Look for a relative error that is not tiny.",
+            0.0,
+        ),
+        mistake("no_such_layer", "There are three layers: 0, 1 and 2.", 3.0, -1.0),
+    ),
+    hints=("Which layer's relative error is far above 1e-5?",),
+)
+
+EXERCISES = (
+    recall_error,
+    recall_gradient_shape,
+    dense_backward,
+    relu_backward,
+    softmax_cross_entropy_backward,
+    backward,
+    relative_error,
+    still_falls,
+    faulty_layer,
+)

@@ -14,6 +14,7 @@ LESSONS = {
     "05_derivative": "slopes",
     "06_descent": "descent",
     "07_one_neuron_learns": "one_neuron",
+    "08_backprop": "backprop",
 }
 """The lessons in course order, each with the module here that holds its exercises."""
 

@@ -65,6 +65,13 @@ PICTURES = {
     "descent.distances": ({"rate 0.3": WALK, "rate 0.9": 0.5 * WALK},),
     "descent.path_on_map": (bowl, WALK, LINE, LINE),
     "one_neuron.chain_of_slopes": (["w", "z", "loss"], [0.4, 0.3, 0.5], [2.0, -0.4]),
+    "backprop.there_and_back": (
+        [SOME_B[:3], SOME_B],
+        [(SOME_W, SOME_B)],
+        [(SOME_W, SOME_B)],
+        [SOME_B[:3], SOME_B],
+    ),
+    "backprop.gradient_check": ({"W of layer 0": 1e-9, "W of layer 1": 0.5},),
     "one_neuron.losses": ({"by the gradient": [0.7, 0.4, 0.3], "by the error": [0.7, 0.7, 0.7]},),
     "descent.rate_slider": (bowl, lambda rate: rate / 10 * WALK, LINE, LINE),
 }

@@ -2,7 +2,7 @@
 
 import copy
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
@@ -55,11 +55,11 @@ def _guarded(candidate: Callable, exercise: Exercise) -> Callable:
     def guarded(*arguments: Any, **named: Any) -> Any:
         nonlocal told
         try:
-            expected = exercise.answer(*copy.deepcopy(arguments), **copy.deepcopy(named))
+            expected = _settled(exercise.answer(*copy.deepcopy(arguments), **copy.deepcopy(named)))
         except Exception:  # the arguments are no good: then the candidate may say so itself
             return candidate(*arguments, **named)
         try:
-            returned = candidate(*copy.deepcopy(arguments), **copy.deepcopy(named))
+            returned = _settled(candidate(*copy.deepcopy(arguments), **copy.deepcopy(named)))
             if _usable(returned, expected):
                 return with_arrays(returned, expected)
             reason = "returns something of another form"
@@ -71,6 +71,11 @@ def _guarded(candidate: Callable, exercise: Exercise) -> Callable:
         return expected
 
     return guarded
+
+
+def _settled(returned: Any) -> Any:
+    """Return a list of what a generator hands out: it can be compared, and gone through once more."""
+    return list(returned) if isinstance(returned, Iterator) else returned
 
 
 def _usable(returned: Any, expected: Any) -> bool:

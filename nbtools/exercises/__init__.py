@@ -15,6 +15,7 @@ LESSONS = {
     "06_descent": "descent",
     "07_one_neuron_learns": "one_neuron",
     "08_backprop": "backprop",
+    "09_batches_and_epochs": "training",
 }
 """The lessons in course order, each with the module here that holds its exercises."""
 

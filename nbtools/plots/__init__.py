@@ -1,5 +1,27 @@
 """The pictures: a lesson's cell says what to show, this says how. One module a lesson."""
 
-from nbtools.plots import activations, backprop, descent, digits, layers, loss, neuron, one_neuron, slopes
+from nbtools.plots import (
+    activations,
+    backprop,
+    descent,
+    digits,
+    layers,
+    loss,
+    neuron,
+    one_neuron,
+    slopes,
+    training,
+)
 
-__all__ = ["activations", "backprop", "descent", "digits", "layers", "loss", "neuron", "one_neuron", "slopes"]
+__all__ = [
+    "activations",
+    "backprop",
+    "descent",
+    "digits",
+    "layers",
+    "loss",
+    "neuron",
+    "one_neuron",
+    "slopes",
+    "training",
+]

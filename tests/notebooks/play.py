@@ -39,29 +39,40 @@ def passed_after(name: str, answers: list, folder: Path, monkeypatch: pytest.Mon
     sources = []
     for way in answers:
         sources += ["%reset -f", SETUP, *(_answered(source, way) for source in _code(name))]
-    raised = _raised_by(sources, folder)
+    raised = raised_by(sources, folder)
     assert raised == []
     return load(name).passed
 
 
-def _code(name: str) -> list[str]:
-    """Return the code cells of a lesson as learners get it."""
-    notebook = nbformat.read(folder_of("lessons") / f"{name}.ipynb", as_version=4)
+def solved(name: str) -> list[str]:
+    """Return the code cells of a lesson with every exercise answered rightly."""
+    answers = {_exercise_in(source): source for source in _code(name, "solutions")}
+    return [answers[_exercise_in(source)] if _exercise_in(source) else source for source in _code(name)]
+
+
+def _exercise_in(source: str) -> str | None:
+    found = FUNCTION.search(source) or ANSWER.search(source)
+    return found.group(1) if found else None
+
+
+def _code(name: str, folder: str = "lessons") -> list[str]:
+    """Return the code cells of a lesson as learners get it, or of its solution."""
+    notebook = nbformat.read(folder_of(folder) / f"{name}.ipynb", as_version=4)
     return [cell.source for cell in notebook.cells if cell.cell_type == "code"]
 
 
 def _answered(source: str, way: tuple[str, str] | None) -> str:
     """Return a cell's code, with the exercise that it holds, if any, answered in this way."""
-    found = FUNCTION.search(source) or ANSWER.search(source)
-    if way is UNTOUCHED or found is None:
+    name = _exercise_in(source)
+    if way is UNTOUCHED or name is None:
         return source
-    name, (body, answer) = found.group(1), way
+    body, answer = way
     if "@check" in source:
         return f"@check\ndef {name}(*arguments):\n    {body.format(name=name)}"
     return f"{name} = {answer.format(name=name)}\ncheck({name}={name})"
 
 
-def _raised_by(sources: list[str], folder: Path) -> list[str]:
+def raised_by(sources: list[str], folder: Path) -> list[str]:
     """Run cells in a fresh kernel that works in `folder`, to the end; return those that raised."""
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in sources])
     resources = {"metadata": {"path": str(folder)}}

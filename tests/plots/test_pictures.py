@@ -65,6 +65,9 @@ PICTURES = {
     "descent.distances": ({"rate 0.3": WALK, "rate 0.9": 0.5 * WALK},),
     "descent.path_on_map": (bowl, WALK, LINE, LINE),
     "one_neuron.chain_of_slopes": (["w", "z", "loss"], [0.4, 0.3, 0.5], [2.0, -0.4]),
+    "training.curves": ({"1": [2.3, 1.9, 1.2], "all": [2.3, 2.1, 1.8]}, {"1": 3, "all": 1}),
+    "training.paths": (bowl, {"1": WALK, "32": 0.5 * WALK}, LINE, LINE),
+    "training.history": ([2.0, 1.0, 0.5], 0.97),
     "backprop.there_and_back": (
         [SOME_B[:3], SOME_B],
         [(SOME_W, SOME_B)],
@@ -83,6 +86,7 @@ FROM_THE_LESSON = {
     "descent.path_on_map": {0, 2, 3},
     "descent.rate_slider": {0, 2, 3},
     "one_neuron.chain_of_slopes": {0},
+    "training.paths": {0, 2, 3},
 }
 SENTENCE = re.compile(r"This picture cannot be drawn with these values \(\w+\)\. .*exercise above.*\.\n")
 every_picture = pytest.mark.parametrize("name", PICTURES)

@@ -1,0 +1,71 @@
+"""Pictures of training in batches: learning curves, and paths that differ by the size of the batch."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from nbtools.nn.arrays import Array
+from nbtools.plots.picture import BLUE, FAINT, GREEN, INK, ORANGE, forgiving, picture
+
+_LOOKS = ((ORANGE, "-"), (BLUE, "--"), (GREEN, "-."))
+
+
+@forgiving
+def curves(losses: dict[str, Sequence[float]], updates_per_epoch: dict[str, float]) -> None:
+    """Show losses, noted after every update, against updates and against epochs."""
+    told = "; ".join(
+        f"{name}: {len(v)} updates, loss from {v[0]:.2f} to {v[-1]:.2f}" for name, v in losses.items()
+    )
+    alt = f"The same losses twice: left against updates, right against epochs on a logarithmic axis. {told}."
+    with picture(alt, width=7.6, height=3.2, ncols=2, sharey=True) as (_, (left, right)):
+        for (name, v), (colour, dash) in zip(losses.items(), _LOOKS, strict=False):
+            updates = np.arange(1, len(v) + 1)
+            left.plot(updates, v, dash, color=colour, linewidth=1.5, label=name)
+            right.plot(updates / updates_per_epoch[name], v, dash, color=colour, linewidth=1.5)
+        left.set(xlabel="updates", ylabel="loss", title="by updates", ylim=(0, None))
+        right.set(xlabel="epochs (log scale)", title="by epochs", xscale="log")
+        left.legend(frameon=False, title="batch size")
+
+
+@forgiving
+def paths(
+    loss_at: Callable[[float, float], float],
+    walks: dict[str, Array],
+    w1: Sequence[float],
+    w2: Sequence[float],
+) -> None:
+    """Show one path for each batch size on the contour map of a loss over two weights."""
+    heights = np.array([[loss_at(a, b) for a in w1] for b in w2])
+    told = "; ".join(f"{name}: ends at a loss of {loss_at(*walk[-1]):.3f}" for name, walk in walks.items())
+    alt = f"{len(walks)} panels with one contour map. The smaller the batch, the more the path trembles. {told}."
+    with picture(alt, width=2.9 * len(walks), height=3.1, ncols=len(walks), sharey=True, squeeze=False) as (
+        _,
+        axes,
+    ):
+        levels = np.geomspace(heights.min() * 1.0001, heights.max(), 12)
+        for ax, (name, walk), (colour, _dash) in zip(axes.flat, walks.items(), _LOOKS, strict=False):
+            ax.contour(w1, w2, heights, levels=levels, colors=[FAINT], linewidths=0.7)
+            ax.plot(*walk.T, color=colour, linewidth=1.0)
+            ax.scatter(*walk[0], color=INK, s=30, zorder=3)
+            ax.set(
+                xlabel="w1",
+                ylabel="w2",
+                title=f"batch size {name}",
+                xlim=(w1[0], w1[-1]),
+                ylim=(w2[0], w2[-1]),
+            )
+            ax.label_outer()
+
+
+@forgiving
+def history(losses: Sequence[float], accuracy: float) -> None:
+    """Show the mean loss of every epoch, and the accuracy on new images in the title."""
+    alt = f"Mean loss against epochs, from {losses[0]:.2f} to {losses[-1]:.3f}. Of new images {accuracy:.1%} are read correctly."
+    with picture(alt, width=6.0, height=2.9) as (_, ax):
+        ax.plot(np.arange(1, len(losses) + 1), losses, color=BLUE)
+        ax.set(
+            xlabel="epoch",
+            ylabel="mean loss",
+            ylim=(0, None),
+            title=f"new images read correctly: {accuracy:.1%}",
+        )

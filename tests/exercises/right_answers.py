@@ -747,3 +747,371 @@ def _(curvature):
 @right("largest_learning_rate")
 def _(curvature):
     return np.float32(1 / (curvature / 2))
+
+
+# Lesson 07
+
+right_answers("recall_largest_rate", 0.2, 2 / 10)
+right_answers("recall_sigmoid_slope", 0.16, 0.8 * (1 - 0.8))
+right_answers("larger_correction", "the first")
+
+
+@right("chain")
+def _(outer_slope, inner, inner_slope, x):
+    return inner_slope(x) * outer_slope(inner(x))
+
+
+@right("chain")
+def _(outer_slope, inner, inner_slope, x):
+    result = 1.0
+    for slope, place in [(inner_slope, x), (outer_slope, inner(x))]:
+        result *= slope(place)
+    return float(result)
+
+
+@right("chain")
+def _(outer_slope, inner, inner_slope, x):
+    return np.float32(np.prod([outer_slope(inner(x)), inner_slope(x)]))
+
+
+def _sigmoid(z):
+    return 0.5 * (1 + np.tanh(z / 2))
+
+
+@right("neuron_gradients")
+def _(X, y, w, b):
+    p = _sigmoid(X @ w + b)
+    loss = -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
+    return loss, X.T @ (p - y) / len(y), np.mean(p - y)
+
+
+@right("neuron_gradients")
+def _(X, y, w, b):
+    loss, grad_w, grad_b = 0.0, [0.0] * len(w), 0.0
+    for row, target in zip(X, y, strict=True):
+        p = 1 / (1 + math.exp(-(sum(x * weight for x, weight in zip(row, w, strict=True)) + b)))
+        loss -= math.log(p) if target == 1 else math.log(1 - p)
+        grad_b += p - target
+        for i, x in enumerate(row):
+            grad_w[i] += (p - target) * x
+    n = len(y)
+    return loss / n, [g / n for g in grad_w], grad_b / n
+
+
+@right("neuron_gradients")
+def _(X, y, w, b):
+    p = _sigmoid(np.einsum("si,i->s", X, w) + b)
+    error = ((1 - y) / (1 - p) - y / p) * p * (1 - p)  # the slope of the loss times that of the sigmoid
+    loss = -np.log(np.where(y == 1, p, 1 - p)).mean()
+    return np.float32(loss), np.mean(X * error[:, None], axis=0), error.mean()
+
+
+def _gradients(X, y, w, b):
+    p = _sigmoid(X @ w + b)
+    return -np.mean(np.log(np.where(y == 1, p, 1 - p))), X.T @ (p - y) / len(y), np.mean(p - y)
+
+
+@right("train_neuron")
+def _(X, y, learning_rate, steps):
+    w, b, losses = np.zeros(X.shape[1]), 0, []
+    for _step in range(steps):
+        loss, grad_w, grad_b = _gradients(X, y, w, b)
+        w, b = w - learning_rate * grad_w, b - learning_rate * grad_b
+        losses.append(loss)
+    return w, b, losses
+
+
+@right("train_neuron")
+def _(X, y, learning_rate, steps):
+    Xb, v, losses = np.column_stack([X, np.ones(len(X))]), np.zeros(X.shape[1] + 1), np.zeros(steps)
+    for k in range(steps):
+        p = _sigmoid(Xb @ v)
+        losses[k] = -np.mean(np.log(np.where(y == 1, p, 1 - p)))
+        v -= learning_rate * Xb.T @ (p - y) / len(y)
+    return v[:-1], v[-1], losses
+
+
+@right("train_neuron")
+def _(X, y, learning_rate, steps):
+    def onward(w, b, left):
+        if left == 0:
+            return w, b, []
+        loss, grad_w, grad_b = _gradients(X, y, w, b)
+        w, b, losses = onward(w - learning_rate * grad_w, b - learning_rate * grad_b, left - 1)
+        return w, b, [loss, *losses]
+
+    return onward(np.zeros(X.shape[1]), 0.0, steps)
+
+
+# Lesson 08
+
+right_answers("recall_error", -0.3, 0.7 - 1)
+right_answers("recall_gradient_shape", (64, 32), [64, 32])
+right_answers("still_falls", "it falls")
+
+
+@right("dense_backward")
+def _(grad_out, X, W):
+    return np.dot(grad_out, W.T), np.dot(X.T, grad_out), np.ones(len(X)) @ grad_out
+
+
+@right("dense_backward")
+def _(grad_out, X, W):
+    grad_W = np.zeros(W.shape)
+    for row, upstream in zip(X, grad_out, strict=True):
+        grad_W += np.outer(row, upstream)
+    return [[W @ upstream for upstream in grad_out], grad_W.tolist(), sum(grad_out)]
+
+
+@right("dense_backward")
+def _(grad_out, X, W):
+    return (
+        np.einsum("sn,in->si", grad_out, W),
+        np.einsum("si,sn->in", X, grad_out),
+        np.einsum("sn->n", grad_out).astype(np.float32),
+    )
+
+
+@right("relu_backward")
+def _(grad_out, Z):
+    return np.where(Z > 0, grad_out, 0)
+
+
+@right("relu_backward")
+def _(grad_out, Z):
+    grad = grad_out.copy()
+    grad[Z <= 0] = 0
+    return grad.tolist()
+
+
+@right("relu_backward")
+def _(grad_out, Z):
+    return grad_out * np.heaviside(Z, 0).astype(np.float32)
+
+
+def _shares(logits):
+    e = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+
+@right("softmax_cross_entropy_backward")
+def _(logits, labels):
+    return (_shares(logits) - np.eye(logits.shape[1])[labels]) / len(labels)
+
+
+@right("softmax_cross_entropy_backward")
+def _(logits, labels):
+    grad = _shares(logits)
+    for i, label in enumerate(labels):
+        grad[i, label] -= 1
+    return (grad / len(logits)).tolist()
+
+
+@right("softmax_cross_entropy_backward")
+def _(logits, labels):
+    of_the_labels = labels[:, None] == np.arange(logits.shape[1])
+    return np.float32(np.subtract(_shares(logits), of_the_labels)) / len(labels)
+
+
+def _there_and_back(X, labels, layers):
+    inputs, A = [], X
+    for i, (W, b) in enumerate(layers):
+        inputs.append(A)
+        A = A @ W + b
+        if i < len(layers) - 1:
+            A = np.maximum(A, 0)
+    return inputs, (_shares(A) - np.eye(A.shape[1])[labels]) / len(labels)
+
+
+@right("backward")
+def _(X, labels, layers):
+    inputs, grad = _there_and_back(X, labels, layers)
+    gradients = []
+    for A, (W, _b) in zip(reversed(inputs), reversed(layers), strict=True):
+        gradients.insert(0, (A.T @ grad, grad.sum(axis=0)))
+        grad = (grad @ W.T) * (A > 0)
+    return gradients
+
+
+@right("backward")
+def _(X, labels, layers):
+    inputs, grad = _there_and_back(X, labels, layers)
+    gradients = [None] * len(layers)
+    for i in range(len(layers) - 1, -1, -1):
+        gradients[i] = [(inputs[i].T @ grad).tolist(), list(grad.sum(axis=0))]
+        grad = np.where(inputs[i] > 0, grad @ layers[i][0].T, 0)
+    return tuple(gradients)
+
+
+@right("backward")
+def _(X, labels, layers):
+    def of(A, left):
+        """Return the gradient for A, and those of the layers that are left."""
+        W, b = left[0]
+        Z = A @ W + b
+        if len(left) == 1:
+            grad, rest = (_shares(Z) - np.eye(Z.shape[1])[labels]) / len(labels), []
+        else:
+            grad, rest = of(np.maximum(Z, 0), left[1:])
+            grad = grad * (Z > 0)
+        return grad @ W.T, [(A.T @ grad, grad.sum(axis=0)), *rest]
+
+    return of(X, layers)[1]
+
+
+@right("relative_error")
+def _(a, b):
+    largest = 0.0
+    for p, q in zip(np.ravel(a), np.ravel(b), strict=True):
+        largest = max(largest, abs(p - q) / max(abs(p), abs(q), 1e-12))
+    return largest
+
+
+@right("relative_error")
+def _(a, b):
+    return (np.abs(a - b) / np.maximum.reduce([np.abs(a), np.abs(b), np.full(a.shape, 1e-12)])).max()
+
+
+@right("relative_error")
+def _(a, b):
+    size = np.clip(np.where(np.abs(a) > np.abs(b), np.abs(a), np.abs(b)), 1e-12, None)
+    return float(np.max(np.abs((b - a) / size)))
+
+
+# Lesson 09
+
+right_answers("recall_gate", 0, 0.0)
+right_answers("recall_nan", "too large")
+right_answers("updates_per_epoch", 38, 38.0)
+right_answers("noisier", "1")
+
+
+@right("batches")
+def _(X, y, batch_size, rng):
+    order = rng.permutation(len(y))
+    result = []
+    for start in range(0, len(y), batch_size):
+        places = order[start : start + batch_size]
+        result.append((X[places], y[places]))
+    return result
+
+
+@right("batches")
+def _(X, y, batch_size, rng):
+    order = list(range(len(X)))
+    rng.shuffle(order)
+    while order:
+        chosen, order = order[:batch_size], order[batch_size:]
+        yield [X[i] for i in chosen], [y[i] for i in chosen]
+
+
+@right("batches")
+def _(X, y, batch_size, rng):
+    order = np.argsort(rng.random(len(X)))
+    cuts = range(batch_size, len(X), batch_size)
+    return zip(np.split(X[order], cuts), np.split(y[order], cuts), strict=True)
+
+
+def _batches(X, y, batch_size, rng):
+    order = np.argsort(rng.random(len(X)))
+    return [
+        (X[order[i : i + batch_size]], y[order[i : i + batch_size]]) for i in range(0, len(X), batch_size)
+    ]
+
+
+def _loss_and_gradients(X, labels, layers):
+    inputs, grad = _there_and_back(X, labels, layers)
+    logits = inputs[-1] @ layers[-1][0] + layers[-1][1]
+    loss = -np.mean(np.log(_shares(logits)[np.arange(len(labels)), labels]))
+    gradients = []
+    for A, (W, _b) in zip(reversed(inputs), reversed(layers), strict=True):
+        gradients.insert(0, (A.T @ grad, grad.sum(axis=0)))
+        grad = (grad @ W.T) * (A > 0)
+    return loss, gradients
+
+
+@right("train_epoch")
+def _(layers, X, y, batch_size, learning_rate, rng):
+    losses, sizes = [], []
+    for X_batch, y_batch in _batches(X, y, batch_size, rng):
+        loss, gradients = _loss_and_gradients(X_batch, y_batch, layers)
+        losses.append(loss)
+        sizes.append(len(y_batch))
+        layers = [
+            (W - learning_rate * gW, b - learning_rate * gb)
+            for (W, b), (gW, gb) in zip(layers, gradients, strict=True)
+        ]
+    return layers, np.average(losses, weights=sizes)
+
+
+@right("train_epoch")
+def _(layers, X, y, batch_size, learning_rate, rng):
+    layers = [(W.copy(), b.copy()) for W, b in layers]
+    total = 0
+    for X_batch, y_batch in _batches(X, y, batch_size, rng):
+        loss, gradients = _loss_and_gradients(X_batch, y_batch, layers)
+        total += loss * len(y_batch)
+        for i, (grad_W, grad_b) in enumerate(gradients):
+            W, b = layers[i]
+            W -= learning_rate * grad_W
+            b -= learning_rate * grad_b
+    return layers, float(total / len(X))
+
+
+@right("train_epoch")
+def _(layers, X, y, batch_size, learning_rate, rng):
+    def onward(layers, left):
+        if not left:
+            return layers, 0.0
+        (X_batch, y_batch), *rest = left
+        loss, gradients = _loss_and_gradients(X_batch, y_batch, layers)
+        stepped = []
+        for (W, b), (grad_W, grad_b) in zip(layers, gradients, strict=True):
+            stepped.append([W - learning_rate * grad_W, (b - learning_rate * grad_b).tolist()])
+        trained, rest_of_the_loss = onward([(W, np.array(b)) for W, b in stepped], rest)
+        return trained, loss * len(y_batch) / len(y) + rest_of_the_loss
+
+    return onward(layers, _batches(X, y, batch_size, rng))
+
+
+def _train_epoch(layers, X, y, batch_size, learning_rate, rng):
+    total = 0
+    for X_batch, y_batch in _batches(X, y, batch_size, rng):
+        loss, gradients = _loss_and_gradients(X_batch, y_batch, layers)
+        total += loss * len(y_batch)
+        layers = [
+            (W - learning_rate * gW, b - learning_rate * gb)
+            for (W, b), (gW, gb) in zip(layers, gradients, strict=True)
+        ]
+    return layers, total / len(y)
+
+
+@right("fit")
+def _(layers, X, y, epochs, batch_size, learning_rate, rng):
+    history = []
+    for _epoch in range(epochs):
+        layers, loss = _train_epoch(layers, X, y, batch_size, learning_rate, rng)
+        history.append(loss)
+    return layers, history
+
+
+@right("fit")
+def _(layers, X, y, epochs, batch_size, learning_rate, rng):
+    history = np.zeros(epochs)
+    epoch = 0
+    while epoch < epochs:
+        layers, history[epoch] = _train_epoch(layers, X, y, batch_size, learning_rate, rng)
+        epoch += 1
+    return layers, history.astype(np.float32)
+
+
+@right("fit")
+def _(layers, X, y, epochs, batch_size, learning_rate, rng):
+    def onward(layers, left):
+        if left == 0:
+            return layers, ()
+        layers, loss = _train_epoch(layers, X, y, batch_size, learning_rate, rng)
+        layers, others = onward(layers, left - 1)
+        return layers, (loss, *others)
+
+    return onward(layers, epochs)

@@ -8,7 +8,6 @@ from tests.notebooks.play import UNTOUCHED, passed_after
 ANSWERS = [
     UNTOUCHED,
     ("return _mistake('{name}', 0)(*arguments)", "_mistake('{name}', 0)"),
-    ("return _mistake('{name}', 1)(*arguments)", "_mistake('{name}', 1)"),
     ("return _mistake('{name}', -1)(*arguments)", "_mistake('{name}', -1)"),
 ]
 

@@ -8,11 +8,9 @@ from tests.notebooks.play import passed_after
 # What stands in every function exercise, and in every exercise on an answer.
 ANSWERS = [
     ("raise ValueError('no idea')", "object()"),
-    ("return None if arguments else 1", "None"),
     ("return arguments[0] * float('nan')", "float('nan')"),
     ("return 'seven'", "'seven'"),
     ("return [[1, 2], [3]]", "(1, 2, 3, 4, 5, 6)"),
-    ("return 10 ** 30", "10 ** 30"),
 ]
 
 

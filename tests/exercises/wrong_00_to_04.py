@@ -1,30 +1,15 @@
-"""Wrong answers as learners write them, each with the name of the mistake that its check should find.
+"""Wrong answers to lessons 00 to 04 as learners write them, each with the name of the mistake that its check should find.
 
 None of them is taken from nbtools.exercises: the check has to recognise what is computed, however it is written.
 """
 
 import math
-from collections.abc import Callable
 
 import numpy as np
 
-WRONG: list[tuple[str, str, object]] = []
-"""Exercise, mistake, answer."""
+from .collecting import WrongAnswers
 
-
-def wrong(exercise: str, mistake: str) -> Callable:
-    """Note the function below as a wrong answer to `exercise`."""
-
-    def note(function: Callable) -> Callable:
-        WRONG.append((exercise, mistake, function))
-        return function
-
-    return note
-
-
-def wrong_answers(exercise: str, **by_mistake: list) -> None:
-    """Note wrong answers to an exercise that is no function."""
-    WRONG.extend((exercise, mistake, answer) for mistake, answers in by_mistake.items() for answer in answers)
+wrong = WrongAnswers()
 
 
 # Lesson 00
@@ -122,7 +107,7 @@ def _(outputs):
     return 0
 
 
-wrong_answers("weights_change_when", using=["using", " using "])
+wrong.answers("weights_change_when", using=["using", " using "])
 
 # Lesson 01
 
@@ -358,7 +343,7 @@ def _(X, weights, bias):
     return [1 if row @ weights + bias > 0 else 0 for row in X]
 
 
-wrong_answers(
+wrong.answers(
     "and_gate",
     or_gate=[(1, 1, -0.5), (2.0, 3.0, -1.0), np.array([0.7, 0.9, -0.3])],
     nand_gate=[(-1, -1, 1.5), [-2, -2, 3]],
@@ -368,13 +353,13 @@ wrong_answers(
     one_input_decides=[(2, 0.5, -1), (0, 1, -0.5)],
     one_without_the_other=[(1, -1, -0.5), (1, -1, 0)],
 )
-wrong_answers("bias_moves_line", turns=["turns"], stays=["stays"])
+wrong.answers("bias_moves_line", turns=["turns"], stays=["stays"])
 
 # Lesson 02
 
-wrong_answers("recall_neuron", bias_left_out=[-2], sign_lost=[9], sum_times_sum=[8])
-wrong_answers("recall_stage", backward=["backward"], both=["both"])
-wrong_answers("stacked_lines", bent=["bent"], curved=["curved"])
+wrong.answers("recall_neuron", bias_left_out=[-2], sign_lost=[9], sum_times_sum=[8])
+wrong.answers("recall_stage", backward=["backward"], both=["both"])
+wrong.answers("stacked_lines", bent=["bent"], curved=["curved"])
 
 
 @wrong("step", "on_at_zero")
@@ -653,7 +638,7 @@ def _(W1, b1, W2, b2):
 
 
 _BOTH = np.ones((2, 2))
-wrong_answers(
+wrong.answers(
     "xor_network",
     or_gate=[
         ([[1, 1], [1, 1]], [0, 0], [[1], [0]], [-0.5]),
@@ -670,8 +655,8 @@ wrong_answers(
 
 # Lesson 03
 
-wrong_answers("recall_relu", negative_kept=[-0.5], absolute=[5.5], counted=[2], minimum=[-3])
-wrong_answers("recall_batch", one_per_input=[3], all_products=[15], one_for_all=[1], sum_of_shape=[8])
+wrong.answers("recall_relu", negative_kept=[-0.5], absolute=[5.5], counted=[2], minimum=[-3])
+wrong.answers("recall_batch", one_per_input=[3], all_products=[15], one_for_all=[1], sum_of_shape=[8])
 
 
 @wrong("dense", "bias_added_to_weights")
@@ -1005,7 +990,7 @@ def _(sizes):
     return sizes[0] * sizes[-1] + sizes[-1]
 
 
-wrong_answers(
+wrong.answers(
     "untrained_accuracy",
     per_cent=[10, 10.0],
     a_coin=[0.5],
@@ -1016,9 +1001,9 @@ wrong_answers(
 
 # Lesson 04
 
-wrong_answers("recall_parameters", biases_not_counted=[20], inputs_have_biases=[29], neurons_counted=[9])
-wrong_answers("recall_sigmoid", zero=[0], one=[1], tanh_range=[-1])
-wrong_answers("costs_most", unsure=["unsure"], sure_and_right=["sure and right"])
+wrong.answers("recall_parameters", biases_not_counted=[20], inputs_have_biases=[29], neurons_counted=[9])
+wrong.answers("recall_sigmoid", zero=[0], one=[1], tanh_range=[-1])
+wrong.answers("costs_most", unsure=["unsure"], sure_and_right=["sure and right"])
 
 
 @wrong("mean_squared_error", "sum_for_mean")
@@ -1381,7 +1366,7 @@ def _losses(price: str, digits: str, spam: str) -> dict[str, str]:
     return {"price of a flat": price, "which of ten digits": digits, "spam or not": spam}
 
 
-wrong_answers(
+wrong.answers(
     "loss_for",
     classes_for_a_number=[_losses(_CE, _CE, _BCE), _losses(_BCE, _CE, _BCE)],
     squares_for_classes=[_losses(_MSE, _MSE, _MSE), _losses(_MSE, _CE, _MSE)],

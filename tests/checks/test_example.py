@@ -1,0 +1,124 @@
+"""The case that shows what is wrong: the smallest one, in a few lines, and never what gives an answer away."""
+
+import numpy as np
+import pytest
+
+from nbtools.checks import examine
+from nbtools.checks.example import as_text
+from nbtools.exercises import all_exercises
+
+from .candidates import label
+
+EXERCISES = all_exercises()
+FUNCTIONS = [exercise for exercise in EXERCISES if exercise.is_function]
+WEIGHTED_SUM = next(exercise for exercise in FUNCTIONS if exercise.name == "weighted_sum")
+ANSWERS = [exercise for exercise in EXERCISES if not exercise.is_function]
+
+
+def test_what_went_in_what_was_expected_and_what_came_out():
+    example = examine("relu", np.abs).example
+    assert example.given == "z = [-2 -0.3 0 0.4 1 2.5]"
+    assert example.expected == "[0 0 0 0.4 1 2.5]"
+    assert example.returned == "[2 0.3 0 0.4 1 2.5]"
+    assert example.printed == ""
+
+
+def test_the_smallest_case_is_shown():
+    given = examine("weighted_sum", lambda inputs, weights: 99.0).example.given
+    sizes = [case[0].size for case in WEIGHTED_SUM.cases]
+    smallest = WEIGHTED_SUM.cases[sizes.index(min(sizes))]
+    assert given == f"inputs = {as_text(smallest[0])}\nweights = {as_text(smallest[1])}"
+
+
+def test_a_case_that_is_right_is_not_shown():
+    """Right for two inputs, which is the smallest case, and wrong for more."""
+    first_two = lambda inputs, weights: inputs[:2] @ weights[:2]  # noqa: E731
+    given = examine("weighted_sum", first_two).example.given
+    assert given.startswith("inputs = [2 -1 0.5]")
+
+
+def test_a_chosen_case_is_shown_rather_than_a_smaller_random_one():
+    for seed in range(5):
+        given = examine("weighted_sum", lambda inputs, weights: 99.0, seed).example.given
+        assert given.startswith("inputs = [1.5 4]")
+
+
+@pytest.mark.parametrize("exercise", FUNCTIONS, ids=lambda exercise: exercise.name)
+def test_a_wrong_function_is_shown_an_example_of_few_lines(exercise):
+    example = examine(exercise.name, lambda *_: "wrong").example
+    shown = [example.given, example.expected, example.returned]
+    assert all(shown)
+    assert max(len(text.splitlines()) for text in shown) <= 24
+    assert max(len(line) for text in shown for line in text.splitlines()) <= 110
+
+
+@pytest.mark.parametrize(
+    "exercise", [e for e in ANSWERS if e.is_prediction], ids=lambda exercise: exercise.name
+)
+def test_a_prediction_never_shows_what_was_expected(exercise):
+    for mistake in exercise.mistakes:
+        for answer in mistake.answers:
+            verdict = examine(exercise.name, answer)
+            assert verdict.example is None
+            assert repr(exercise.answer) not in verdict.message
+
+
+@pytest.mark.parametrize("answer", [3.0, "nonsense", None, (1, 2)], ids=label)
+@pytest.mark.parametrize(
+    "exercise", [e for e in ANSWERS if e.is_prediction], ids=lambda exercise: exercise.name
+)
+def test_nonsense_does_not_make_a_prediction_show_it(exercise, answer):
+    verdict = examine(exercise.name, answer)
+    if not verdict.passed:
+        assert verdict.example is None
+
+
+def test_an_answer_of_many_kinds_shows_what_it_does_and_not_itself():
+    example = examine("and_gate", (1, 1, -0.5)).example
+    assert example.given == ""
+    assert "sum at (1, 1): above 0" in example.expected
+    assert "1.5" not in example.expected
+
+
+def test_an_error_is_shown_by_its_name():
+    assert examine("relu", lambda z: 1 / 0).example.returned == "ZeroDivisionError"
+
+
+def test_a_warning_is_shown_beside_the_numbers():
+    example = examine("sigmoid", lambda z: 1 / (1 + np.exp(-z))).example
+    assert example.returned.endswith("\nwith a warning: overflow")
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (1.0, "1.0"),
+        (np.float64(1.0), "1"),
+        (np.float64(1 / 3), "0.333333"),
+        (np.array(2.5), "2.5"),
+        (3, "3"),
+        (True, "True"),
+        (None, "None"),
+        ("text", "'text'"),
+        ([1, 2.5], "(1, 2.5)"),
+        ((np.array([1.0, 2.0]), 3), "([1 2], 3)"),
+        (np.array([[1.0, 2.0], [3.0, 4.0]]), "[[1 2]\n [3 4]]"),
+        ((np.eye(2), np.zeros(2)), "1: [[1 0]\n    [0 1]]\n2: [0 0]"),
+        ({"sum": "above 0", "mean": np.array(0.5)}, "sum: above 0\nmean: 0.5"),
+        (np.random.default_rng(0), "a random generator"),
+    ],
+    ids=label,
+)
+def test_values_are_written_as_a_learner_writes_them(value, text):
+    assert as_text(value) == text
+
+
+@pytest.mark.parametrize(
+    "value",
+    [np.zeros((500, 500)), "x" * 5000, list(range(5000)), [np.zeros((9, 9))] * 50, np.mean, dict],
+    ids=label,
+)
+def test_a_large_value_is_cut(value):
+    lines = as_text(value).splitlines()
+    assert len(lines) <= 13
+    assert max(map(len, lines)) <= 100

@@ -1,0 +1,144 @@
+"""What the next cell works with: the learner's own where it can, the course's where it has to."""
+
+import numpy as np
+import pytest
+
+from nbtools.checks import examine
+from nbtools.checks.examine import find
+from nbtools.checks.stand_in import answer_to_go_on_with, function_to_go_on_with
+from nbtools.checks.verdict import FAILED, Verdict
+
+from .candidates import label, typed
+
+Z = np.array([-1.0, 0.5, 2.0])
+TABLE = np.array([[-1.0, 2.0]])
+
+
+def going_on(name, candidate):
+    exercise, verdict = find(name), examine(name, candidate)
+    to_go_on_with = function_to_go_on_with if exercise.is_function else answer_to_go_on_with
+    return to_go_on_with(exercise, candidate, verdict)
+
+
+def test_a_right_function_stays_the_learner_s():
+    def weighted_sum(inputs, weights):
+        return inputs @ weights
+
+    assert going_on("weighted_sum", weighted_sum) is weighted_sum
+
+
+def test_a_right_function_that_gives_lists_gives_arrays_from_now_on():
+    relu = going_on(
+        "relu", lambda z: [[max(v, 0) for v in row] for row in z] if z.ndim == 2 else [max(v, 0) for v in z]
+    )
+    assert isinstance(relu(Z), np.ndarray)
+    np.testing.assert_array_equal(relu(Z), [0, 0.5, 2])
+
+
+def test_a_right_function_that_gives_a_list_of_lists_and_lists_gives_arrays_in_it():
+    collapse = going_on("collapse", lambda W1, b1, W2, b2: [(W1 @ W2).tolist(), (b1 @ W2 + b2).tolist()])
+    W, b = collapse(np.eye(2), np.ones(2), np.eye(2), np.ones(2))
+    np.testing.assert_array_equal(W, np.eye(2))
+    np.testing.assert_array_equal(b, [2, 2])
+    assert isinstance(W, np.ndarray)
+    assert isinstance(b, np.ndarray)
+
+
+def test_the_function_keeps_its_name_and_docstring():
+    relu = going_on("relu", typed("relu", '"""Mine."""\nreturn np.maximum(z, 0)'))
+    wrong = going_on("relu", typed("relu", '"""Mine."""\nreturn np.abs(z)'))
+    assert [(f.__name__, f.__doc__) for f in (relu, wrong)] == [("relu", "Mine.")] * 2
+
+
+def test_a_function_not_started_is_stood_in_for():
+    assert going_on("relu", typed("relu", "...")) is find("relu").answer
+
+
+def test_what_is_no_function_is_stood_in_for():
+    assert going_on("relu", 3) is find("relu").answer
+
+
+def test_a_function_without_an_end_is_stood_in_for():
+    verdict = Verdict("relu", FAILED, 0.0, "It was still running.", ends=False)
+    assert function_to_go_on_with(find("relu"), lambda z: z, verdict) is find("relu").answer
+
+
+def test_a_wrong_number_stays_wrong_and_silent(capsys):
+    relu = going_on("relu", np.abs)
+    np.testing.assert_array_equal(relu(Z), [1, 0.5, 2])
+    assert capsys.readouterr().out == ""
+
+
+def _exits(z):
+    raise SystemExit
+
+
+UNUSABLE = {
+    "raises": (lambda z: 1 / 0, "raises ZeroDivisionError"),
+    "returns nothing": (lambda z: None, "returns something of another form"),
+    "returns text": (lambda z: "seven", "returns something of another form"),
+    "another shape": (lambda z: np.sum(z), "returns something of another form"),
+    "ragged": (lambda z: [[1], [2, 3]], "returns something of another form"),
+    "exits": (_exits, "raises SystemExit"),
+}
+
+
+@pytest.mark.parametrize(("candidate", "said"), UNUSABLE.values(), ids=UNUSABLE)
+def test_where_nothing_usable_comes_of_it_the_course_s_stands_in_and_says_so_once(candidate, said, capsys):
+    relu = going_on("relu", candidate)
+    np.testing.assert_array_equal(relu(Z), [0, 0.5, 2])
+    np.testing.assert_array_equal(relu(TABLE), [[0, 2]])
+    assert capsys.readouterr().out == f"Your relu {said} here, so the course's version stands in.\n"
+
+
+def test_it_stands_in_for_those_calls_only():
+    relu = going_on("relu", lambda z: np.abs(z) if z.ndim == 1 else 1 / 0)
+    np.testing.assert_array_equal(relu(Z), [1, 0.5, 2])
+    np.testing.assert_array_equal(relu(TABLE), [[0, 2]])
+
+
+def test_a_wrong_function_cannot_change_the_arguments_of_the_next_cells():
+    def relu(z):
+        z[...] = 7
+        return z
+
+    mine, z = going_on("relu", relu), Z.copy()
+    np.testing.assert_array_equal(mine(z), [7, 7, 7])
+    np.testing.assert_array_equal(z, Z)
+
+
+def test_arguments_that_are_no_good_are_the_caller_s_own_error():
+    relu = going_on("relu", lambda z: z + 1)
+    with pytest.raises(TypeError):
+        relu(1, 2, 3)
+
+
+def test_arguments_may_be_given_by_name():
+    neuron = going_on("neuron", lambda inputs, weights, bias: inputs @ weights - bias)
+    assert neuron(np.ones(2), weights=np.ones(2), bias=3.0) == -1
+
+
+def test_an_interrupt_gets_through():
+    def relu(z):
+        raise KeyboardInterrupt
+
+    guarded = function_to_go_on_with(find("relu"), relu, Verdict("relu", FAILED, 0.0, ""))
+    with pytest.raises(KeyboardInterrupt):
+        guarded(Z)
+
+
+@pytest.mark.parametrize("answer", [(1, 1, -1.5), (1, 1, 5), [0, 0, 0]], ids=label)
+def test_an_answer_that_can_be_used_stays_the_learner_s_right_or_wrong(answer):
+    assert going_on("and_gate", answer) is answer
+
+
+@pytest.mark.parametrize(
+    "answer", [..., (..., ...), None, 3, "text", (1, 2), (1, 2, 3, 4), (1, 2, "x"), ((1, 2), 3, 4)], ids=label
+)
+def test_an_answer_that_cannot_be_used_is_stood_in_for(answer):
+    assert going_on("and_gate", answer) is find("and_gate").answer
+
+
+def test_a_network_of_another_shape_is_stood_in_for():
+    answer = (np.eye(3), np.zeros(3), np.ones((3, 1)), np.zeros(1))
+    assert going_on("xor_network", answer) is find("xor_network").answer

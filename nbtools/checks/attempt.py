@@ -137,9 +137,12 @@ def _changed(exercise: Exercise, case: tuple, arguments: tuple) -> str:
 def _same(before: Any, after: Any) -> bool:
     if isinstance(before, np.ndarray):
         # what was nudged and put back may differ in its last digit
-        return before.shape == after.shape and np.allclose(
-            before, after, rtol=1e-12, atol=1e-12, equal_nan=True
+        return (
+            isinstance(after, np.ndarray)
+            and before.shape == after.shape
+            and np.allclose(before, after, rtol=1e-12, atol=1e-12, equal_nan=True)
         )
     if isinstance(before, list | tuple):
-        return len(before) == len(after) and all(map(_same, before, after))
-    return callable(before) or before == after
+        alike = isinstance(after, list | tuple) and len(before) == len(after)
+        return alike and all(map(_same, before, after))
+    return callable(before) or (type(before) is type(after) and before == after)

@@ -111,7 +111,7 @@ def _source_to_keep(exercise: Exercise, function: Any) -> str | None:
         exec(compile(source, f"<your {exercise.name}>", "exec"), namespace)
     except Exception:
         return None
-    return source if examine(exercise.name, namespace.get(exercise.name, ...)).passed else None
+    return source if _examined(exercise, namespace.get(exercise.name, ...)).passed else None
 
 
 def _check_answer(exercise: Exercise, answer: Any, notebook: dict[str, Any]) -> None:

@@ -24,7 +24,7 @@ def _same_in_all(trial: Trial, outcomes: list[Outcome], others: list[Outcome]) -
 
 
 def _same_in_all_and_warnings(trial: Trial, outcomes: list[Outcome], others: list[Outcome]) -> bool:
-    warn_alike = all(bool(a.warned) == bool(b.warned) for a, b in zip(outcomes, others, strict=True))
+    warn_alike = all(a.warned == b.warned for a, b in zip(outcomes, others, strict=True))
     return (
         warn_alike
         and all(map(trial.agree, outcomes, others))

@@ -34,8 +34,17 @@ def as_text(value: Any) -> str:
     if isinstance(value, np.random.Generator):
         return "a random generator"
     if isinstance(value, Callable):
-        return f"the function {value.__doc__ or getattr(value, '__name__', '')}".strip()
-    return _cut(repr(value))
+        doc = getattr(value, "__doc__", None) or ""
+        name = doc if 0 < len(doc) < 40 else getattr(value, "__name__", "")
+        return _cut(f"the function {name}".strip())
+    return _cut(_repr(value))
+
+
+def _repr(value: Any) -> str:
+    try:
+        return repr(value)
+    except Exception:
+        return f"a {type(value).__name__}"
 
 
 def _what_came(outcome: Outcome) -> str:
@@ -62,7 +71,10 @@ def _plain(value: Any) -> str:
 
 
 def _sequence(values: list | tuple) -> str:
-    parts = [as_text(value) for value in values]
+    try:
+        parts = [as_text(value) for value in values[:20]]
+    except RecursionError:  # a list inside itself
+        return _cut(_repr(values))
     joined = ", ".join(parts)
     if "\n" not in joined and len(joined) < _COLUMNS:
         return f"({joined})"

@@ -61,7 +61,10 @@ def time_limit(seconds: float) -> Iterator[None]:
         yield
         return
     try:
-        yield
+        try:
+            yield
+        finally:
+            watch.running = False  # a ring that comes later is not heard
     except KeyboardInterrupt:
         if watch.rang:
             raise TimeIsUp from None
@@ -74,39 +77,39 @@ class _Watch:
     """Interrupts the main thread after some seconds, and again until the block has ended."""
 
     def __init__(self, seconds: float) -> None:
+        self.running = True
         self.rang = False
-        self._running = False
-        self._lock = threading.Lock()
         self._seconds = seconds
         self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._wait, daemon=True)
 
     def start(self) -> bool:
         on_main_thread = threading.current_thread() is threading.main_thread()
         if not on_main_thread or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
             return False
-        self._running = True
         try:
-            threading.Thread(target=self._wait, daemon=True).start()
+            self._thread.start()
         except RuntimeError:
             return False
+        signal.signal(signal.SIGINT, self._interrupted)
         return True
 
     def stop(self) -> None:
-        with self._lock:
-            self._running = False
+        self.running = False
         self._stopped.set()
-        if self.rang:  # an interrupt that is still on its way arrives here, not in the learner's next cell
-            with contextlib.suppress(KeyboardInterrupt):
-                time.sleep(0.05)
+        self._thread.join()
+        time.sleep(0)  # a ring that is still on its way is taken, and not heard, by our own handler
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+    def _interrupted(self, *_: object) -> None:
+        if self.running or not self.rang:  # by the watch, or by the user
+            raise KeyboardInterrupt
 
     def _wait(self) -> None:
         wait = self._seconds
-        while not self._stopped.wait(wait):
-            with self._lock:
-                if not self._running:
-                    return
-                self.rang = True
-                _interrupt_main_thread()
+        while not self._stopped.wait(wait) and self.running:
+            self.rang = True
+            _interrupt_main_thread()
             wait = 1.0
 
 

@@ -34,6 +34,8 @@ class LessonProgress:
     lesson: str
     records: dict[str, Record] = field(default_factory=dict)
     notice: str = ""
+    readable: bool = True
+    """False where there is a file that could not be read now: it must not be written over."""
 
     def of(self, name: str) -> Record:
         """Return the record of an exercise, an empty one if it was not tried."""
@@ -57,10 +59,11 @@ def load(lesson: str) -> LessonProgress:
         return LessonProgress(lesson, _parsed(path.read_text(encoding="utf-8")))
     except FileNotFoundError:
         return LessonProgress(lesson)
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return LessonProgress(lesson, notice=_set_aside_damaged(path))
     except OSError as error:
-        return LessonProgress(lesson, notice=f"Your progress cannot be read: {_reason(error, path)}.")
+        notice = f"Your progress cannot be read, so this is not kept: {_reason(error, path)}."
+        return LessonProgress(lesson, notice=notice, readable=False)
 
 
 def update(lesson: str, name: str, change: Callable[[Record], None]) -> LessonProgress:
@@ -72,7 +75,7 @@ def update(lesson: str, name: str, change: Callable[[Record], None]) -> LessonPr
     record = progress.records.setdefault(name, Record())
     before = asdict(record)
     change(record)
-    if asdict(record) != before:
+    if asdict(record) != before and progress.readable:
         try:
             _write(progress)
         except OSError as error:
@@ -132,7 +135,13 @@ def _path(lesson: str) -> Path:
 
 
 def _parsed(text: str) -> dict[str, Record]:
-    return {name: Record(**record) for name, record in json.loads(text)["exercises"].items()}
+    """Return the records of a file. Raises ValueError or TypeError for anything that is not one."""
+    records = {name: Record(**record) for name, record in json.loads(text)["exercises"].items()}
+    for record in records.values():
+        numbers = isinstance(record.score, int | float) and isinstance(record.wrong_tries, int)
+        if not (isinstance(record.passed, bool) and numbers and isinstance(record.source, str | None)):
+            raise TypeError("a record of something else")
+    return records
 
 
 def _write(progress: LessonProgress) -> None:

@@ -25,7 +25,7 @@ def self_contained(function: Callable, name: str) -> str | None:
     parts = _Parts()
     try:
         parts.add_exercise(function, name)
-    except (OSError, TypeError, SyntaxError, IndexError):
+    except (OSError, TypeError, SyntaxError, IndexError, AttributeError):
         return None
     return parts.text()
 

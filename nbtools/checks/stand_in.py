@@ -12,6 +12,10 @@ from nbtools.checks.values import Unreadable, read, same_form, with_arrays
 from nbtools.checks.verdict import NOT_STARTED, Verdict
 from nbtools.exercises.exercise import Exercise
 
+_CALLS_TO_TRUST = (
+    30  # after so many usable results it is no longer held against the reference, which takes time
+)
+
 
 def function_to_go_on_with(exercise: Exercise, candidate: Any, verdict: Verdict) -> Any:
     """Return the candidate where it passed, the reference where there is none, else a guarded candidate."""
@@ -49,11 +53,16 @@ def _guarded(candidate: Callable, exercise: Exercise) -> Callable:
     A wrong number stays wrong, so that the next picture shows it; but a function that raises, or
     returns another shape, does not stop the notebook.
     """
-    told = False
+    told, usable = False, 0
 
     @functools.wraps(candidate)
     def guarded(*arguments: Any, **named: Any) -> Any:
-        nonlocal told
+        nonlocal told, usable
+        if usable >= _CALLS_TO_TRUST:
+            try:
+                return candidate(*arguments, **named)
+            except Exception:
+                return exercise.answer(*arguments, **named)
         try:
             expected = _settled(exercise.answer(*copy.deepcopy(arguments), **copy.deepcopy(named)))
         except Exception:  # the arguments are no good: then the candidate may say so itself
@@ -61,9 +70,10 @@ def _guarded(candidate: Callable, exercise: Exercise) -> Callable:
         try:
             returned = _settled(candidate(*copy.deepcopy(arguments), **copy.deepcopy(named)))
             if _usable(returned, expected):
+                usable += 1
                 return with_arrays(returned, expected)
             reason = "returns something of another form"
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             reason = f"raises {type(error).__name__}"
         if not told:
             told = True

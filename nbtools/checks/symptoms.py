@@ -64,7 +64,10 @@ def _of_an_error(trial: Trial, outcomes: list[Outcome], error: BaseException, ca
         )
     line = _line_of(error, candidate)
     where = f" in the line `{line}`" if line else ""
-    text = " ".join(str(error).split())[:200]
+    try:
+        text = " ".join(str(error).split())[:200]
+    except Exception:
+        text = ""
     right = sum(map(trial.passes, outcomes, trial.expected))
     partly = f" It is right in {right} of {len(outcomes)} cases." if right else ""
     return f"It raised {type(error).__name__}{where}" + (f": {text.rstrip('.')}." if text else ".") + partly
@@ -128,7 +131,7 @@ def _constant_factor(pairs: list[tuple[np.ndarray, np.ndarray]]) -> float | None
     """Return the ratio at the largest expected number, or None where there is none."""
     given = np.concatenate([a.ravel() for a, _ in pairs]) if pairs else np.zeros(0)
     expected = np.concatenate([b.ravel() for _, b in pairs]) if pairs else np.zeros(0)
-    if not expected.size or not np.isfinite(given).all():
+    if expected.size < 2 or not np.isfinite(given).all():  # a single number always has a factor
         return None
     i = np.argmax(np.abs(expected))
     return float(given[i] / expected[i]) if expected[i] and given[i] else None

@@ -1,6 +1,7 @@
 """What a candidate returned, as plain numbers and text, and whether two such values agree."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -121,11 +122,12 @@ def _sequence(returned: Any, like: Sequence, what: str) -> list:
     if isinstance(returned, str | Mapping) or not hasattr(returned, "__iter__"):
         raise Unreadable(f"{what} should be {len(like)} values, not {_kind(returned)}.")
     try:
-        parts = list(returned)
+        parts = list(islice(returned, len(like) + 1))  # it may be without an end
     except TypeError:  # a 0-dimensional array
         raise Unreadable(f"{what} should be {len(like)} values, not {_kind(returned)}.") from None
     if len(parts) != len(like):
-        raise Unreadable(f"{what} should be {len(like)} values, but there {_are(len(parts))}.")
+        count = len(returned) if hasattr(returned, "__len__") else len(parts)
+        raise Unreadable(f"{what} should be {len(like)} values, but there {_are(count)}.")
     return [
         read(part, expected, f"Part {i} of it")
         for i, (part, expected) in enumerate(zip(parts, like, strict=True), 1)

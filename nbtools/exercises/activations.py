@@ -1,5 +1,7 @@
 """Lesson 02: the functions that bend."""
 
+from functools import partial
+
 import numpy as np
 
 from nbtools import nn
@@ -26,6 +28,10 @@ def _two_layers(rng: np.random.Generator) -> tuple:
         rng.normal(size=(n_hidden, n_outputs)),
         rng.normal(size=n_outputs),
     )
+
+
+def _leaky(slope: float, z: np.ndarray) -> np.ndarray:
+    return np.where(z > 0, z, slope * z)
 
 
 def _in_place(z: np.ndarray) -> np.ndarray:
@@ -177,6 +183,7 @@ sigmoid = Exercise(
             "computer can hold. Take the exponential of negative numbers only, as the text above shows.",
             lambda z: 1 / (1 + np.exp(-z)),
             lambda z: np.exp(z) / (1 + np.exp(z)),
+            lambda z: 1 / (1 + 1 / np.exp(z)),
         ),
         mistake(
             "overflow_in_where",
@@ -254,9 +261,7 @@ relu = Exercise(
         mistake(
             "leaky",
             "This lets a part of the negative numbers through, which is called a leaky ReLU. ReLU gives 0 for them.",
-            lambda z: np.where(z > 0, z, 0.01 * z),
-            lambda z: np.where(z > 0, z, 0.1 * z),
-            lambda z: np.where(z > 0, z, 0.2 * z),
+            *(partial(_leaky, slope) for slope in (0.001, 0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.3, 0.5)),
         ),
         mistake(
             "one_not_value",
@@ -333,6 +338,7 @@ collapse = Exercise(
             lambda W1, b1, W2, b2: (W2 @ W1, W2 @ b1 + b2),
             lambda W1, b1, W2, b2: (W2 @ W1, b2 @ W1 + b1),
             lambda W1, b1, W2, b2: (W2 @ W1, b1 + b2),
+            lambda W1, b1, W2, b2: (W2.T @ W1.T, b1 @ W2 + b2),
         ),
         mistake(
             "bias_in_wrong_order",

@@ -97,6 +97,16 @@ def _nudge_for_good(f: Callable, w: np.ndarray, h: float) -> np.ndarray:
     return slopes
 
 
+def _nudge_two_for_good(f: Callable, up: np.ndarray, down: np.ndarray, h: float) -> np.ndarray:
+    """Do the same with one copy for up and one for down."""
+    slopes = np.zeros(np.shape(up))
+    for i in np.ndindex(np.shape(up)):
+        up[i] += h
+        down[i] -= h
+        slopes[i] = (f(up) - f(down)) / (2 * h)
+    return slopes
+
+
 def _nudge_ahead_for_good(f: Callable, w: np.ndarray, h: float) -> np.ndarray:
     """Do the same, looking ahead only."""
     slopes, start = np.zeros(np.shape(w)), f(w)
@@ -172,6 +182,7 @@ gradient = Exercise(
             "not_restored",
             "Each nudge stays in: from the second weight on, f is measured at another place. Put the weight back, or nudge a fresh copy.",
             lambda f, w, h=1e-5: _nudge_for_good(f, np.array(w), h),
+            lambda f, w, h=1e-5: _nudge_two_for_good(f, np.array(w), np.array(w), h),
             lambda f, w, h=1e-5: _nudge_ahead_for_good(f, np.array(w), h),
         ),
         mistake(

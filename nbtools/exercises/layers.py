@@ -145,17 +145,17 @@ def _three_times(make: Callable, n_inputs: int, n_neurons: int, rng: np.random.G
     return [make(n_inputs, n_neurons, generator) for generator in (equal, again, other)]
 
 
-def _facts(layers: list[list[np.ndarray]]) -> dict[str, float]:
+def _facts(layers: list[list[np.ndarray]]) -> dict[str, float | str]:
     """Measure what matters of random layers; W's deviation in units of sqrt(2 / n_inputs)."""
     (W, b), (W_again, _), (W_other, _) = layers
     wanted = np.sqrt(2.0 / W.shape[0])
     return {
         "deviation of W, in units of √(2 / n_inputs)": np.round(np.std(W) / wanted, 3),
-        "mean of W, in the same units": np.round(np.mean(W) / wanted, 3),
+        "mean of W, in the same units": np.round(np.mean(W) / wanted / 2, 3),
         "share of W within one deviation": np.round(np.mean(np.abs(W - np.mean(W)) < np.std(W)), 3),
         "same W from an equal generator": float(np.array_equal(W, W_again)),
         "same W from another generator": float(np.array_equal(W, W_other)),
-        "largest bias": np.max(np.abs(b)),
+        "biases": "all 0" if np.all(np.abs(b) < 1e-9) else "not all 0",
     }
 
 
@@ -184,6 +184,7 @@ random_layer = Exercise(
             "All weights are equal. Then every neuron computes the same, and they can never become different.",
             lambda n, m, rng: (np.ones((n, m)), np.zeros(m)),
             lambda n, m, rng: (np.full((n, m), _he(n)), np.zeros(m)),
+            lambda n, m, rng: (np.full((n, m), rng.normal()), np.zeros(m)),
         ),
         mistake(
             "variance_for_deviation",
@@ -233,7 +234,7 @@ random_layer = Exercise(
         mistake(
             "random_biases",
             "The biases are random too. They start at 0: only the weights have to differ.",
-            lambda n, m, rng: (rng.normal(0, _he(n), (n, m)), rng.normal(size=m)),
+            lambda n, m, rng: (rng.normal(0, _he(n), (n, m)), rng.normal(0, _he(n), m)),
             lambda n, m, rng: (rng.normal(0, _he(n), (n, m)), np.ones(m)),
         ),
         mistake(
@@ -246,6 +247,7 @@ random_layer = Exercise(
             "The biases should be n_neurons zeros in a row, shape (n_neurons,): np.zeros(n_neurons).",
             lambda n, m, rng: (rng.normal(0, _he(n), (n, m)), 0.0),
             lambda n, m, rng: (rng.normal(0, _he(n), (n, m)), np.zeros((1, m))),
+            lambda n, m, rng: (rng.normal(0, _he(n), (n, m)), np.zeros((m, 1))),
         ),
         mistake(
             "weights_only",

@@ -112,11 +112,13 @@ mean_squared_error = Exercise(
             "root",
             "This takes the root at the end. The mean squared error stays squared.",
             lambda predictions, targets: np.sqrt(np.mean((predictions - targets) ** 2)),
+            lambda predictions, targets: np.sqrt(np.sum((predictions - targets) ** 2)),
         ),
         mistake(
             "absolute",
             "This is the mean of the absolute differences. Square them instead: large errors should count more.",
             lambda predictions, targets: np.mean(np.abs(predictions - targets)),
+            lambda predictions, targets: np.sum(np.abs(predictions - targets)),
         ),
         mistake(
             "not_squared",
@@ -179,12 +181,14 @@ softmax = Exercise(
             "Here the columns sum to 1. Every row is a sample, and its probabilities sum to 1: axis=1.",
             lambda logits: _shares(np.exp(logits - np.max(logits, axis=0)), 0),
             lambda logits: _shares(np.exp(logits - np.max(logits)), 0),
+            lambda logits: _shares(np.exp(logits - np.max(logits, axis=1, keepdims=True)), 0),
             lambda logits: _shares(np.exp(logits), 0),
         ),
         mistake(
             "over_everything",
             "Here all samples together sum to 1. Each row sums to 1 on its own: axis=1, keepdims=True.",
             lambda logits: _shares(np.exp(logits - np.max(logits)), None),
+            lambda logits: _shares(np.exp(logits - np.max(logits, axis=1, keepdims=True)), None),
             lambda logits: _shares(np.exp(logits), None),
         ),
         mistake(
@@ -320,6 +324,8 @@ cross_entropy = Exercise(
             "wrong_class",
             "This looks at another class than the label says. Labels count from 0, as columns do.",
             lambda p, labels: -np.mean(np.log(_right_class(p, labels, -1))),
+            lambda p, labels: -np.mean(np.log(p[:, 0])),
+            lambda p, labels: -np.mean(np.log(p[np.arange(len(p)), p.shape[1] - 1 - labels])),
             lambda p, labels: -np.mean(np.log(_right_class(p, labels, +1))),
         ),
         mistake(
@@ -385,6 +391,8 @@ binary_cross_entropy = Exercise(
             "positive_half_only",
             "Samples with target 0 cost nothing here. For them the probability of the right answer is 1 - p.",
             lambda p, t: -np.mean(t * np.log(p)),
+            lambda p, t: -np.mean(np.log(p[t == 1])),
+            lambda p, t: -np.sum(t * np.log(p)),
         ),
         mistake(
             "negative_half_only",

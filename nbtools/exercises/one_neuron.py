@@ -223,6 +223,11 @@ neuron_gradients = Exercise(
             "sum_for_mean",
             "The gradients are sums over the samples. The loss is a mean, so its gradients are means: divide by their number.",
             _gradients(lambda p, y: p - y, np.sum),
+            _changed(
+                loss=lambda X, y, p: nn.binary_cross_entropy(p, y) * len(y),
+                grad_w=lambda X, y, p: X.T @ (p - y),
+                grad_b=lambda X, y, p: np.sum(p - y),
+            ),
         ),
         mistake(
             "sign",
@@ -233,6 +238,7 @@ neuron_gradients = Exercise(
             "grad_b_per_sample",
             "The gradient of the bias has one number for each sample. There is one bias: take the mean.",
             _changed(grad_b=lambda X, y, p: p - y),
+            _changed(grad_b=lambda X, y, p: (p - y) / len(y)),
         ),
         mistake(
             "grad_w_per_sample",

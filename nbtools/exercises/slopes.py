@@ -371,6 +371,7 @@ relu_derivative = Exercise(
             "one_everywhere",
             "The slope is 1 only where z is above 0. Below 0 ReLU is flat, and the slope is 0.",
             lambda z: np.ones_like(z),
+            lambda z: 1.0,
         ),
         mistake(
             "one_at_zero",

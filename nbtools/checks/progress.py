@@ -34,8 +34,8 @@ class LessonProgress:
     lesson: str
     records: dict[str, Record] = field(default_factory=dict)
     notice: str = ""
-    readable: bool = True
-    """False where there is a file that could not be read now: it must not be written over."""
+    unreadable: str = ""
+    """Why a file that is there could not be read now: it must not be written over."""
 
     def of(self, name: str) -> Record:
         """Return the record of an exercise, an empty one if it was not tried."""
@@ -62,8 +62,8 @@ def load(lesson: str) -> LessonProgress:
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return LessonProgress(lesson, notice=_set_aside_damaged(path))
     except OSError as error:
-        notice = f"Your progress cannot be read, so this is not kept: {_reason(error, path)}."
-        return LessonProgress(lesson, notice=notice, readable=False)
+        reason = _reason(error, path)
+        return LessonProgress(lesson, notice=f"Your progress cannot be read: {reason}.", unreadable=reason)
 
 
 def update(lesson: str, name: str, change: Callable[[Record], None]) -> LessonProgress:
@@ -75,11 +75,16 @@ def update(lesson: str, name: str, change: Callable[[Record], None]) -> LessonPr
     record = progress.records.setdefault(name, Record())
     before = asdict(record)
     change(record)
-    if asdict(record) != before and progress.readable:
+    if asdict(record) == before:
+        return progress
+    reason = progress.unreadable
+    if not reason:
         try:
             _write(progress)
         except OSError as error:
-            progress.notice = f"Your progress could not be saved: {_reason(error, _path(lesson))}."
+            reason = _reason(error, _path(lesson))
+    if reason:
+        progress.notice = f"Your progress could not be saved: {reason}."
     return progress
 
 

@@ -48,7 +48,7 @@ def _of_an_error(trial: Trial, outcomes: list[Outcome], error: BaseException, ca
         return f"It should take {len(names)} argument{'s' * (len(names) != 1)}: ({', '.join(names)})."
     if isinstance(error, NameError) and error.name:
         return f"It uses the name {error.name}, which nothing here has. Is it spelled right, and did its cell run?"
-    if isinstance(error, ValueError) and "truth value" in str(error):
+    if isinstance(error, ValueError) and "truth value" in _words_of(error):
         works = (
             "a row of numbers, not for a table"
             if any(map(trial.passes, outcomes, trial.expected))
@@ -58,19 +58,24 @@ def _of_an_error(trial: Trial, outcomes: list[Outcome], error: BaseException, ca
             f"It works for {works}: `if` and `max` ask one question, and there are many numbers. "
             "NumPy's np.where and np.maximum work place by place, in any shape."
         )
-    if isinstance(error, TypeError) and "scalar" in str(error):
+    if isinstance(error, TypeError) and "scalar" in _words_of(error):
         return (
             "A function of `math` takes one number only. NumPy's take whole arrays: np.exp, np.log, np.sqrt."
         )
     line = _line_of(error, candidate)
     where = f" in the line `{line}`" if line else ""
-    try:
-        text = " ".join(str(error).split())[:200]
-    except Exception:
-        text = ""
+    text = _words_of(error)[:200]
     right = sum(map(trial.passes, outcomes, trial.expected))
     partly = f" It is right in {right} of {len(outcomes)} cases." if right else ""
     return f"It raised {type(error).__name__}{where}" + (f": {text.rstrip('.')}." if text else ".") + partly
+
+
+def _words_of(error: BaseException) -> str:
+    """Return the error's text in one line; an error may be unable to say it."""
+    try:
+        return " ".join(str(error).split())
+    except Exception:
+        return ""
 
 
 def _of_the_unreadable(trial: Trial, outcome: Outcome, candidate: Any) -> str:

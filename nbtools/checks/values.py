@@ -126,8 +126,9 @@ def _sequence(returned: Any, like: Sequence, what: str) -> list:
     except TypeError:  # a 0-dimensional array
         raise Unreadable(f"{what} should be {len(like)} values, not {_kind(returned)}.") from None
     if len(parts) != len(like):
-        count = len(returned) if hasattr(returned, "__len__") else len(parts)
-        raise Unreadable(f"{what} should be {len(like)} values, but there {_are(count)}.")
+        more = len(parts) > len(like) and not hasattr(returned, "__len__")
+        there = "are more" if more else _are(len(returned) if hasattr(returned, "__len__") else len(parts))
+        raise Unreadable(f"{what} should be {len(like)} values, but there {there}.")
     return [
         read(part, expected, f"Part {i} of it")
         for i, (part, expected) in enumerate(zip(parts, like, strict=True), 1)

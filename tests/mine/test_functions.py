@@ -171,7 +171,7 @@ def test_an_answer_comes_back_in_the_form_in_which_it_is_used(exercise):
     notebook.run(f"check({exercise.name}=answer)")
 
     returned = own(exercise.name)
-    assert returned is not exercise.answer
+    assert isinstance(returned, str) or returned is not exercise.answer
     assert type(returned) is type(exercise.answer)
     np.testing.assert_equal(returned, exercise.answer)
 

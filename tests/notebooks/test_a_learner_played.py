@@ -10,7 +10,7 @@ import pytest
 from nbtools.checks.progress import everything
 from nbtools.course import folder_of
 from nbtools.exercises import LESSONS
-from tests.notebooks.play import raised_by, solved
+from tests.notebooks.play import SETUP, raised_by, solved
 
 TRAINS = """
 import numpy as np
@@ -35,7 +35,7 @@ def learner(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("NBTOOLS_WORK", str(folder / "work"))
         for name in LESSONS:
-            assert raised_by(solved(name), folder) == []
+            assert raised_by([SETUP, *solved(name)], folder) == []
     return folder
 
 

@@ -9,8 +9,7 @@ from tests.notebooks.play import passed_after
 ANSWERS = [
     ("raise ValueError('no idea')", "object()"),
     ("return arguments[0] * float('nan')", "float('nan')"),
-    ("return 'seven'", "'seven'"),
-    ("return [[1, 2], [3]]", "(1, 2, 3, 4, 5, 6)"),
+    ("return [[1, 2], 'three']", "'seven'"),
 ]
 
 

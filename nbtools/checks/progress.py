@@ -99,7 +99,7 @@ def reset(lesson: str, name: str | None = None) -> Path | None:
     progress = load(lesson)
     if not path.exists():  # it was damaged, and load has set it aside
         return None
-    old = _free(path, "before-reset")
+    old = free_name(path, "before-reset")
     os.replace(path, old)
     if name is not None:
         progress.records.pop(name, None)
@@ -156,7 +156,7 @@ def _write(progress: LessonProgress) -> None:
 
 
 def _set_aside_damaged(path: Path) -> str:
-    aside = _free(path, "damaged")
+    aside = free_name(path, "damaged")
     try:
         os.replace(path, aside)
     except OSError as error:
@@ -164,8 +164,8 @@ def _set_aside_damaged(path: Path) -> str:
     return f"The progress file of this lesson was damaged. It is kept as {aside.name}; run your cells again to fill a new one."
 
 
-def _free(path: Path, why: str) -> Path:
-    """Return a name beside `path` that nothing has yet."""
+def free_name(path: Path, why: str) -> Path:
+    """Return a name beside `path`, with `why` and a number in it, that nothing has yet."""
     n = 1
     while (free := path.with_name(f"{path.stem}.{why}-{n}{path.suffix}")).exists():
         n += 1

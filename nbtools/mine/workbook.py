@@ -11,7 +11,7 @@ import os
 import shutil
 from pathlib import Path
 
-from nbtools.checks.progress import write_whole
+from nbtools.checks.progress import free_name, write_whole
 from nbtools.course import CourseError, folder_of, work_folder
 
 _TAKEN = ".lessons_taken.json"
@@ -33,7 +33,7 @@ def start_afresh(lesson: str) -> Path | None:
     source, copy, old = lessons[lesson], work_folder() / f"{lesson}.ipynb", None
     try:
         if copy.exists():
-            old = _free_name(copy, "old")
+            old = free_name(copy, "old")
             os.replace(copy, old)
         _copy(source, copy)
         write_whole(work_folder() / _TAKEN, _as_text({**_taken(), lesson: _digest(source)}))
@@ -50,7 +50,7 @@ def _synced() -> list[str]:
         if not copy.exists() or (now != before and _digest(copy) == before):
             _copy(source, copy)
         elif now not in (before, _digest(copy)):
-            beside = _free_name(copy, "updated")
+            beside = free_name(copy, "updated")
             _copy(source, beside)
             news.append(f"{source.stem} has changed. Yours is as you left it; the new one is {beside.name}.")
         taken[source.stem] = now
@@ -87,10 +87,3 @@ def _as_text(taken: dict[str, str]) -> str:
 
 def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def _free_name(path: Path, why: str) -> Path:
-    n = 1
-    while (free := path.with_name(f"{path.stem}.{why}-{n}{path.suffix}")).exists():
-        n += 1
-    return free

@@ -49,7 +49,7 @@ def lesson_from(solution: dict[str, Any]) -> dict[str, Any]:
     lesson = tidied(solution)
     for cell in lesson["cells"]:
         if cell["cell_type"] == "code":
-            cell["source"] = _lines(without_solution("".join(cell["source"])))
+            cell["source"] = without_solution("".join(cell["source"])).splitlines(keepends=True)
             cell["outputs"], cell["execution_count"] = [], None
     return lesson
 
@@ -127,18 +127,14 @@ def _lessons() -> dict[Path, str]:
             ) from error
         except ValueError as error:
             raise CourseError(f"{path.name}: {error}. Each BEGIN SOLUTION needs its END SOLUTION.") from error
-        made[_lessons_folder() / path.name] = as_text(lesson)
+        made[folder_of("lessons") / path.name] = as_text(lesson)
     return made
 
 
 def _strays() -> list[Path]:
     """Return lessons that have no solution."""
     solutions = {path.name for path in folder_of("solutions").glob("*.ipynb")}
-    return [path for path in sorted(_lessons_folder().glob("*.ipynb")) if path.name not in solutions]
-
-
-def _lessons_folder() -> Path:
-    return folder_of("lessons")
+    return [path for path in sorted(folder_of("lessons").glob("*.ipynb")) if path.name not in solutions]
 
 
 def _holds(path: Path, text: str) -> bool:
@@ -152,7 +148,3 @@ def _blank_answers(source: str) -> list[str]:
         for target in getattr(statement, "targets", [getattr(statement, "target", None)]):
             targets += target.elts if isinstance(target, ast.Tuple) else [target]
     return [f"{ast.unparse(target)} = ...  # your answer here" for target in targets if target is not None]
-
-
-def _lines(source: str) -> list[str]:
-    return source.splitlines(keepends=True)

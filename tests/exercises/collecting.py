@@ -1,6 +1,29 @@
-"""How wrong answers are written down."""
+"""How answers are written down beside the exercises, and found again: one module a lesson."""
 
-from collections.abc import Callable
+import pkgutil
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from types import ModuleType
+
+
+class RightAnswers:
+    """Collects right answers: `@right(exercise)` above a function, `right.answers(exercise, …)` else."""
+
+    def __init__(self) -> None:
+        self.all: list[tuple[str, object]] = []
+
+    def __call__(self, exercise: str) -> Callable:
+        """Note the function below as a right answer to `exercise`."""
+
+        def note(function: Callable) -> Callable:
+            self.all.append((exercise, function))
+            return function
+
+        return note
+
+    def answers(self, exercise: str, *answers: object) -> None:
+        """Note right answers to an exercise that is no function."""
+        self.all += [(exercise, answer) for answer in answers]
 
 
 class WrongAnswers:
@@ -21,3 +44,9 @@ class WrongAnswers:
     def answers(self, exercise: str, **by_mistake: list) -> None:
         """Note wrong answers to an exercise that is no function."""
         self.all += [(exercise, mistake, answer) for mistake, given in by_mistake.items() for answer in given]
+
+
+def modules_in(package: ModuleType) -> Iterator[ModuleType]:
+    """Yield the modules of a package, one a lesson, in order."""
+    for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+        yield import_module(found.name)

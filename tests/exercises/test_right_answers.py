@@ -7,7 +7,10 @@ import pytest
 from nbtools.checks import examine
 from nbtools.exercises import LESSONS, all_exercises
 
-from .right_answers import RIGHT
+from . import right
+from .collecting import modules_in
+
+RIGHT = [answer for module in modules_in(right) for answer in module.right.all]
 
 
 @pytest.mark.parametrize(("exercise", "answer"), RIGHT, ids=[name for name, _ in RIGHT])

@@ -5,9 +5,10 @@ import pytest
 
 from nbtools.checks import examine
 
-from . import wrong_00_to_04, wrong_05_to_07
+from . import wrong
+from .collecting import modules_in
 
-WRONG = wrong_00_to_04.wrong.all + wrong_05_to_07.wrong.all
+WRONG = [answer for module in modules_in(wrong) for answer in module.wrong.all]
 
 
 def _named(case):

@@ -1,0 +1,227 @@
+"""Wrong answers to the exercises of lesson 06."""
+
+import math
+
+import numpy as np
+
+from tests.exercises.collecting import WrongAnswers
+
+wrong = WrongAnswers()
+
+
+@wrong("gradient", "all_at_once")
+def _(f, w, h=1e-5):
+    slope = (f(w + h) - f(w - h)) / (2 * h)
+    return np.ones(w.shape) * slope
+
+
+@wrong("gradient", "all_at_once")
+def _(f, w, h=1e-5):
+    slopes = np.zeros(w.shape)
+    for i in np.ndindex(w.shape):
+        slopes[i] = (f(w + h) - f(w - h)) / (2 * h)
+    return slopes
+
+
+@wrong("gradient", "one_number")
+def _(f, w, h=1e-5):
+    return (f(w + h) - f(w - h)) / (2 * h)
+
+
+@wrong("gradient", "not_restored")
+def _(f, w, h=1e-5):
+    w = w.copy()
+    slopes = np.zeros(w.shape)
+    for i in np.ndindex(w.shape):
+        w[i] += h
+        up = f(w)
+        w[i] -= 2 * h
+        down = f(w)
+        slopes[i] = (up - down) / (2 * h)
+    return slopes
+
+
+@wrong("gradient", "argument_changed")
+def _(f, w, h=1e-5):
+    slopes = np.zeros(w.shape)
+    for i in np.ndindex(w.shape):
+        w[i] += h
+        up = f(w)
+        w[i] -= 2 * h
+        down = f(w)
+        slopes[i] = (up - down) / (2 * h)
+    return slopes
+
+
+@wrong("gradient", "forward")
+def _(f, w, h=1e-5):
+    slopes = np.zeros(w.shape)
+    for i in np.ndindex(w.shape):
+        up = w.copy()
+        up[i] += h
+        slopes[i] = (f(up) - f(w)) / h
+    return slopes
+
+
+@wrong("gradient", "divided_by_h")
+def _(f, w, h=1e-5):
+    slopes = np.zeros(w.shape)
+    for i in np.ndindex(w.shape):
+        up, down = w.copy(), w.copy()
+        up[i] += h
+        down[i] -= h
+        slopes[i] = (f(up) - f(down)) / h
+    return slopes
+
+
+@wrong("gradient", "downhill")
+def _(f, w, h=1e-5):
+    slopes = np.zeros(w.shape)
+    for i in np.ndindex(w.shape):
+        up, down = w.copy(), w.copy()
+        up[i] += h
+        down[i] -= h
+        slopes[i] = (f(down) - f(up)) / (2 * h)
+    return slopes
+
+
+@wrong("gradient", "flattened")
+def _(f, w, h=1e-5):
+    slopes = []
+    for i in np.ndindex(w.shape):
+        up, down = w.copy(), w.copy()
+        up[i] += h
+        down[i] -= h
+        slopes.append((f(up) - f(down)) / (2 * h))
+    return slopes
+
+
+@wrong("descent_step", "climbs")
+def _(w, grad, learning_rate):
+    return w + grad * learning_rate
+
+
+@wrong("descent_step", "rate_forgotten")
+def _(w, grad, learning_rate):
+    return np.subtract(w, grad)
+
+
+@wrong("descent_step", "divided_by_rate")
+def _(w, grad, learning_rate):
+    return w - 1 / learning_rate * grad
+
+
+@wrong("descent_step", "step_only")
+def _(w, grad, learning_rate):
+    return grad * learning_rate
+
+
+@wrong("descent_step", "argument_changed")
+def _(w, grad, learning_rate):
+    for i in np.ndindex(w.shape):
+        w[i] = w[i] - learning_rate * grad[i]
+    return w
+
+
+@wrong("descent_step", "weights_scaled")
+def _(w, grad, learning_rate):
+    return (w - grad) * learning_rate
+
+
+@wrong("descend", "start_missing")
+def _(gradient_of, start, learning_rate, steps):
+    path, w = [], start
+    for _step in range(steps):
+        w = w - learning_rate * gradient_of(w)
+        path.append(w)
+    return np.array(path)
+
+
+@wrong("descend", "last_missing")
+def _(gradient_of, start, learning_rate, steps):
+    path, w = [], start
+    for _step in range(steps):
+        path.append(w)
+        w = w - learning_rate * gradient_of(w)
+    return np.array(path)
+
+
+@wrong("descend", "gradient_never_recomputed")
+def _(gradient_of, start, learning_rate, steps):
+    grad, path = gradient_of(start), [start]
+    for _step in range(steps):
+        path.append(path[-1] - learning_rate * grad)
+    return path
+
+
+@wrong("descend", "gradient_never_recomputed")
+def _(gradient_of, start, learning_rate, steps):
+    w, path = start, [start]
+    for _step in range(steps):
+        w = w - learning_rate * gradient_of(start)
+        path.append(w)
+    return np.array(path)
+
+
+@wrong("descend", "same_array_again")
+def _(gradient_of, start, learning_rate, steps):
+    w = start.copy()
+    path = [w]
+    for _step in range(steps):
+        w -= learning_rate * gradient_of(w)
+        path.append(w)
+    return np.array(path)
+
+
+@wrong("descend", "climbs")
+def _(gradient_of, start, learning_rate, steps):
+    path = [start]
+    for _step in range(steps):
+        path.append(path[-1] + learning_rate * gradient_of(path[-1]))
+    return path
+
+
+@wrong("descend", "rate_forgotten")
+def _(gradient_of, start, learning_rate, steps):
+    path = [start]
+    for _step in range(steps):
+        path.append(path[-1] - gradient_of(path[-1]))
+    return path
+
+
+@wrong("descend", "end_only")
+def _(gradient_of, start, learning_rate, steps):
+    w = start
+    for _step in range(steps):
+        w = w - learning_rate * gradient_of(w)
+    return w
+
+
+@wrong("descend", "one_step_only")
+def _(gradient_of, start, learning_rate, steps):
+    path = [start]
+    for _step in range(steps):
+        path.append(path[-1] - learning_rate * gradient_of(path[-1]))
+        return np.array(path)
+
+
+@wrong("descend", "one_step_too_many")
+def _(gradient_of, start, learning_rate, steps):
+    path = [start]
+    for _step in range(steps + 1):
+        path.append(path[-1] - learning_rate * gradient_of(path[-1]))
+    return np.array(path)
+
+
+@wrong("largest_learning_rate", "one_over_curvature")
+def _(curvature):
+    return curvature**-1
+
+
+@wrong("largest_learning_rate", "upside_down")
+def _(curvature):
+    return curvature * 2
+
+
+wrong.answers("recall_slope", the_slope=[1], radians=[0.785, math.pi / 4], upright=[90], level=[0])
+wrong.answers("too_big_a_step", crawls=["crawls"], bounces_and_settles=["bounces and settles"])

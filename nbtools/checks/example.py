@@ -7,6 +7,7 @@ import numpy as np
 
 from nbtools.checks.attempt import Outcome, Trial, parameter_names
 from nbtools.checks.verdict import Example
+from nbtools.exercises.exercise import Exercise, NoAnswer
 
 _ROWS, _COLUMNS = 6, 76
 
@@ -14,13 +15,14 @@ _ROWS, _COLUMNS = 6, 76
 def example_of(trial: Trial, outcomes: list[Outcome], i: int) -> Example | None:
     """Return case `i` as text; None where it would give the answer away or there is nothing to compare."""
     exercise, outcome = trial.exercise, outcomes[i]
-    if exercise.is_prediction:
+    if exercise.is_prediction or isinstance(outcome.error, NoAnswer):
         return None
     given = ""
     if exercise.is_function:
         arguments = zip(parameter_names(exercise), trial.cases[i], strict=False)  # a default may be left out
         given = "\n".join(_named(name, value) for name, value in arguments)
-    return Example(given, as_text(trial.expected[i].value), _what_came(outcome), outcome.printed.strip())
+    expected = as_text(trial.expected[i].value)
+    return Example(given, expected, _what_came(exercise, outcome), outcome.printed.strip())
 
 
 def as_text(value: Any) -> str:
@@ -47,11 +49,13 @@ def _repr(value: Any) -> str:
         return f"a {type(value).__name__}"
 
 
-def _what_came(outcome: Outcome) -> str:
+def _what_came(exercise: Exercise, outcome: Outcome) -> str:
     if outcome.error is not None:
         return f"{type(outcome.error).__name__}"
     if outcome.unreadable:
         return as_text(outcome.returned)
+    if exercise.shown is not None:
+        return as_text(exercise.shown(outcome.raw))
     return as_text(outcome.value) + (f"\nwith a warning: {outcome.warned}" if outcome.warned else "")
 
 

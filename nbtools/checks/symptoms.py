@@ -10,6 +10,7 @@ import numpy as np
 
 from nbtools.checks.attempt import Outcome, Trial, parameter_names
 from nbtools.checks.values import agree, arrays_in
+from nbtools.exercises.exercise import NoAnswer
 
 
 def describe(trial: Trial, outcomes: list[Outcome], candidate: Any, failing: list[int]) -> str:
@@ -37,6 +38,8 @@ def describe(trial: Trial, outcomes: list[Outcome], candidate: Any, failing: lis
 
 
 def _of_an_error(trial: Trial, outcomes: list[Outcome], error: BaseException, candidate: Any) -> str:
+    if isinstance(error, NoAnswer):
+        return str(error)
     if isinstance(error, NotImplementedError):
         return "It raises NotImplementedError: put your own code in its place."
     if isinstance(error, RecursionError):

@@ -39,6 +39,10 @@ def unchanged(observed: Any) -> Any:
     return observed
 
 
+class NoAnswer(ValueError):
+    """What was given is no answer to the exercise; the text tells the learner why."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Exercise:
     """One exercise, on a function or on an answer.
@@ -65,6 +69,10 @@ class Exercise:
     """Whether a dictionary that is right in part gets that part of the points."""
     probe: Callable = call
     measure: Callable[[Any], Any] = unchanged
+    shown: Callable[[Any], Any] | None = None
+    """What a learner sees of what was observed, where that is more than what is measured of it."""
+    from_text: Callable[[str], Any] | None = None
+    """What makes an answer again from the text that `probe` made of it."""
     rtol: float = 1e-6
     atol: float = 1e-9
 

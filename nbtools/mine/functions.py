@@ -69,4 +69,6 @@ def own_answer(exercise: Exercise, record: Record) -> Any:
     """Return the learner's passing answer, or the reference."""
     if not record.passed or record.answer is None:
         return exercise.answer
+    if exercise.from_text is not None:
+        return exercise.from_text(record.answer)
     return restored(record.answer, exercise.answer)

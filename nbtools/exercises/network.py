@@ -1,0 +1,63 @@
+"""Exercises whose answer is a whole network: how it is read, and kept."""
+
+import itertools
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from nbtools import nn
+from nbtools.exercises.exercise import NoAnswer
+from nbtools.nn.arrays import Layers
+
+
+def network(n_inputs: int, *n_outputs: int) -> Callable[[Any], str]:
+    """Return a probe that reads layers from `n_inputs` numbers to one of `n_outputs`, as JSON text.
+
+    It raises NoAnswer where they are no such network; `nn.from_json` makes them again.
+    """
+
+    def probe(candidate: Any) -> str:
+        layers = _layers(candidate)
+        sizes = [layers[0][0].shape[0], *(len(b) for _, b in layers)]
+        if sizes[0] != n_inputs:
+            raise NoAnswer(f"The first layer takes {sizes[0]} numbers. It should take {n_inputs}.")
+        if sizes[-1] not in n_outputs:
+            wanted = " or ".join(map(str, n_outputs))
+            raise NoAnswer(f"The last layer gives {_numbers(sizes[-1])}. It should give {wanted}.")
+        return nn.to_json(layers)
+
+    return probe
+
+
+def _layers(candidate: Any) -> Layers:
+    """Return layers that fit together, as arrays. Raises NoAnswer."""
+    if not isinstance(candidate, Sequence) or isinstance(candidate, str) or not candidate:
+        raise NoAnswer("It should be a list of layers, each with its weights and biases: [(W, b), …].")
+    layers = [_layer(i, layer) for i, layer in enumerate(candidate)]
+    for i, ((_, b), (W, _)) in enumerate(itertools.pairwise(layers), 1):
+        if len(b) != len(W):
+            raise NoAnswer(f"Layer {i} takes {_numbers(len(W))}, but the layer before it gives {len(b)}.")
+    return layers
+
+
+def _layer(i: int, layer: Any) -> tuple[np.ndarray, np.ndarray]:
+    try:
+        W, b = (np.array(part, dtype=float, subok=False) for part in layer)
+    except (TypeError, ValueError):
+        raise NoAnswer(f"Layer {i} should be two arrays of numbers, (W, b).") from None
+    if W.ndim != 2 or b.shape != W.shape[1:]:
+        raise NoAnswer(
+            f"In layer {i} the shapes do not fit: W is {W.shape} and b is {b.shape}. "
+            "W is (n_inputs, n_neurons), b is (n_neurons,)."
+        )
+    if not (np.isfinite(W).all() and np.isfinite(b).all()):
+        raise NoAnswer(
+            f"Layer {i} holds numbers that are not finite (nan or inf): the training has exploded. "
+            "Try a smaller learning rate."
+        )
+    return W, b
+
+
+def _numbers(count: int) -> str:
+    return "1 number" if count == 1 else f"{count} numbers"

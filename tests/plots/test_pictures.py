@@ -75,10 +75,18 @@ PICTURES = {
         [SOME_B[:3], SOME_B],
     ),
     "backprop.gradient_check": ({"W of layer 0": 1e-9, "W of layer 1": 0.5},),
+    "preparation.counts": (LABELS,),
+    "preparation.mean_and_deviation": (IMAGES,),
+    "preparation.two_curves": ([2.0, 1.0, 0.2], [2.1, 1.2, 1.5]),
+    "preparation.sizes": ({"64-10": (650, 0.96), "64-32-10": (2410, 0.97)},),
+    "preparation.confusion": (np.array([[5, 1, 0], [0, 4, 0], [2, 0, 6]]),),
+    "preparation.first_weights": (NETWORK[0][0][:, :4], [0, 3, 1, 7]),
     "one_neuron.losses": ({"by the gradient": [0.7, 0.4, 0.3], "by the error": [0.7, 0.7, 0.7]},),
     "descent.rate_slider": (bowl, lambda rate: rate / 10 * WALK, LINE, LINE),
 }
 FROM_THE_LESSON = {
+    "preparation.counts": {0},
+    "preparation.mean_and_deviation": {0},
     "neuron.sums": {1},
     "loss.guesses": {0, 1},
     "slopes.secant_slider": {2, 3},

@@ -1,0 +1,671 @@
+"""Lesson 10: what the person takes care of."""
+
+import copy
+from collections.abc import Callable
+
+import numpy as np
+
+from nbtools import nn
+from nbtools.data import digits, trained_network, unseen_digits
+from nbtools.exercises.exercise import Exercise, NoAnswer, itself, mistake
+from nbtools.exercises.network import network
+from nbtools.nn.arrays import Array, Layers
+
+LESSON = "10_digits"
+
+recall_updates = Exercise(
+    name="recall_updates",
+    lesson=LESSON,
+    answer=12.0,
+    probe=itself,
+    mistakes=(
+        mistake("one_epoch", "That is one epoch. There are three.", 4.0),
+        mistake("samples", "That counts samples. One update is made of a whole batch.", 100.0, 300.0),
+        mistake("epochs_as_updates", "That would be all samples at once, one update an epoch.", 3.0),
+        mistake("batch_size", "That is the size of a batch, or three of them.", 25.0, 75.0),
+    ),
+    hints=("How many batches make one epoch? Then three epochs.",),
+)
+
+recall_loss = Exercise(
+    name="recall_loss",
+    lesson=LESSON,
+    answer="cross-entropy",
+    probe=itself,
+    choices=("squared error", "binary cross-entropy", "cross-entropy"),
+    mistakes=(
+        mistake("squared_error", "That is for a number, such as a price.", "squared error"),
+        mistake("binary", "That is for a question with the answers yes and no.", "binary cross-entropy"),
+    ),
+    hints=("One of ten classes is right. Which loss looks at the probability of the right class?",),
+)
+
+
+def _numbered(n: int) -> tuple[Array, Array]:
+    """Return n samples that carry their own number, so that it shows which belong together."""
+    y = np.arange(n)
+    return np.column_stack([y, -y]).astype(float), y
+
+
+def _a_split(rng: np.random.Generator) -> tuple:
+    n_test, n_train = rng.integers(2, 6), rng.integers(8, 15)
+    n = int(n_test + n_train)
+    return *_numbered(n), (n_test + 0.2) / n, np.random.default_rng(rng.integers(1000))
+
+
+def _two_splits(
+    split: Callable, X: Array, y: Array, test_fraction: float, rng: np.random.Generator
+) -> dict[str, str]:
+    """Say what matters of a split: who is where, and whether the generator decides it."""
+    again, other = copy.deepcopy(rng), np.random.default_rng(99)
+    X_train, X_test, y_train, y_test = parts = _four(split(X, y, test_fraction, rng))
+    repeated = _four(split(X, y, test_fraction, again))
+    elsewhere = _four(split(X, y, test_fraction, other))
+    if [part.ndim for part in parts] != [2, 2, 1, 1]:
+        return {"the four come as": _in_words(parts)}
+    count = np.bincount(np.concatenate([y_train, y_test]).astype(int), minlength=len(y))
+    in_both = np.intersect1d(y_train, y_test).size > 0
+    uneven = ["some in none"] * bool(np.any(count == 0)) + ["some in both"] * in_both
+    uneven += ["some twice in one"] * bool(np.any(count > 1) and not in_both)
+    together = np.array_equal(X_train[:, 0], y_train) and np.array_equal(X_test[:, 0], y_test)
+    return {
+        "samples in the parts": f"{len(y_train)} train, {len(y_test)} test",
+        "the samples are": " and ".join(uneven) or "in one part each",
+        "X and y": "belong together" if together else "are mixed up",
+        "the order": "as they came" if np.all(np.diff(y_train) == 1) else "shuffled",
+        "an equal generator gives": "the same split" if _same(parts, repeated) else "another split",
+        "another generator gives": "the same split" if _same(parts, elsewhere) else "another split",
+    }
+
+
+def _four(parts: tuple) -> list[Array]:
+    try:
+        arrays = [np.array(part, dtype=float) for part in parts]
+    except (TypeError, ValueError):
+        arrays = []
+    if len(arrays) != 4:
+        raise NoAnswer("It should return four arrays: X_train, X_test, y_train, y_test.")
+    return arrays
+
+
+def _in_words(parts: list[Array]) -> str:
+    return ", ".join("X" if part.ndim == 2 else "y" if part.ndim == 1 else "?" for part in parts)
+
+
+def _same(a: list[Array], b: list[Array]) -> bool:
+    return all(map(np.array_equal, a, b))
+
+
+def _parted(X: Array, y: Array, train: Array, test: Array) -> tuple:
+    return X[train], X[test], y[train], y[test]
+
+
+def _ordered(
+    X: Array, y: Array, share: float, order: Array, size: Callable = round
+) -> tuple[Array, Array, Array, Array]:
+    n_test = int(size(len(X) * share))
+    return _parted(X, y, order[n_test:], order[:n_test])
+
+
+def _apart(X: Array, y: Array, share: float, rng: np.random.Generator) -> tuple:
+    X_train, X_test, _, _ = nn.split(X, y, share, rng)
+    _, _, y_train, y_test = nn.split(X, y, share, rng)
+    return X_train, X_test, y_train, y_test
+
+
+def _test_drawn_from_all(X: Array, y: Array, share: float, rng: np.random.Generator) -> tuple:
+    return _parted(X, y, np.arange(len(X)), rng.permutation(len(X))[: round(len(X) * share)])
+
+
+split = Exercise(
+    name="split",
+    lesson=LESSON,
+    answer=nn.split,
+    cases=(
+        (*_numbered(10), 0.3, np.random.default_rng(1)),
+        (*_numbered(11), 0.25, np.random.default_rng(2)),
+        (*_numbered(16), 0.2, np.random.default_rng(3)),
+    ),
+    draw=_a_split,
+    probe=_two_splits,
+    points=2,
+    mistakes=(
+        mistake(
+            "overlap",
+            "Some samples are in both parts. A network that has seen a test image proves nothing by reading it. "
+            "Cut one shuffled order in two: what is in one piece is not in the other.",
+            _test_drawn_from_all,
+            lambda X, y, share, rng: _parted(
+                X,
+                y,
+                rng.permutation(len(X))[round(len(X) * share) :],
+                rng.permutation(len(X))[: round(len(X) * share)],
+            ),
+        ),
+        mistake(
+            "split_apart",
+            "X and y are shuffled each on its own, so that images get the labels of others. Draw one order, and use it for both.",
+            _apart,
+        ),
+        mistake(
+            "not_shuffled",
+            "The samples are cut in the order in which they are stored. If they were sorted, the test would hold digits that training never had. Shuffle first: rng.permutation(n).",
+            lambda X, y, share, rng: _ordered(X, y, share, np.arange(len(X))),
+            lambda X, y, share, rng: _parted(
+                X, y, *np.split(np.arange(len(X)), [len(X) - round(len(X) * share)])
+            ),
+        ),
+        mistake(
+            "fractions_swapped",
+            "The parts have changed places: test_fraction is the share of the test part.",
+            lambda X, y, share, rng: _ordered(X, y, 1 - share, rng.permutation(len(X))),
+        ),
+        mistake(
+            "cut_off",
+            "The size of the test part is cut off, not rounded: round(2.75) is 3, int(2.75) is 2.",
+            lambda X, y, share, rng: _ordered(X, y, share, rng.permutation(len(X)), np.floor),
+        ),
+        mistake(
+            "rounded_up",
+            "The size of the test part is always rounded up. Use round(n * test_fraction).",
+            lambda X, y, share, rng: _ordered(X, y, share, rng.permutation(len(X)), np.ceil),
+        ),
+        mistake(
+            "X_and_y_in_pairs",
+            "The four are right, in another order. Return X_train, X_test, y_train, y_test.",
+            lambda *a: tuple(nn.split(*a)[i] for i in (0, 2, 1, 3)),
+        ),
+        mistake(
+            "seed_inside",
+            "Every generator gives the same split: a seed is fixed inside. Use the rng that comes in.",
+            lambda X, y, share, rng: nn.split(X, y, share, np.random.default_rng(0)),
+        ),
+        mistake(
+            "rng_ignored",
+            "The split does not come from rng, so an equal start gives another one each time. Use rng.permutation.",
+            lambda X, y, share, rng: _ordered(X, y, share, np.random.permutation(len(X))),
+        ),
+        mistake(
+            "with_replacement",
+            "Samples are drawn again and again: some come twice, and some never. rng.permutation(n) has each place once.",
+            lambda X, y, share, rng: _ordered(X, y, share, rng.integers(0, len(X), len(X))),
+        ),
+    ),
+    hints=(
+        "order = rng.permutation(len(X)) is a list of all places, shuffled. n_test = round(len(X) * test_fraction).",
+        "The first n_test places of the order are the test part, the others the training part.",
+        "test, train = order[:n_test], order[n_test:]. Then X[train], X[test], y[train], y[test].",
+    ),
+)
+
+too_good = Exercise(
+    name="too_good",
+    lesson=LESSON,
+    answer="higher",
+    probe=itself,
+    choices=("higher", "lower", "the same"),
+    mistakes=(
+        mistake("lower", "What would make it lower? Many test images are twins of training images.", "lower"),
+        mistake(
+            "the_same",
+            "Many test images are twins of training images. Does the network have to understand them, or only remember?",
+            "the same",
+        ),
+    ),
+    hints=("After the shuffling, where is the twin of a test image?",),
+)
+
+_TRAIN = np.array([[1.0, 200.0, 3.0], [2.0, 100.0, 3.0], [4.0, 600.0, 3.0], [5.0, 500.0, 3.0]])
+_TEST = np.array([[3.0, 900.0, 5.0], [7.0, 300.0, 3.0]])
+
+
+def _tables(rng: np.random.Generator) -> tuple:
+    n_columns = int(rng.integers(2, 5))
+    n_train, n_test = n_columns + int(rng.integers(2, 5)), int(rng.integers(2, 4))
+    size = 10.0 ** rng.integers(-1, 3, size=n_columns)
+    train, test = (rng.normal(3.0, 1.0, size=(n, n_columns)) * size for n in (n_train, n_test))
+    train[:, 0] = float(rng.integers(-2, 3))  # a column that does not vary in training
+    return train, test
+
+
+def _scaled(by: Array, *tables: Array, axis: int | None = 0, deviation: Callable = np.std) -> tuple:
+    """Scale tables by the statistics of `by`, leaving constant columns undivided."""
+    mean, spread = np.mean(by, axis=axis), deviation(by, axis=axis)
+    return tuple((table - mean) / np.where(spread == 0, 1.0, spread) for table in tables)
+
+
+def _by_rows(train: Array, test: Array) -> tuple:
+    return tuple((t - t.mean(axis=1, keepdims=True)) / t.std(axis=1, keepdims=True) for t in (train, test))
+
+
+def _between_0_and_1(train: Array, test: Array) -> tuple:
+    low, span = train.min(axis=0), np.ptp(train, axis=0)
+    return tuple((t - low) / np.where(span == 0, 1.0, span) for t in (train, test))
+
+
+def _sample_deviation(table: Array, axis: int) -> Array:
+    return np.std(table, axis=axis, ddof=1)
+
+
+def _divided_by_nearly_nothing(train: Array, test: Array, nothing: float = 1e-8) -> tuple:
+    mean, spread = train.mean(axis=0), train.std(axis=0) + nothing
+    return (train - mean) / spread, (test - mean) / spread
+
+
+standardise = Exercise(
+    name="standardise",
+    lesson=LESSON,
+    answer=nn.standardise,
+    cases=((_TRAIN, _TEST), (_TRAIN[:, :2], _TEST[:, 1:] / 100)),
+    draw=_tables,
+    points=2,
+    mistakes=(
+        mistake(
+            "test_scaled_with_its_own",
+            "The test part is scaled with its own mean and deviation. It stands for images that come one by one, later: use those of the training part.",
+            lambda train, test: (_scaled(train, train)[0], _scaled(test, test)[0]),
+        ),
+        mistake(
+            "statistics_of_both",
+            "The mean and deviation are taken over both parts together, so the test part leaks into the training. Take them over the training part alone.",
+            lambda train, test: _scaled(np.vstack([train, test]), train, test),
+        ),
+        mistake(
+            "statistics_of_test",
+            "The mean and deviation are those of the test part. Take those of the training part.",
+            lambda train, test: _scaled(test, train, test),
+        ),
+        mistake(
+            "constant_column_divided",
+            "A column that is constant in training has the deviation 0, and this divides by it. Divide such a column by 1.",
+            lambda train, test: (
+                (train - train.mean(axis=0)) / train.std(axis=0),
+                (test - train.mean(axis=0)) / train.std(axis=0),
+            ),
+        ),
+        mistake(
+            "divided_by_nearly_nothing",
+            "A constant column is divided by a tiny number, so that a test image that differs there becomes huge. Divide such a column by 1.",
+            *(
+                lambda train, test, nothing=nothing: _divided_by_nearly_nothing(train, test, nothing)
+                for nothing in (1e-8, 1e-9, 1e-10, 1e-12)
+            ),
+        ),
+        mistake(
+            "test_left_alone",
+            "The test part comes back as it went in. The network has to get it in the same scale: the training part's.",
+            lambda train, test: (_scaled(train, train)[0], test),
+        ),
+        mistake(
+            "only_shifted",
+            "The mean is taken off, but nothing is divided by the deviation.",
+            lambda train, test: (train - train.mean(axis=0), test - train.mean(axis=0)),
+        ),
+        mistake(
+            "mean_not_taken_off",
+            "This divides by the deviation, but does not take the mean off.",
+            lambda train, test: tuple(
+                t / np.where(train.std(axis=0) == 0, 1.0, train.std(axis=0)) for t in (train, test)
+            ),
+        ),
+        mistake(
+            "variance",
+            "This divides by the variance. The deviation is its root: np.std.",
+            lambda train, test: _scaled(train, train, test, deviation=np.var),
+        ),
+        mistake(
+            "all_columns_together",
+            "One mean and one deviation are taken over the whole table. Every column has its own: axis=0.",
+            lambda train, test: _scaled(train, train, test, axis=None),
+        ),
+        mistake(
+            "by_rows",
+            "This scales each row. A column holds one quantity, in its own unit: scale each column, axis=0.",
+            _by_rows,
+        ),
+        mistake(
+            "between_0_and_1",
+            "This stretches each column to the range from 0 to 1. Take the mean off and divide by the deviation.",
+            _between_0_and_1,
+        ),
+        mistake(
+            "divided_by_n_minus_1",
+            "The deviation is taken with n - 1. Here it is np.std, which divides by n.",
+            lambda train, test: _scaled(train, train, test, deviation=_sample_deviation),
+        ),
+        mistake(
+            "parts_swapped",
+            "Both are right, in the other order: first train, then test.",
+            lambda train, test: nn.standardise(train, test)[::-1],
+        ),
+    ),
+    hints=(
+        "mean = train.mean(axis=0) and scale = train.std(axis=0), one number for each column. Nothing of test goes in.",
+        "Where scale is 0, put a 1: np.where(scale == 0, 1, scale).",
+        "Return (train - mean) / scale and (test - mean) / scale.",
+    ),
+)
+
+
+def _some_labels(rng: np.random.Generator) -> tuple:
+    n_classes = int(rng.integers(3, 6))
+    return rng.integers(0, n_classes - 1, size=n_classes + 2), n_classes
+
+
+one_hot = Exercise(
+    name="one_hot",
+    lesson=LESSON,
+    answer=nn.one_hot,
+    cases=((np.array([2, 0, 1, 1]), 4), (np.array([1]), 3), (np.array([0, 2, 2, 1, 0]), 3)),
+    draw=_some_labels,
+    mistakes=(
+        mistake(
+            "transposed",
+            "Rows and columns have changed places. Each label becomes a row.",
+            lambda labels, n: np.eye(n)[labels].T,
+        ),
+        mistake(
+            "as_many_as_seen",
+            "There are only as many columns as these labels need. n_classes says how many there are, even if one does not occur here.",
+            lambda labels, n: np.eye(max(labels) + 1)[labels],
+            lambda labels, n: (np.unique(labels) == np.asarray(labels)[:, np.newaxis]) * 1.0,
+        ),
+        mistake(
+            "counted_from_one",
+            "The 1 stands one column too far left. Label 0 belongs to column 0.",
+            lambda labels, n: np.eye(n)[np.asarray(labels) - 1],
+        ),
+        mistake(
+            "one_column_too_far",
+            "The 1 stands one column too far right. Label 0 belongs to column 0.",
+            lambda labels, n: np.eye(n)[(np.asarray(labels) + 1) % n],
+        ),
+        mistake(
+            "label_for_one",
+            "The label itself stands in its column. Put a 1 there: it is a target for a probability.",
+            lambda labels, n: np.eye(n)[labels] * np.asarray(labels)[:, np.newaxis],
+        ),
+        mistake(
+            "every_column_of_all_rows",
+            "Whole columns are set: zeros[:, labels] means every row. For one place in each row write zeros[np.arange(len(labels)), labels].",
+            lambda labels, n: np.tile(np.isin(np.arange(n), labels) * 1.0, (len(labels), 1)),
+        ),
+        mistake(
+            "turned_round",
+            "0 and 1 have changed places: 1 belongs to the column of the label.",
+            lambda labels, n: 1 - np.eye(n)[labels],
+        ),
+        mistake(
+            "up_to_the_label",
+            "All columns up to the label are 1. Only the column of the label is.",
+            lambda labels, n: (np.arange(n) <= np.asarray(labels)[:, np.newaxis]) * 1.0,
+        ),
+    ),
+    hints=(
+        "Begin with zeros of the shape (len(labels), n_classes). Where does each row get its 1?",
+        "A loop does it: for i, label in enumerate(labels): table[i, label] = 1. np.eye(n_classes)[labels] is the same in one line.",
+    ),
+)
+
+
+def _two_labellings(rng: np.random.Generator) -> tuple:
+    labels = rng.integers(0, 3, size=int(rng.integers(7, 12)))
+    predicted = np.where(rng.random(len(labels)) < 0.6, labels, (labels + 1) % 3)
+    predicted[0], labels[0] = 1, 1
+    predicted[1], labels[1] = 2, 0
+    return predicted, labels
+
+
+accuracy = Exercise(
+    name="accuracy",
+    lesson=LESSON,
+    answer=nn.accuracy,
+    cases=(
+        (np.array([1, 0, 2, 2]), np.array([1, 0, 2, 1])),
+        (np.array([3, 3, 1, 0, 2]), np.array([3, 1, 1, 2, 0])),
+    ),
+    draw=_two_labellings,
+    mistakes=(
+        mistake(
+            "per_cent",
+            "This is per cent. Return the share, from 0 to 1.",
+            lambda predicted, labels: 100 * np.mean(predicted == labels),
+        ),
+        mistake(
+            "count",
+            "This counts the right ones. Divide by how many there are.",
+            lambda predicted, labels: np.sum(predicted == labels),
+        ),
+        mistake(
+            "error_rate",
+            "This is the share of the wrong ones.",
+            lambda predicted, labels: np.mean(predicted != labels),
+        ),
+        mistake(
+            "accuracy_of_logits",
+            "This takes the place of the largest number of `predicted` first. It holds classes already: the argmax was taken before.",
+            lambda predicted, labels: np.mean(np.argmax(predicted) == labels),
+        ),
+        mistake(
+            "all_or_nothing",
+            "This asks whether all are right. Ask which share is.",
+            lambda predicted, labels: float(np.all(predicted == labels)),
+        ),
+        mistake(
+            "place_by_place",
+            "This is an answer for every sample. Take their mean.",
+            lambda predicted, labels: (predicted == labels) * 1.0,
+        ),
+        mistake(
+            "mean_difference",
+            "This is how far the labels are apart as numbers. A 3 read as a 4 is as wrong as a 3 read as a 9: ask only whether they are equal.",
+            lambda predicted, labels: np.mean(np.abs(predicted - labels)),
+            lambda predicted, labels: 1 - np.mean(np.abs(predicted - labels)),
+        ),
+    ),
+    hints=(
+        "predicted == labels is an array of True and False.",
+        "True counts as 1 and False as 0, so the mean is the share that is right.",
+    ),
+)
+
+
+def _three_with_classes(rng: np.random.Generator) -> tuple:
+    return *_two_labellings(rng), 4
+
+
+def _lost_repeats(predicted: Array, labels: Array, n: int) -> Array:
+    counts = np.zeros((n, n))
+    counts[labels, predicted] += 1
+    return counts
+
+
+def _shares(counts: Array, axis: int | None) -> Array:
+    totals = counts.sum(axis=axis, keepdims=True)
+    return counts / np.where(totals == 0, 1, totals)
+
+
+confusion_matrix = Exercise(
+    name="confusion_matrix",
+    lesson=LESSON,
+    answer=nn.confusion_matrix,
+    cases=(
+        (np.array([1, 0, 2, 2, 2, 0]), np.array([1, 0, 2, 1, 1, 0]), 3),
+        (np.array([0, 1, 1, 0, 0]), np.array([0, 1, 0, 0, 0]), 3),
+    ),
+    draw=_three_with_classes,
+    points=2,
+    mistakes=(
+        mistake(
+            "transposed",
+            "Rows and columns have changed places. The row says which digit it is, the column as which it was read.",
+            lambda predicted, labels, n: nn.confusion_matrix(labels, predicted, n),
+        ),
+        mistake(
+            "repeats_lost",
+            "What occurs several times is counted once: counts[labels, predicted] += 1 adds to each place only once. Count in a loop, or with np.add.at.",
+            _lost_repeats,
+        ),
+        mistake(
+            "shares",
+            "These are shares. Count how often each pair occurs.",
+            lambda *a: _shares(nn.confusion_matrix(*a), 1),
+            lambda *a: _shares(nn.confusion_matrix(*a), 0),
+            lambda *a: _shares(nn.confusion_matrix(*a), None),
+        ),
+        mistake(
+            "wrong_ones_only",
+            "Only the wrong ones are counted. The right ones belong to it too: they stand on the diagonal.",
+            lambda *a: nn.confusion_matrix(*a) * (1 - np.eye(a[2])),
+        ),
+        mistake(
+            "right_ones_only",
+            "Only the right ones are counted. What was read as something else is what the table is for.",
+            lambda *a: nn.confusion_matrix(*a) * np.eye(a[2]),
+        ),
+        mistake(
+            "as_many_as_seen",
+            "The table is only as large as these labels need. It has n_classes rows and columns.",
+            lambda predicted, labels, n: nn.confusion_matrix(
+                predicted, labels, int(max(np.max(predicted), np.max(labels))) + 1
+            ),
+        ),
+    ),
+    hints=(
+        "Begin with zeros of the shape (n_classes, n_classes). Each sample adds 1 at one place.",
+        "for p, label in zip(predicted, labels): counts[label, p] += 1",
+    ),
+)
+
+_ENOUGH = 0.95
+
+
+def _with_standardised(X: Array) -> Array:
+    return nn.standardise(digits()[0], X)[1]
+
+
+# What may have been done to the images in training, but is not done to those that are judged.
+_CHANGES: dict[str, Callable[[Array], Array]] = {
+    "standardised images": _with_standardised,
+    "images with ink from 0 to 16": lambda X: 16 * X,
+    "images white on black": lambda X: 1 - X,
+}
+
+
+def _share_read(layers: Layers, X: Array, y: Array) -> float:
+    with np.errstate(all="ignore"):  # weights that are too large overflow
+        return float(nn.accuracy(nn.forward(X, layers).argmax(axis=1), y))
+
+
+def _reads(text: str) -> dict[str, str]:
+    """Say how well a network reads the images that are kept back, and if it fails, what it reads instead."""
+    layers = nn.from_json(text)
+    X, y = unseen_digits()
+    share = _share_read(layers, X, y)
+    if share >= _ENOUGH:
+        return {"new images read correctly": f"at least {_ENOUGH:.0%}"}
+    others = {name: _share_read(layers, change(X), y) for name, change in _CHANGES.items()}
+    others["the next digit"] = _share_read(layers, X, (y + 1) % 10)
+    others["the smallest output"] = _share_read([*layers[:-1], tuple(-part for part in layers[-1])], X, y)
+    best = max(others, key=others.get)
+    if others[best] > max(share, 0.8):
+        return {"new images read correctly": f"too few, but {best}"}
+    bands = {0.85: "nearly enough", 0.25: "too few", 0.0: "about as many as by guessing"}
+    return {"new images read correctly": next(name for least, name in bands.items() if share >= least)}
+
+
+def _share_shown(text: str) -> dict[str, str]:
+    share = _share_read(nn.from_json(text), *unseen_digits())
+    return {"new images read correctly": f"{share:.1%}"}
+
+
+_TRAINED = trained_network()
+[_FIRST, _LAST] = _TRAINED
+
+
+def _for_standardised(layers: Layers) -> Layers:
+    """Return layers that do with standardised images what these do with images as they are."""
+    X, _ = digits()
+    (W, b), *rest = layers
+    spread = np.where(np.ptp(X, axis=0) == 0, 1.0, X.std(axis=0))
+    return [(W * spread[:, np.newaxis], b + X.mean(axis=0) @ W), *rest]
+
+
+def _without_neurons(n: int) -> Layers:
+    """Return the trained network with its first n hidden neurons silent."""
+    W, b = (part.copy() for part in _LAST)
+    W[:n] = 0.0
+    return [_FIRST, (W, b)]
+
+
+digit_reader = Exercise(
+    name="digit_reader",
+    lesson=LESSON,
+    answer=_TRAINED,
+    probe=network(64, 10),
+    measure=_reads,
+    shown=_share_shown,
+    from_text=nn.from_json,
+    points=3,
+    mistakes=(
+        mistake(
+            "trained_on_standardised",
+            "It reads standardised images well, but it is judged on images as they are, with ink from 0 to 1. Train it on those.",
+            _for_standardised(_TRAINED),
+        ),
+        mistake(
+            "trained_on_0_to_16",
+            "It expects ink from 0 to 16. It is judged on images with ink from 0 to 1, as digits() gives them.",
+            [(_FIRST[0] / 16, _FIRST[1]), _LAST],
+        ),
+        mistake(
+            "trained_on_white_on_black",
+            "It expects white digits on black. It is judged on images as digits() gives them: 0 is paper, 1 is ink.",
+            [(-_FIRST[0], _FIRST[1] + _FIRST[0].sum(axis=0)), _LAST],
+        ),
+        mistake(
+            "counted_from_one",
+            "Its outputs are one place too far: output 0 belongs to the digit 0.",
+            [_FIRST, tuple(np.roll(part, 1, axis=-1) for part in _LAST)],
+        ),
+        mistake(
+            "sign",
+            "The right digit gets the smallest output. Do its steps go uphill?",
+            [_FIRST, tuple(-part for part in _LAST)],
+        ),
+        mistake(
+            "nearly",
+            "It is close. Train it for more epochs, on all training images, or with more neurons.",
+            _without_neurons(3),
+        ),
+        mistake(
+            "too_little_learned",
+            "It has learned something, but not enough. Look at its curve: is the loss still falling, or does it jump? "
+            "More epochs, more neurons, or another learning rate.",
+            _without_neurons(16),
+        ),
+        mistake(
+            "guesses",
+            "It reads no better than guessing. Is it the trained network, and do X and y still belong together?",
+            [(0 * _FIRST[0], _FIRST[1]), _LAST],
+            _without_neurons(32),
+        ),
+    ),
+    hints=(
+        "Put together what you have: random_layer for each layer, then fit with the training images.",
+        "The table above shows which sizes do well. 32 neurons, 40 epochs, batches of 32 and a learning rate of 0.2 are enough.",
+        "layers = [random_layer(64, 32, rng), random_layer(32, 10, rng)], then digit_reader, history = fit(layers, X_train, y_train, 40, 32, 0.2, rng).",
+    ),
+)
+
+EXERCISES = (
+    recall_updates,
+    recall_loss,
+    split,
+    too_good,
+    standardise,
+    one_hot,
+    accuracy,
+    confusion_matrix,
+    digit_reader,
+)

@@ -24,10 +24,11 @@ def counts(y: Labels) -> None:
 @forgiving
 def mean_and_deviation(X: Array) -> None:
     """Show the mean of every pixel, and how much it varies, as two images."""
+    never = np.count_nonzero(np.ptp(X, axis=0) == 0)
     mean, deviation = np.mean(X, axis=0), np.std(X, axis=0)
     alt = (
         f"Two images of 8 by 8 pixels. Left, the mean ink, at most {mean.max():.2f}. Right, its deviation, "
-        f"at most {deviation.max():.2f}; {np.count_nonzero(deviation == 0)} pixels never vary."
+        f"at most {deviation.max():.2f}; {never} pixels never vary."
     )
     with picture(alt, width=5.6, height=2.7, ncols=2) as (figure, axes):
         for ax, values, title in zip(

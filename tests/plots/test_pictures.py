@@ -85,8 +85,6 @@ PICTURES = {
     "descent.rate_slider": (bowl, lambda rate: rate / 10 * WALK, LINE, LINE),
 }
 FROM_THE_LESSON = {
-    "preparation.counts": {0},
-    "preparation.mean_and_deviation": {0},
     "neuron.sums": {1},
     "loss.guesses": {0, 1},
     "slopes.secant_slider": {2, 3},

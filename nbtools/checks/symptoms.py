@@ -163,6 +163,8 @@ def _takes_the_arguments(candidate: Any, trial: Trial) -> bool:
 
 def _line_of(error: BaseException, candidate: Any) -> str:
     """Return the learner's own line where the error arose, or nothing."""
+    if told := getattr(error, "learners_line", ""):  # it arose in another process
+        return told
     own = getattr(getattr(candidate, "__code__", None), "co_filename", None)
     lines = [frame for frame in _frames(error) if frame.filename == own]
     return linecache.getline(own, lines[-1].lineno).strip() if lines and lines[-1].lineno else ""

@@ -64,6 +64,8 @@ class Exercise:
     """From a nudge to nearly there."""
     choices: tuple[str, ...] = ()
     """For an answer that is a word: the words there are."""
+    shipped_as: str = ""
+    """The data file that holds the reference, where it is a trained network."""
     points: int = 1
     partial: bool = False
     """Whether a dictionary that is right in part gets that part of the points."""

@@ -606,6 +606,7 @@ digit_reader = Exercise(
     measure=_reads,
     shown=_share_shown,
     from_text=nn.from_json,
+    shipped_as="trained.npz",
     points=3,
     mistakes=(
         mistake(

@@ -1,0 +1,1 @@
+"""Grading a class: submissions run in a sandbox, and are judged outside it."""

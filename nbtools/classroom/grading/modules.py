@@ -1,0 +1,190 @@
+"""What a submission finds under the name nbtools: what its lesson gives, and no answer to what it is asked.
+
+The reference library is there without the functions that the submission itself has written: in their
+place stand the submission's own. Exercises, checks and solutions are not there at all.
+"""
+
+import ast
+import io
+import marshal
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+import numpy as np
+
+from nbtools.course import folder_of
+from nbtools.data.digits import FILE, N_FOR_LESSONS
+from nbtools.exercises import LESSONS, all_exercises
+
+_DATA_NEEDS = ("nbtools.nn.saving",)
+"""What data sets are read with, whatever the lesson."""
+_KEPT_BACK = "unseen_"
+
+_NBTOOLS = "check = None\n"
+_DATA = """
+from importlib import import_module
+
+def __getattr__(name):
+    if name not in WHERE:
+        raise AttributeError(name)
+    module = import_module(WHERE[name])
+    globals().update({n: getattr(module, n) for n, where in WHERE.items() if where == WHERE[name]})
+    return globals()[name]
+"""
+_PLOTS = """
+def __getattr__(name):
+    if name.startswith("__"):
+        raise AttributeError(name)
+    return lambda *arguments, **named: None
+"""
+_LATE = """
+def late(name):
+    def own(*arguments, **named):
+        import nbtools
+        if name not in nbtools.check.candidates:
+            raise NameError(f"{name} is yours to write", name=name)
+        return nbtools.check.candidates[name](*arguments, **named)
+    own.__name__ = own.__qualname__ = name
+    return own
+"""
+_MINE = """
+import sys
+
+_built = {}
+
+def __getattr__(name):
+    if name.startswith("__"):
+        raise AttributeError(name)
+    if name not in _built:
+        _built[name] = _own(name) if name in SOURCES else _given(name)
+    return _built[name]
+
+def _own(name):
+    from nbtools import nn
+    class Names(dict):
+        def __missing__(self, key):
+            if key in SOURCES or hasattr(nn, key):
+                return __getattr__(key)
+            raise KeyError(key)
+    names = Names({"__name__": "nbtools.mine", "__builtins__": __builtins__})
+    _built[name] = lambda *arguments, **named: names[name](*arguments, **named)
+    exec(compile(SOURCES[name], f"<your {name}>", "exec"), names)
+    return names[name]
+
+def _given(name):
+    from nbtools import nn, stand_ins
+    if name in stand_ins.ANSWERS:
+        return stand_ins.ANSWERS[name]
+    try:
+        return getattr(nn, name)
+    except AttributeError:
+        raise ImportError(f"nbtools.mine has no {name}") from None
+
+def whose(name):
+    return "yours" if name in SOURCES else "the course's"
+"""
+
+
+def modules_for(lesson: str, withheld: frozenset[str], sources: dict[str, str]) -> dict[str, bytes]:
+    """Return compiled modules for a submission of `lesson`.
+
+    `withheld` are the exercises whose reference it must not see; `sources` are its author's own
+    functions of earlier lessons, as text.
+    """
+    own = _compiled("nbtools.mine", f"SOURCES = {sources!r}\n{_MINE}")
+    return {**_without_own(lesson, withheld), "nbtools.mine": own}
+
+
+@cache
+def data_files(withheld: frozenset[str]) -> dict[str, bytes]:
+    """Return the data files that a submission may read: no image that judges it, and no trained answer."""
+    hidden = {e.shipped_as for e in all_exercises() if e.name in withheld}
+    folder = folder_of("nbtools") / "data"
+    found = {path.name: path.read_bytes() for path in sorted(folder.glob("*.npz")) if path.name not in hidden}
+    return found | {FILE.name: _for_lessons(FILE)}
+
+
+def _for_lessons(path: Path) -> bytes:
+    """Return the file of the digits without the images that are kept back."""
+    made = io.BytesIO()
+    with np.load(path, allow_pickle=False) as file:
+        np.savez_compressed(made, **{name: file[name][: N_FOR_LESSONS] for name in file.files})
+    return made.getvalue()
+
+
+@cache
+def _without_own(lesson: str, withheld: frozenset[str]) -> dict[str, bytes]:
+    values, guard = ("nbtools.checks.values", "nbtools.checks.guard")
+    texts = {"nbtools": _NBTOOLS, "nbtools.late": _LATE, "nbtools.checks": "", "nbtools.plots": ""}
+    texts |= {f"nbtools.plots.{name}": _PLOTS for name in import_module("nbtools.plots").__all__}
+    texts |= {name: _read(name) for name in (values, guard)}
+    texts |= {"nbtools.stand_ins": _stand_ins(lesson, withheld), **_library(lesson, withheld), **_data()}
+    return {name: _compiled(name, text) for name, text in texts.items()}
+
+
+def _stand_ins(lesson: str, withheld: frozenset[str]) -> str:
+    """Return the module with what stands in for exercises not started, or failed."""
+    names = [e.name for e in all_exercises() if e.is_function and e.lesson == lesson and e.name not in withheld]
+    imports = f"from nbtools.nn import {', '.join(names)}\n" if names else ""
+    return f"from nbtools.checks.guard import guarded\n{imports}ANSWERS = {{}}\n"
+
+
+def _library(lesson: str, withheld: frozenset[str]) -> dict[str, str]:
+    """Return the reference: earlier lessons whole, this one without what is withheld, no later ones."""
+    lesson_of = {e.answer.__module__: e.lesson for e in all_exercises() if e.is_function}
+    order = list(LESSONS).index
+    texts, public = {}, []
+    for path in sorted((folder_of("nbtools") / "nn").glob("*.py")):
+        name = f"nbtools.nn.{path.stem}"
+        taught = lesson_of.get(name)
+        if path.stem == "__init__" or (taught and order(taught) > order(lesson) and name not in _DATA_NEEDS):
+            continue
+        text = path.read_text(encoding="utf-8")
+        texts[name] = _without(ast.parse(text), withheld) if taught == lesson else text
+        known = _functions(ast.parse(texts[name])).keys() | (withheld & _functions(ast.parse(text)).keys())
+        public += [f"from {name} import {n}" for n in sorted(known) if taught and not n.startswith("_")]
+    return {"nbtools.nn": "\n".join(public), **texts}
+
+
+def _without(tree: ast.Module, withheld: frozenset[str]) -> str:
+    """Return a module in which functions that are withheld are the submission's own.
+
+    What only they use goes with them.
+    """
+    functions = _functions(tree)
+    names = {e.name for e in all_exercises()}
+    waiting, kept = [name for name in functions if name in names - withheld], set()
+    while waiting:
+        kept.add(name := waiting.pop())
+        used = {node.id for node in ast.walk(functions[name]) if isinstance(node, ast.Name)}
+        waiting += [other for other in used & functions.keys() if other not in kept | withheld]
+    body = [s for s in tree.body if not isinstance(s, ast.FunctionDef) or s.name in kept]
+    late = [f"{name} = late({name!r})" for name in functions if name in withheld]
+    return "\n".join(["from nbtools.late import late", *late, ast.unparse(ast.Module(body, []))])
+
+
+def _data() -> dict[str, str]:
+    """Return the data sets' modules, without what is kept back to judge; each is read when it is asked for."""
+    texts, where = {}, {}
+    for path in sorted((folder_of("nbtools") / "data").glob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        if path.stem == "__init__":
+            imports = [s for s in tree.body if isinstance(s, ast.ImportFrom)]
+            where = {n.name: s.module for s in imports for n in s.names if not n.name.startswith(_KEPT_BACK)}
+        else:
+            kept = [s for s in tree.body if not getattr(s, "name", "").startswith(_KEPT_BACK)]
+            texts[f"nbtools.data.{path.stem}"] = ast.unparse(ast.Module(kept, []))
+    return {"nbtools.data": f"WHERE = {where!r}\n{_DATA}", **texts}
+
+
+def _functions(tree: ast.Module) -> dict[str, ast.FunctionDef]:
+    return {s.name: s for s in tree.body if isinstance(s, ast.FunctionDef)}
+
+
+def _read(module: str) -> str:
+    return Path(import_module(module).__file__).read_text(encoding="utf-8")
+
+
+def _compiled(name: str, text: str) -> bytes:
+    return marshal.dumps(compile(text, f"<{name}>", "exec"))

@@ -1,0 +1,151 @@
+"""A submitted notebook: its cells, and what they hold for each exercise, read without running them."""
+
+import ast
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from nbtools.exercises.exercise import Exercise
+
+MOST_BYTES = 100 * 2**20
+
+
+class Unusable(Exception):
+    """A submission that cannot be graded; the text says why, and what to do."""
+
+
+@dataclass(frozen=True)
+class Submitted:
+    """The code cells of a notebook, as Python."""
+
+    cells: tuple[str, ...]
+
+    @cached_property
+    def _trees(self) -> list[ast.Module | None]:
+        return [_parsed(cell) for cell in self.cells]
+
+    def attempted(self, exercises: list[Exercise], stub: "Submitted") -> dict[str, int]:
+        """Return the exercises on which something was done to the cell of the lesson, each with its last cell."""
+        blank = {ast.dump(tree) for tree in stub._trees if tree}
+        return {e.name: i for e in exercises for i in self._cells_of(e) if not self._is_untouched(e, i, blank)}
+
+    def names_in(self, number: int) -> set[str]:
+        """Return the names that a cell uses."""
+        tree = self._trees[number]
+        return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} if tree else set()
+
+    def source_of(self, name: str) -> str:
+        """Return the function of this name with what else of the notebook it uses, in the notebook's order."""
+        statements = [s for tree in self._trees if tree for s in tree.body]
+        waiting, wanted = [name], set()
+        while waiting:
+            wanted.add(one := waiting.pop())
+            for statement in statements:
+                if one in _bound(statement) and not _is_check(statement):
+                    waiting += _used(statement) - wanted
+        texts = [_text(s, name) for s in statements if _bound(s) & wanted and not _is_check(s)]
+        return "\n\n".join(dict.fromkeys(texts))
+
+    def _cells_of(self, exercise: Exercise) -> Iterator[int]:
+        """Yield the cells that hold the exercise's function or answer; one that is no Python is read as text."""
+        pattern = rf"def\s+{exercise.name}\s*\(" if exercise.is_function else rf"^{exercise.name}\s*=[^=]|\b{exercise.name}\s*="
+        for i, (cell, tree) in enumerate(zip(self.cells, self._trees, strict=True)):
+            if tree is None:
+                found = re.search(pattern, cell, re.MULTILINE) is not None
+            else:
+                found = any(exercise.name in _bound(s) for s in tree.body)
+            if found:
+                yield i
+
+    def _is_untouched(self, exercise: Exercise, number: int, blank: set[str]) -> bool:
+        tree = self._trees[number]
+        if tree is None:
+            return False
+        own = [s for s in tree.body if exercise.name in _bound(s)]
+        return ast.dump(tree) in blank or all(map(_is_placeholder, own))
+
+
+def read(data: bytes) -> Submitted:
+    """Return a notebook's code cells, whatever its version. Raises Unusable."""
+    if not data.strip():
+        raise Unusable("The file is empty. Ask for the notebook again.")
+    if len(data) > MOST_BYTES:
+        raise Unusable("The file is larger than 100 MB. Ask for the notebook without its outputs.")
+    try:
+        stored = json.loads(data)
+    except (ValueError, RecursionError):
+        raise Unusable("The file is no notebook, or only part of one. Ask for it again.") from None
+    try:
+        cells = stored["cells"] if "cells" in stored else [c for sheet in stored["worksheets"] for c in sheet["cells"]]
+        sources = [_source(cell) for cell in cells if cell["cell_type"] == "code"]
+    except (LookupError, TypeError, AttributeError):
+        raise Unusable("The file is no notebook: it has no cells. Ask for it again.") from None
+    return Submitted(tuple(map(_as_python, sources)))
+
+
+def _source(cell: dict[str, Any]) -> str:
+    source = cell["source"] if "source" in cell else cell["input"]  # version 3 calls it input
+    return source if isinstance(source, str) else "".join(source)
+
+
+def _as_python(cell: str) -> str:
+    """Return a cell with IPython's own notation (%magic, !command, name?) as calls of Python."""
+    if not re.search(r"^\s*[%!?]|[?]\s*$|=\s*[%!]", cell, re.MULTILINE):
+        return cell
+    from IPython.core.inputtransformer2 import TransformerManager
+
+    try:
+        return TransformerManager().transform_cell(cell)
+    except Exception:  # whatever it is, Python will say that it is none
+        return cell
+
+
+def _parsed(cell: str) -> ast.Module | None:
+    try:
+        return ast.parse(cell)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
+def _bound(statement: ast.stmt) -> set[str]:
+    """Return the names to which a statement at the top of a cell gives something."""
+    if isinstance(statement, ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef):
+        return {statement.name}
+    if isinstance(statement, ast.Import | ast.ImportFrom):
+        return {(alias.asname or alias.name).split(".")[0] for alias in statement.names}
+    if isinstance(statement, ast.Expr) and _is_check(statement):
+        return {keyword.arg for keyword in statement.value.keywords if keyword.arg}
+    return {n.id for n in ast.walk(statement) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+
+
+def _used(statement: ast.stmt) -> set[str]:
+    return {n.id for n in ast.walk(statement) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
+
+
+def _is_check(statement: ast.stmt) -> bool:
+    call = statement.value if isinstance(statement, ast.Expr) else None
+    return isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "check"
+
+
+def _is_placeholder(statement: ast.stmt) -> bool:
+    """Return whether a statement gives a name nothing but `...`."""
+    if isinstance(statement, ast.FunctionDef):
+        return all(isinstance(s, ast.Pass) or _is_constant(s) for s in statement.body)
+    if _is_check(statement):
+        return True
+    value = getattr(statement, "value", None)
+    parts = value.elts if isinstance(value, ast.Tuple | ast.List) else value.values if isinstance(value, ast.Dict) else [value]
+    return bool(parts) and all(isinstance(part, ast.Constant) and part.value is ... for part in parts)
+
+
+def _is_constant(statement: ast.stmt) -> bool:
+    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+
+
+def _text(statement: ast.stmt, name: str) -> str:
+    if isinstance(statement, ast.FunctionDef):
+        statement.decorator_list = [d for d in statement.decorator_list if not (isinstance(d, ast.Name) and d.id == "check")]
+    return ast.unparse(statement)

@@ -1,0 +1,139 @@
+"""A submission's function as the judge sees it: it is called like any other, and runs in the sandbox."""
+
+import builtins
+import inspect
+import os
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from nbtools.classroom.grading.sandbox import Session
+from nbtools.classroom.grading.wire import Broken
+from nbtools.checks.limits import TimeIsUp
+
+_MOST_QUESTIONS = 100_000
+
+
+class Ended(RuntimeError):
+    """The submission's process has ended in the middle of a call."""
+
+
+class RemoteFunction:
+    """Calls a candidate in the sandbox: arguments go in, plain values come back.
+
+    What it does to its arguments, to a generator and to files beside a path is brought back too, so that
+    the examination finds what it would find in the notebook.
+    """
+
+    def __init__(self, session: Session, name: str, parameters: list, seconds: float) -> None:
+        self._session, self._seconds = session, seconds
+        self.__name__ = name
+        self.__signature__ = _signature(parameters)
+
+    def __call__(self, *arguments: Any, **named: Any) -> Any:
+        """Return what the candidate returns, or raise what it raises."""
+        wire = self._session.wire
+        wire.functions.clear()
+        try:
+            wire.send(
+                {
+                    "do": "call",
+                    "arguments": [_with_files(part) for part in arguments],
+                    "named": {key: _with_files(part) for key, part in named.items()},
+                    "seconds": self._seconds,
+                }
+            )
+            answer = self._answered()
+        except (TimeoutError, Broken, OSError) as error:
+            if isinstance(error, TimeoutError):
+                raise TimeIsUp from None
+            raise Ended("it ended the process that it runs in") from None
+        return _brought_back(answer, arguments)
+
+    def _answered(self) -> dict:
+        """Return the answer to a call; on the way the candidate may call functions that it was given."""
+        wire = self._session.wire
+        for _ in range(_MOST_QUESTIONS):
+            answer = self._session.receive(self._seconds + 2)
+            if not isinstance(answer, dict):
+                raise Broken("no answer")
+            if "ask" not in answer:
+                return answer
+            wire.send(_asked(wire.functions, answer))
+        raise TimeoutError
+
+
+def _signature(parameters: list) -> inspect.Signature:
+    """Return a signature of (name, kind, whether there is a default); of anything else, one that takes all."""
+    try:
+        return inspect.Signature(
+            [
+                inspect.Parameter(name, inspect._ParameterKind(kind), default=0 if optional else inspect.Parameter.empty)
+                for name, kind, optional in parameters
+            ]
+        )
+    except (TypeError, ValueError):
+        return inspect.signature(lambda *arguments, **named: None)
+
+
+def _asked(functions: list, question: dict) -> dict:
+    try:
+        return {"returned": functions[question["ask"]](*question["arguments"])}
+    except Exception as error:
+        return {"raised": f"{type(error).__name__}: {error}"}
+
+
+def _with_files(part: Any) -> Any:
+    """Return a path together with the files that lie beside it; anything else as it is."""
+    if not isinstance(part, Path) and not (isinstance(part, str) and os.path.isabs(part)):
+        return part
+    folder = Path(part).parent
+    files = {file.name: file.read_bytes() for file in sorted(folder.glob("*")) if file.is_file()}
+    return {"a path": Path(part).name, "as path": isinstance(part, Path), "files": files}
+
+
+def _brought_back(answer: dict, arguments: tuple) -> Any:
+    """Do here what was done there, and return or raise the outcome. Raises Broken for no answer."""
+    try:
+        for number, part in answer["changed"].items():
+            _change(arguments[int(number)], part)
+        for folder in {Path(p).parent for p in arguments if isinstance(p, Path | str) and os.path.isabs(p)}:
+            for name, data in answer["files"].items():
+                if Path(name).name == name and isinstance(data, bytes):
+                    (folder / name).write_bytes(data)
+        if text := answer["printed"]:
+            print(text, end="")
+        for kind in answer["warned"]:
+            if (note := np.geterrcall()) is not None and np.geterr()["over"] == "call":
+                note(str(kind), 0)
+    except (LookupError, TypeError, ValueError, AttributeError, OSError) as error:
+        raise Broken("no answer") from error
+    if answer.get("late"):
+        raise TimeIsUp
+    if "raised" in answer:
+        raise _error_like(answer)
+    return answer.get("returned")
+
+
+def _change(argument: Any, after: Any) -> None:
+    if isinstance(argument, np.random.Generator) and isinstance(after, np.random.Generator):
+        argument.bit_generator.state = after.bit_generator.state
+    elif isinstance(argument, np.ndarray) and isinstance(after, np.ndarray) and argument.shape == after.shape:
+        argument[...] = after
+    elif isinstance(argument, list) and isinstance(after, list):
+        argument[:] = after
+
+
+def _error_like(answer: dict) -> BaseException:
+    """Return an error of the kind that was raised there, with its text and the learner's line."""
+    name, text = str(answer["raised"])[:60], str(answer.get("text", ""))[:400]
+    kinds = [getattr(builtins, str(kind), None) for kind in answer.get("kinds", [])]
+    known = [k for k in kinds if isinstance(k, type) and issubclass(k, Exception) and k not in (Exception, OSError)]
+    base = known[0] if known and known[0] is not UnicodeDecodeError else Exception
+    error = type(name if name.isidentifier() else "Exception", (base,), {})()
+    error.args = (text,)
+    error.learners_line = str(answer.get("line", ""))[:200]
+    if isinstance(error, NameError):
+        error.name = str(answer.get("name", "")) or None
+    return error

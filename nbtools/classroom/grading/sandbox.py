@@ -1,0 +1,170 @@
+"""Where submissions run: a warm worker in bubblewrap's sandbox, or, where there is none, in a process with limits."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from nbtools.classroom.grading.wire import Wire
+
+_HERE = Path(__file__).parent
+_INSIDE = ("wire.py", "inside.py", "worker.py")
+UNSEALED = (
+    "There is no bubblewrap here: submissions run in processes with limits on time and memory, but they can read "
+    "your files and use the network. On Debian and Ubuntu: apt install bubblewrap."
+)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one submission may use."""
+
+    seconds: int = 120
+    """For all of it, its exercises' examination included."""
+    seconds_a_cell: float = 30.0
+    seconds_a_call: float = 10.0
+    megabytes_of_memory: int = 1024
+    megabytes_of_files: int = 64
+    files: int = 1000
+    processes: int = 16
+
+
+def is_sealed() -> bool:
+    """Return whether bubblewrap is there, and works."""
+    return shutil.which("bwrap") is not None and _works(_in_bubblewrap([sys.executable, "-c", "pass"]))
+
+
+class SandboxError(Exception):
+    """The sandbox does not start; says so in one line."""
+
+
+class Sandbox:
+    """One warm worker; runs one submission at a time."""
+
+    def __init__(self, limits: Limits, sealed: bool) -> None:
+        self._limits, self._sealed = limits, sealed
+        self._start()
+
+    def _start(self) -> None:
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        folder = Path("/inside") if self._sealed else _HERE
+        limits = json.dumps(asdict(self._limits))
+        mode = "sealed" if self._sealed else "open"
+        command = [sys.executable, "-I", "-B", str(folder / "worker.py"), str(theirs.fileno()), limits, mode]
+        self._process = subprocess.Popen(
+            _in_bubblewrap(command) if self._sealed else command,
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
+            env=_environment(self._sealed),
+            start_new_session=True,  # Ctrl-C is for the one who grades
+        )
+        theirs.close()
+        self._control.settimeout(60)
+        try:
+            started = self._control.recv(16) == b"ready"
+        except TimeoutError:
+            started = False
+        if not started:
+            raise SandboxError("The sandbox does not start. Try --sandbox none, or reinstall bubblewrap.")
+
+    def open(self) -> "Session":
+        """Begin with a submission. Only one at a time."""
+        mine, theirs = socket.socketpair()
+        try:
+            socket.send_fds(self._control, [b"run"], [theirs.fileno()])
+        except OSError:  # the worker has died: a new one
+            self._start()
+            socket.send_fds(self._control, [b"run"], [theirs.fileno()])
+        theirs.close()
+        return Session(self, mine, time.monotonic() + self._limits.seconds)
+
+    def end(self, session: "Session") -> None:
+        """End a submission, whatever it does."""
+        session.end.close()
+        try:
+            self._control.settimeout(0.05)
+            try:
+                done = self._control.recv(16)
+            except TimeoutError:
+                self._control.settimeout(10)
+                self._control.send(b"kill")
+                done = self._control.recv(16)
+            if done != b"done":
+                raise ConnectionError
+        except OSError:
+            self.close()
+            self._start()
+
+    def close(self) -> None:
+        """End the worker, with all that it runs."""
+        self._control.close()
+        self._process.kill()
+        self._process.wait()
+
+
+@dataclass
+class Session:
+    """One submission that runs: messages to it, and the time when its time is over."""
+
+    sandbox: Sandbox
+    end: socket.socket
+    deadline: float
+
+    def __post_init__(self) -> None:
+        self.wire = Wire(self.end)
+
+    def receive(self, seconds: float | None = None) -> dict:
+        """Return the next message. Raises TimeoutError, and Broken where it is none."""
+        left = self.deadline - time.monotonic()
+        self.end.settimeout(max(0.01, min(left, seconds if seconds is not None else left)))
+        return self.wire.receive()
+
+    def close(self) -> None:
+        """End it."""
+        self.sandbox.end(self)
+
+
+def _environment(sealed: bool) -> dict[str, str]:
+    """Return the environment of a worker: nothing of the teacher's."""
+    kept = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL", "NBTOOLS_SANDBOX_ERRORS") if name in os.environ}
+    threads = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL", "VECLIB_MAXIMUM")}
+    places = dict.fromkeys(("HOME", "TMPDIR", "MPLCONFIGDIR"), "/warm") if sealed else {}
+    return {**kept, **threads, **places, "MPLBACKEND": "Agg", "PYTHONHASHSEED": "0"}
+
+
+def _in_bubblewrap(command: list[str]) -> list[str]:
+    """Return the command that runs `command` with a file system of its own, and no network."""
+    seen = ["/usr", "/lib", "/lib64", "/bin", "/etc/ld.so.cache", "/etc/fonts", "/etc/localtime"]
+    seen += [sys.base_prefix, sys.prefix]
+    there = [Path(path) for path in dict.fromkeys(seen) if Path(path).exists()]
+    above = {str(folder) for path in there for folder in path.parents if folder != folder.parent}
+    binds = [part for path in sorted(above) for part in ("--perms", "0755", "--dir", path)]
+    binds += [part for path in there for part in ("--ro-bind", str(path), str(path))]
+    ours = [part for name in _INSIDE for part in ("--ro-bind", str(_HERE / name), f"/inside/{name}")]
+    hidden = [part for path in _of_the_course() for part in ("--tmpfs", str(path))]
+    spaces = ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
+    if os.getuid() == 0:  # to become nobody later
+        rights = [part for right in ("SETUID", "SETGID", "KILL") for part in ("--cap-add", f"CAP_{right}")]
+        spaces += ["--cap-drop", "ALL", *rights]
+    else:
+        spaces += ["--unshare-user"]
+    rest = ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/warm", "--dir", "/scratch", "--remount-ro", "/", "--chdir", "/"]
+    return ["bwrap", *spaces, *binds, *hidden, *ours, *rest, "--die-with-parent", "--", *command]
+
+
+def _of_the_course() -> list[Path]:
+    """Return the folders of the course that lie inside what the sandbox sees."""
+    import nbtools
+
+    folder = Path(nbtools.__file__).parent
+    within = [sys.prefix, sys.base_prefix, "/usr"]
+    return [folder] if any(folder.is_relative_to(path) for path in within) else []
+
+
+def _works(command: list[str]) -> bool:
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0

@@ -1,0 +1,188 @@
+"""Plain values over a socket, between the judge and what it judges. Nothing that arrives is ever run.
+
+This file is also read by the sandbox, where nbtools is not installed: it needs only Python and NumPy.
+"""
+
+import json
+import socket
+import struct
+from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
+from itertools import islice
+from pathlib import PurePath
+from typing import Any
+
+import numpy as np
+
+MOST_BYTES = 64 * 2**20
+MOST_ITEMS = 100_000
+"""So many values of something without an end are taken."""
+
+_HEADER = struct.Struct("<II")
+_KINDS = "biufc"
+
+
+class Broken(Exception):
+    """What arrived is no message, or the other side has gone."""
+
+
+class Opaque:
+    """Something that could not be sent; its class is named after what it was."""
+
+
+class OpaqueFunction(Opaque):
+    """A function that could not be sent."""
+
+    def __call__(self, *_: Any, **__: Any) -> None:
+        """Raise TypeError: only its owner can call it."""
+        raise TypeError("a function that was returned cannot be called here")
+
+
+class Wire:
+    """Messages through one end of a socket: each a tree of JSON, with the numbers of its arrays behind it.
+
+    `functions` holds what the other side may call back, by number.
+    """
+
+    def __init__(self, end: socket.socket) -> None:
+        self._end = end
+        self.functions: list[Callable] = []
+        self.remote: Callable[[int], Callable] = lambda _: OpaqueFunction()
+
+    def send(self, message: Any) -> None:
+        """Send a message. Raises OSError where nobody listens, Broken where it is too large."""
+        blobs: list[bytes] = []
+        text = json.dumps(self._encoded(message, blobs, 0)).encode("utf-8", "surrogatepass")
+        body = b"".join(blobs)
+        if len(text) + len(body) > MOST_BYTES:
+            raise Broken("too large")
+        self._end.sendall(_HEADER.pack(len(text), len(body)) + text + body)
+
+    def receive(self) -> Any:
+        """Return the next message. Raises Broken, and TimeoutError where the socket has one."""
+        n_text, n_body = _HEADER.unpack(self._exactly(_HEADER.size))
+        if n_text + n_body > MOST_BYTES:
+            raise Broken("too large")
+        text, body = self._exactly(n_text), self._exactly(n_body)
+        try:
+            return self._decoded(json.loads(text.decode("utf-8", "surrogatepass")), memoryview(body))
+        except (ValueError, TypeError, LookupError, RecursionError, OverflowError) as error:
+            raise Broken("no message") from error
+
+    def _exactly(self, count: int) -> bytes:
+        parts = bytearray()
+        while len(parts) < count:
+            part = self._end.recv(min(count - len(parts), 2**20))
+            if not part:
+                raise Broken("the other side has gone")
+            parts += part
+        return bytes(parts)
+
+    def _encoded(self, value: Any, blobs: list[bytes], depth: int) -> Any:
+        if depth > 50:
+            return ["o", "nested value"]
+        if value is None or isinstance(value, bool):
+            return value
+        if isinstance(value, str):
+            return str.__str__(value)[:1_000_000]
+        if isinstance(value, int):
+            return int(value) if abs(int(value)) < 10**300 else ["o", "int"]
+        if isinstance(value, float):
+            return float(value)
+        if value is ...:
+            return ["e"]
+        if isinstance(value, np.ndarray | np.generic):
+            return self._array(value, blobs, depth)
+        if isinstance(value, Mapping):
+            pairs = [
+                [self._encoded(part, blobs, depth + 1) for part in pair]
+                for pair in islice(value.items(), MOST_ITEMS)
+            ]
+            return ["d", pairs]
+        if isinstance(value, list | tuple | Iterator | set | frozenset | range):
+            kind = "t" if isinstance(value, tuple) else "s" if isinstance(value, set | frozenset) else "l"
+            return [kind, [self._encoded(part, blobs, depth + 1) for part in islice(value, MOST_ITEMS)]]
+        if isinstance(value, bytes):
+            blobs.append(bytes(value))
+            return ["b", sum(map(len, blobs[:-1])), len(value)]
+        if isinstance(value, Fraction):
+            return float(value)
+        if isinstance(value, PurePath):
+            return ["p", str(value)]
+        if isinstance(value, np.random.Generator):
+            return ["r", json.dumps(value.bit_generator.state)]
+        if callable(value):
+            self.functions.append(value)
+            return ["f", len(self.functions) - 1]
+        return ["o", type(value).__name__[:40]]
+
+    def _array(self, value: np.ndarray | np.generic, blobs: list[bytes], depth: int) -> Any:
+        array = np.array(value, subok=False)
+        if array.dtype.kind not in _KINDS:
+            return self._encoded(array.tolist(), blobs, depth + 1)
+        data = np.ascontiguousarray(array.astype(array.dtype.newbyteorder("<"))).tobytes()
+        offset = sum(map(len, blobs))
+        blobs.append(data)
+        return ["a", array.dtype.newbyteorder("<").str, list(array.shape), offset, isinstance(value, np.generic)]
+
+    def _decoded(self, tree: Any, body: memoryview) -> Any:
+        if not isinstance(tree, list):
+            return tree
+        kind, *rest = tree
+        return getattr(self, f"_{self._TAGS[kind]}")(body, *rest)
+
+    _TAGS = {  # noqa: RUF012
+        "a": "to_array",
+        "b": "to_bytes",
+        "d": "to_dict",
+        "e": "to_ellipsis",
+        "f": "to_function",
+        "l": "to_list",
+        "o": "to_opaque",
+        "p": "to_path",
+        "r": "to_generator",
+        "s": "to_set",
+        "t": "to_tuple",
+    }
+
+    def _to_array(self, body: memoryview, dtype: str, shape: list, offset: int, is_scalar: bool) -> Any:
+        kind = np.dtype(dtype)
+        if kind.kind not in _KINDS or any(not isinstance(n, int) or n < 0 for n in shape):
+            raise ValueError(dtype)
+        count = int(np.prod(shape, dtype=object)) if shape else 1
+        if count * kind.itemsize + offset > len(body) or offset < 0:
+            raise ValueError("an array larger than its data")
+        array = np.frombuffer(body, kind, count, offset).reshape(shape).astype(kind.newbyteorder("="))
+        return array[()] if is_scalar else array
+
+    def _to_bytes(self, body: memoryview, offset: int, count: int) -> bytes:
+        return bytes(body[offset : offset + count])
+
+    def _to_dict(self, body: memoryview, pairs: list) -> dict:
+        return {self._decoded(key, body): self._decoded(part, body) for key, part in pairs}
+
+    def _to_ellipsis(self, body: memoryview) -> Any:
+        return ...
+
+    def _to_function(self, body: memoryview, number: int) -> Callable:
+        return self.remote(number)
+
+    def _to_list(self, body: memoryview, parts: list) -> list:
+        return [self._decoded(part, body) for part in parts]
+
+    def _to_set(self, body: memoryview, parts: list) -> set:
+        return set(self._to_list(body, parts))
+
+    def _to_tuple(self, body: memoryview, parts: list) -> tuple:
+        return tuple(self._to_list(body, parts))
+
+    def _to_opaque(self, body: memoryview, name: str) -> Any:
+        return type(name if name.isidentifier() else "object", (Opaque,), {})()
+
+    def _to_path(self, body: memoryview, text: str) -> PurePath:
+        return PurePath(text)
+
+    def _to_generator(self, body: memoryview, state: str) -> np.random.Generator:
+        generator = np.random.default_rng(0)
+        generator.bit_generator.state = json.loads(state)
+        return generator

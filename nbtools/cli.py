@@ -37,6 +37,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
+_LIMITS = (
+    ("seconds", int, 120, "seconds in all"),
+    ("seconds_a_cell", float, 30.0, "seconds for one cell"),
+    ("seconds_a_call", float, 10.0, "seconds for one call of an exercise"),
+    ("megabytes_of_memory", int, 1024, "MB of memory for each of its processes"),
+    ("megabytes_of_files", int, 64, "MB that it may write"),
+    ("files", int, 1000, "files that it may make"),
+    ("processes", int, 16, "processes and threads at a time"),
+)
+
+
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         print(f"{self.prog}: {message}. `{self.prog} --help` lists what there is.", file=sys.stderr)
@@ -64,6 +75,16 @@ def _parser() -> argparse.ArgumentParser:
     release = command("release", _release, "make lessons/ from solutions/")
     release.add_argument("--check", action="store_true", help="write nothing; exit 1 where they differ")
     release.add_argument("--run", action="store_true", help="run the solutions first and keep their outputs")
+    grade = command("grade", _grade, "grade a class: a table, a report, and feedback for each student")
+    grade.add_argument("submissions", type=Path, help="a folder with a folder for each student, or a zip file")
+    grade.add_argument("--out", type=Path, required=True, help="where the results go")
+    grade.add_argument("--pattern", default="", help="moodle, canvas, or such as '{student}_{lesson}'")
+    grade.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="how many at a time")
+    grade.add_argument("--seed", type=int, help="of the random cases; otherwise one is drawn, and kept")
+    grade.add_argument("--sandbox", choices=("auto", "none"), default="auto", help="none: without bubblewrap")
+    limits = grade.add_argument_group("limits for each submission")
+    for name, kind, default, text in _LIMITS:
+        limits.add_argument(f"--{name.replace('_', '-')}", type=kind, default=default, help=f"{text} ({default})")
     mistakes = command("mistakes", _mistakes, "show the wrong answers that the checks recognise")
     mistakes.add_argument("lesson", nargs="?", help="only this lesson")
     return parser
@@ -161,6 +182,14 @@ def _release(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
     return 1 if differ else 0
+
+
+def _grade(options: argparse.Namespace) -> int:
+    from nbtools.classroom.grading.command import grade
+    from nbtools.classroom.grading.sandbox import Limits
+
+    limits = Limits(**{name: getattr(options, name) for name, *_ in _LIMITS})
+    return grade(options, limits)
 
 
 def _mistakes(options: argparse.Namespace) -> int:

@@ -32,10 +32,13 @@ class Submitted:
         blank = {ast.dump(tree) for tree in stub._trees if tree}
         return {e.name: i for e in exercises for i in self._cells_of(e) if not self._is_untouched(e, i, blank)}
 
-    def names_in(self, number: int) -> set[str]:
-        """Return the names that a cell uses."""
-        tree = self._trees[number]
-        return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} if tree else set()
+    def held(self, exercises: list[Exercise]) -> set[str]:
+        """Return the names of the exercises that have a cell here, touched or not."""
+        return {e.name for e in exercises if next(self._cells_of(e), None) is not None}
+
+    def functions(self) -> Iterator[ast.FunctionDef]:
+        """Yield the functions at the top of the cells."""
+        yield from (s for tree in self._trees if tree for s in tree.body if isinstance(s, ast.FunctionDef))
 
     def source_of(self, name: str) -> str:
         """Return the function of this name with what else of the notebook it uses, in the notebook's order."""

@@ -1,0 +1,62 @@
+"""`nbtools grade`: from a folder of submissions to a folder of results."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from tqdm import tqdm
+
+from nbtools.classroom.grading.alike import alike
+from nbtools.classroom.grading.grade import Kept, Row, Settings, Task, graded, with_processes
+from nbtools.classroom.grading.notebook import Unusable
+from nbtools.classroom.grading.report import write_feedback, write_report
+from nbtools.classroom.grading.sandbox import UNSEALED, Limits, SandboxError, is_sealed
+from nbtools.classroom.grading.submissions import Student, find
+from nbtools.classroom.grading.tables import write_gradebook, write_grades
+from nbtools.course import CourseError
+from nbtools.exercises import LESSONS, all_exercises
+
+
+def grade(options: argparse.Namespace, limits: Limits) -> int:
+    """Grade a class, and write what came of it. Raises CourseError."""
+    try:
+        students = find(options.submissions, options.pattern)
+    except Unusable as problem:
+        raise CourseError(str(problem)) from problem
+    if not students:
+        raise CourseError(f"{options.submissions} holds no submissions. It should hold a folder for each student.")
+    sealed = options.sandbox == "auto" and is_sealed()
+    if not sealed:
+        print(f"nbtools: {UNSEALED}", file=sys.stderr)
+    kept = Kept(options.out / ".kept")
+    settings = Settings(kept.seed(options.seed), limits, sealed)
+    tasks = [Task(student, settings) for student in students]
+    try:
+        rows = _with_a_bar(tasks, kept, max(1, options.workers))
+    except SandboxError as problem:
+        raise CourseError(str(problem)) from problem
+    _write(rows, students, "" if sealed else UNSEALED, options.out)
+    return 0
+
+
+def _with_a_bar(tasks: list[Task], kept: Kept, workers: int) -> list[Row]:
+    """Grade, and show how far it is; the rows come in the order of students, lessons and exercises."""
+    rows: list[Row] = []
+    with tqdm(total=len(tasks), unit="student", file=sys.stderr) as bar:
+        for of_one in graded(tasks, kept, lambda waiting: with_processes(waiting, workers)):
+            rows += of_one
+            bar.update()
+    names = [e.name for e in all_exercises()]
+    place = {lesson: i for i, lesson in enumerate(["", *LESSONS])}
+    return sorted(rows, key=lambda r: (r.student, place[r.lesson], names.index(r.exercise) if r.exercise else -1))
+
+
+def _write(rows: list[Row], students: list[Student], warning: str, out: Path) -> None:
+    write_grades(rows, out / "grades.csv")
+    for platform in ("moodle", "canvas"):
+        write_gradebook(rows, out / f"{platform}.csv", platform)
+    write_report(rows, alike(students), warning, out / "report.html")
+    write_feedback(rows, out / "feedback")
+    errors = len({(row.student, row.lesson) for row in rows if row.status == "error"})
+    print(f"{len(students)} students graded" + (f", {errors} submissions could not be" if errors else "") + ".")
+    print(f"{out / 'grades.csv'} and {out / 'report.html'}; each student's page is in {out / 'feedback'}.")

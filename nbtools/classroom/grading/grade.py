@@ -1,0 +1,199 @@
+"""Grading a class: every student in a process with a sandbox of its own, results kept as they come."""
+
+import hashlib
+import json
+import os
+import signal
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import asdict, dataclass
+from functools import cache
+from multiprocessing import get_context
+from pathlib import Path
+
+from nbtools.checks.progress import write_whole
+from nbtools.checks.verdict import PASSED, Verdict
+from nbtools.classroom.grading.judge import Judge
+from nbtools.classroom.grading.notebook import Unusable, read
+from nbtools.classroom.grading.sandbox import Limits, Sandbox
+from nbtools.classroom.grading.submissions import Student
+from nbtools.course import folder_of
+from nbtools.exercises import LESSONS, all_exercises
+
+ERROR = "error"
+
+
+@dataclass(frozen=True)
+class Row:
+    """The verdict on one exercise of one student; the fields are the columns of grades.csv."""
+
+    student: str
+    lesson: str
+    exercise: str
+    status: str
+    score: float
+    points: int
+    mistake: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What decides a grade beside the submission."""
+
+    seed: int
+    limits: Limits = Limits()
+    sealed: bool = True
+
+
+@dataclass(frozen=True)
+class Task:
+    """One student's notebooks, as it is sent to the process that grades them."""
+
+    student: Student
+    settings: Settings
+
+    @property
+    def key(self) -> str:
+        """A name that changes when the submission, the exercises or the settings do."""
+        parts = [_fingerprint(), repr(self.settings), self.student.name, repr(sorted(self.student.problems.items()))]
+        parts += [lesson + hashlib.sha256(data).hexdigest() for lesson, data in sorted(self.student.notebooks.items())]
+        return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def graded(tasks: list[Task], kept: "Kept", run: Callable[[list[Task]], Iterator]) -> Iterator[list[Row]]:
+    """Yield the rows of one student after the other, as they come; what is kept is not graded again.
+
+    `run` grades tasks, in any order, and yields each with its rows.
+    """
+    waiting = []
+    for task in tasks:
+        rows = kept.load(task)
+        if rows is None:
+            waiting.append(task)
+        else:
+            yield rows
+    for task, rows in run(waiting):
+        kept.save(task, rows)
+        yield rows
+
+
+def with_processes(tasks: list[Task], workers: int) -> Iterator[tuple[Task, list[Row]]]:
+    """Grade in so many processes; one that dies is replaced, and what it had is graded again."""
+    waiting, tries = dict(enumerate(tasks)), dict.fromkeys(range(len(tasks)), 0)
+    while waiting:
+        with ProcessPoolExecutor(workers, get_context("spawn"), initializer=_leave_interrupts_alone) as pool:
+            jobs = {pool.submit(grade_student, task): number for number, task in waiting.items()}
+            try:
+                for job in as_completed(jobs):
+                    number = jobs[job]
+                    try:
+                        rows = job.result()
+                    except BrokenProcessPool:
+                        tries[number] += 1
+                        if tries[number] < 3:
+                            continue
+                        rows = _all_errors(waiting[number], "Grading it ended the process twice. Look at it yourself.")
+                    yield waiting.pop(number), rows
+            except BaseException:  # Ctrl-C: what has not begun does not begin
+                _stop(pool)
+                raise
+
+
+def grade_student(task: Task) -> list[Row]:
+    """Return a row for every exercise of every lesson that a student has handed in."""
+    judge = Judge(_sandbox(task.settings.limits, task.settings.sealed), task.settings.limits, task.settings.seed)
+    rows, sources = [], {}
+    for lesson in LESSONS:
+        if lesson in task.student.notebooks:
+            lesson_rows, own = _grade_lesson(judge, task.student, lesson, sources)
+            rows += lesson_rows
+            sources |= own
+        if lesson in task.student.problems:
+            rows += _errors(task.student.name, lesson, task.student.problems[lesson])
+    if "" in task.student.problems:
+        rows.append(Row(task.student.name, "", "", ERROR, 0.0, 0, "", task.student.problems[""]))
+    return rows
+
+
+def _grade_lesson(judge: Judge, student: Student, lesson: str, sources: dict[str, str]) -> tuple[list[Row], dict[str, str]]:
+    """Return a lesson's rows, and the source of what was passed, for the lessons after it."""
+    try:
+        notebook = read(student.notebooks[lesson])
+    except Unusable as problem:
+        return _errors(student.name, lesson, str(problem)), {}
+    verdicts = judge.verdicts(lesson, notebook, sources)
+    exercises = {e.name: e for e in all_exercises()}
+    own = {v.name: notebook.source_of(v.name) for v in verdicts if v.status == PASSED and exercises[v.name].is_function}
+    return [_row(student.name, verdict) for verdict in verdicts], own
+
+
+def _row(student: str, verdict: Verdict) -> Row:
+    exercise = next(e for e in all_exercises() if e.name == verdict.name)
+    message = "" if verdict.status == PASSED else verdict.message
+    return Row(
+        student, exercise.lesson, verdict.name, verdict.status, round(verdict.score, 4), exercise.points, verdict.mistake or "", message
+    )
+
+
+def _errors(student: str, lesson: str, why: str) -> list[Row]:
+    return [
+        Row(student, lesson, e.name, ERROR, 0.0, e.points, "", why) for e in all_exercises() if e.lesson == lesson
+    ]
+
+
+def _all_errors(task: Task, why: str) -> list[Row]:
+    return [row for lesson in task.student.notebooks for row in _errors(task.student.name, lesson, why)]
+
+
+class Kept:
+    """Rows that were worked out before, one small file a student, so that the next run goes on from there."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def load(self, task: Task) -> list[Row] | None:
+        """Return the rows of a task, or None where there are none, or none that can be read."""
+        try:
+            return [Row(**row) for row in json.loads((self._folder / f"{task.key}.json").read_text("utf-8"))]
+        except (OSError, ValueError, TypeError):
+            return None
+
+    def save(self, task: Task, rows: list[Row]) -> None:
+        """Keep the rows of a task."""
+        write_whole(self._folder / f"{task.key}.json", json.dumps([asdict(row) for row in rows]))
+
+    def seed(self, given: int | None) -> int:
+        """Return the seed of the random cases: the given one, or one that nobody knows, kept for the next run."""
+        path = self._folder / "seed"
+        if given is not None:
+            return given
+        if not path.exists():
+            write_whole(path, str(int.from_bytes(os.urandom(6))))
+        return int(path.read_text())
+
+
+@cache
+def _sandbox(limits: Limits, sealed: bool) -> Sandbox:
+    """Return this process's sandbox: it is started once."""
+    return Sandbox(limits, sealed)
+
+
+@cache
+def _fingerprint() -> str:
+    """Return a name for the exercises and for the code that judges."""
+    folders = [folder_of("nbtools") / part for part in ("exercises", "checks", "nn", "data", "classroom/grading")]
+    files = [path for folder in folders for path in sorted(folder.glob("*")) if path.suffix in (".py", ".npz")]
+    lessons = sorted(folder_of("lessons").glob("*.ipynb"))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files + lessons)).hexdigest()
+
+
+def _leave_interrupts_alone() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _stop(pool: Executor) -> None:
+    for process in list((pool._processes or {}).values()):
+        process.terminate()
+    pool.shutdown(wait=False, cancel_futures=True)

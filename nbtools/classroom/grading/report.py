@@ -1,0 +1,121 @@
+"""What the class has understood, and what not: one page for the teacher, and one for each student."""
+
+import hashlib
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from nbtools.checks.progress import write_whole
+from nbtools.checks.verdict import PASSED
+from nbtools.classroom.grading.grade import ERROR, Row
+from nbtools.classroom.grading.tables import points_of
+from nbtools.exercises import all_exercises
+
+
+@dataclass(frozen=True)
+class Hard:
+    """An exercise with how many of those who handed it in have passed it."""
+
+    lesson: str
+    exercise: str
+    passed: int
+    handed_in: int
+
+    @property
+    def share(self) -> float:
+        """The share that passed it."""
+        return self.passed / self.handed_in
+
+
+@dataclass(frozen=True)
+class Misconception:
+    """One mistake that several have made: who, and what could be said in class."""
+
+    lesson: str
+    exercise: str
+    mistake: str
+    sentence: str
+    students: tuple[str, ...]
+    handed_in: int
+
+
+def hardest(rows: list[Row]) -> list[Hard]:
+    """Return every exercise that was handed in, the hardest first."""
+    counts: dict[tuple[str, str], Counter] = defaultdict(Counter)
+    for row in rows:
+        if row.status != ERROR:
+            counts[row.lesson, row.exercise][row.status] += 1
+    found = [Hard(lesson, name, count[PASSED], count.total()) for (lesson, name), count in counts.items()]
+    return sorted(found, key=lambda hard: (hard.share, hard.lesson))
+
+
+def misconceptions(rows: list[Row]) -> list[Misconception]:
+    """Return the mistakes that were recognised, the most common first."""
+    who: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    tried: Counter = Counter()
+    for row in rows:
+        tried[row.exercise] += row.status != ERROR
+        if row.mistake:
+            who[row.lesson, row.exercise, row.mistake].append(row.student)
+    sentences = {(e.name, m.name): m.message for e in all_exercises() for m in e.mistakes}
+    found = [
+        Misconception(lesson, name, mistake, sentences[name, mistake], tuple(sorted(students)), tried[name])
+        for (lesson, name, mistake), students in who.items()
+    ]
+    return sorted(found, key=lambda one: (-len(one.students), one.lesson, one.exercise))
+
+
+def write_report(rows: list[Row], alike: list, warning: str, path: Path) -> None:
+    """Write the teacher's page. Raises OSError."""
+    page = _template("report.html.j2").render(
+        rows=_by_student(rows),
+        points=points_of(rows),
+        hardest=hardest(rows),
+        misconceptions=misconceptions(rows),
+        alike=alike,
+        problems=[row for row in rows if row.status == ERROR],
+        lessons=_exercises_by_lesson(rows),
+        warning=warning,
+    )
+    write_whole(path, page)
+
+
+def write_feedback(rows: list[Row], folder: Path) -> None:
+    """Write one page for each student, named so that no student's name leads anywhere. Raises OSError."""
+    points = points_of(rows)
+    for student, lessons in _by_student(rows).items():
+        page = _template("feedback.html.j2").render(student=student, lessons=lessons, points=points[student])
+        write_whole(folder / f"{file_name(student)}.html", page)
+
+
+def file_name(student: str) -> str:
+    """Return a name for a student's file: letters of theirs, and what tells them from others."""
+    plain = re.sub(r"[^A-Za-z0-9]+", "-", student).strip("-")[:40] or "student"
+    return f"{plain}-{hashlib.sha256(student.encode('utf-8', 'surrogatepass')).hexdigest()[:6]}"
+
+
+def _by_student(rows: list[Row]) -> dict[str, dict[str, list[Row]]]:
+    found: dict[str, dict[str, list[Row]]] = {}
+    for row in rows:
+        found.setdefault(row.student, {}).setdefault(row.lesson, []).append(row)
+    return found
+
+
+def _exercises_by_lesson(rows: list[Row]) -> dict[str, list[str]]:
+    there = {row.lesson for row in rows}
+    found: dict[str, list[str]] = {}
+    for exercise in all_exercises():
+        if exercise.lesson in there:
+            found.setdefault(exercise.lesson, []).append(exercise.name)
+    return found
+
+
+@cache
+def _template(name: str):  # noqa: ANN202 - Jinja2 is loaded when it is needed
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    folder = Path(__file__).parent / "pages"
+    pages = Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    return pages.get_template(name)

@@ -1,0 +1,61 @@
+"""Grades as tables: the complete one, and those that gradebooks import."""
+
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import astuple, fields
+from pathlib import Path
+
+from nbtools.checks.progress import write_whole
+from nbtools.classroom.grading.grade import Row
+from nbtools.exercises import LESSONS
+
+
+def write_grades(rows: list[Row], path: Path) -> None:
+    """Write one line for each student, lesson and exercise. Raises OSError."""
+    _write(path, [f.name for f in fields(Row)], map(astuple, rows))
+
+
+def write_gradebook(rows: list[Row], path: Path, platform: str) -> None:
+    """Write one line for each student with the points of each lesson, as Moodle or Canvas imports it."""
+    points = points_of(rows)
+    lessons = [lesson for lesson in LESSONS if any(lesson in of for of in points.values())]
+    full = {lesson: max(of[lesson][1] for of in points.values() if lesson in of) for lesson in lessons}
+    if platform == "canvas":
+        head = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", *lessons]
+        lines = [["    Points Possible", "", "", "", "", *full.values()]]
+        lines += [[name, "", "", "", "", *_earned(of, lessons)] for name, of in points.items()]
+    else:
+        head = ["Full name", *[f"{lesson} ({full[lesson]} points)" for lesson in lessons]]
+        lines = [[name, *_earned(of, lessons)] for name, of in points.items()]
+    _write(path, head, lines)
+
+
+def points_of(rows: Iterable[Row]) -> dict[str, dict[str, tuple[float, int]]]:
+    """Return for each student and lesson the points that were earned, and those that there are."""
+    found: dict[str, dict[str, tuple[float, int]]] = {}
+    for row in rows:
+        of = found.setdefault(row.student, {})
+        if row.lesson:
+            earned, full = of.get(row.lesson, (0.0, 0))
+            of[row.lesson] = (round(earned + row.score * row.points, 4), full + row.points)
+    return found
+
+
+def _earned(of: dict[str, tuple[float, int]], lessons: list[str]) -> list[float | str]:
+    return [of[lesson][0] if lesson in of else "" for lesson in lessons]
+
+
+def _write(path: Path, head: list[str], lines: Iterable) -> None:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(head)
+    writer.writerows([[_harmless(cell) for cell in line] for line in lines])
+    write_whole(path, text.getvalue().encode("utf-8", "replace").decode("utf-8"))
+
+
+def _harmless(cell: object) -> object:
+    """Return text so that no spreadsheet takes it for a formula."""
+    if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")):
+        return f"'{cell}"
+    return cell

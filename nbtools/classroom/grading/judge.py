@@ -116,7 +116,6 @@ class Judge:
                 number = int(message["cell"])
             functions = {str(name): list(signature) for name, signature in message["ready"].items()}
             errors = {int(key): str(text) for key, text in message["errors"].items()}
-            if __import__("os").environ.get("DBG"): print(errors)
             return Ran(session, functions, dict(message["answers"]), errors), None
         except TimeoutError:
             return Ran(session), (number, f"It was still running after {self._limits.seconds_a_cell:g} seconds.")
@@ -142,7 +141,8 @@ class Judge:
             return Verdict(exercise.name, FAILED, 0.0, "The submission ended the process that it runs in.")
         function = RemoteFunction(session, exercise.name, ran.functions[exercise.name], seconds)
         verdict = examine(exercise.name, function, self._seed)
-        self._finish(session)
+        if not function.has_ended:
+            self._finish(session)
         return verdict
 
     def _finish(self, session: Session) -> None:

@@ -13,6 +13,7 @@ from nbtools.classroom.grading.wire import Broken
 from nbtools.checks.limits import TimeIsUp
 
 _MOST_QUESTIONS = 100_000
+_ENDED = "it ended the process that it runs in"
 
 
 class Ended(RuntimeError):
@@ -29,12 +30,15 @@ class RemoteFunction:
     def __init__(self, session: Session, name: str, parameters: list, seconds: float) -> None:
         self._session, self._seconds = session, seconds
         self.__name__ = name
+        self.has_ended = False
         self.__signature__ = _signature(parameters)
 
     def __call__(self, *arguments: Any, **named: Any) -> Any:
         """Return what the candidate returns, or raise what it raises."""
         wire = self._session.wire
         wire.functions.clear()
+        if self.has_ended:
+            raise Ended(_ENDED)
         try:
             wire.send(
                 {
@@ -46,9 +50,10 @@ class RemoteFunction:
             )
             answer = self._answered()
         except (TimeoutError, Broken, OSError) as error:
+            self.has_ended = True
             if isinstance(error, TimeoutError):
                 raise TimeIsUp from None
-            raise Ended("it ended the process that it runs in") from None
+            raise Ended(_ENDED) from None
         return _brought_back(answer, arguments)
 
     def _answered(self) -> dict:
@@ -56,7 +61,7 @@ class RemoteFunction:
         wire = self._session.wire
         for _ in range(_MOST_QUESTIONS):
             answer = self._session.receive(self._seconds + 2)
-            if not isinstance(answer, dict):
+            if not isinstance(answer, dict) or "ended" in answer:
                 raise Broken("no answer")
             if "ask" not in answer:
                 return answer

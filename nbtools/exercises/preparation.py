@@ -845,7 +845,7 @@ def _reads(text: str) -> dict[str, str]:
     best = max(others, key=others.get)
     if others[best] > max(share + 0.05, 0.7):  # a small gain is chance
         return {"new images read correctly": f"too few, but {best}"}
-    bands = {0.85: "nearly enough", 0.25: "too few", 0.0: "about as many as by guessing"}
+    bands = {0.85: "nearly enough", 0.2: "too few", 0.0: "about as many as by guessing"}
     return {"new images read correctly": next(name for least, name in bands.items() if share >= least)}
 
 
@@ -885,7 +885,7 @@ digit_reader = Exercise(
     mistakes=(
         mistake(
             "trained_on_standardised",
-            "It reads standardised images well, but it is judged on images as they are, with ink from 0 to 1. Train it on those.",
+            "It reads standardised or shifted images well, but it is judged on images as they are, with ink from 0 to 1. Train it on those.",
             _for_standardised(_TRAINED),
         ),
         mistake(

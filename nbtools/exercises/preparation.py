@@ -237,7 +237,7 @@ split = Exercise(
             lambda X, y, share, rng: _ordered(X, y, share, rng.permutation(len(X)), np.ceil),
         ),
         mistake(
-            "X_and_y_in_pairs",
+            "in_pairs",
             "The four are right, in another order. Return X_train, X_test, y_train, y_test.",
             lambda *a: tuple(nn.split(*a)[i] for i in (0, 2, 1, 3)),
         ),

@@ -113,7 +113,7 @@ def _(X, y, test_fraction, rng):
     return X[order[:n]], X[order[n:]], y[order[:n]], y[order[n:]]
 
 
-@wrong("split", "X_and_y_in_pairs")
+@wrong("split", "in_pairs")
 def _(X, y, test_fraction, rng):
     n = round(len(X) * test_fraction)
     order = rng.permutation(len(X))
@@ -748,7 +748,7 @@ wrong.answers(
     trained_on_white_on_black=[_trained(1 - _X, _y, 32), _trained(1 - _X, _y)],
     counted_from_one=[_trained(_X, (_y + 1) % 10, 32), _trained(_X, (_y - 1) % 10)],
     sign=[
-        _trained(_X, _y, epochs=20, learning_rate=-0.2),
+        [tuple(-part for part in layer) for layer in _trained(_X, _y)],
         [_good[0], tuple(-part for part in _good[1])],
     ],
     nearly=[
@@ -768,5 +768,6 @@ wrong.answers(
         _trained(_RNG.permutation(_X), _y),
         _trained(_X, _y, 32, learning_rate=3.0),
         _trained(_X, _y, 32, epochs=2, learning_rate=-0.02),
+        _trained(_X, _y, epochs=20, learning_rate=-0.2),
     ],
 )

@@ -40,6 +40,7 @@ def boards(boards: Sequence[Array], titles: Sequence[object], columns: int = 6) 
 @forgiving
 def moves(board: Array, squares: Sequence[int], values: Sequence[float]) -> None:
     """Show a board with what each move is worth to the player to move, the best one in bold."""
+    values = np.round(np.asarray(values, dtype=float), 2) + 0.0  # never -0.00
     told = "; ".join(f"{_place(square)}: {value:.2f}" for square, value in zip(squares, values, strict=True))
     best = squares[int(np.argmax(values))]
     alt = f"The board {_in_text(board)}, and the value of each move. {told}. The highest is that of {_place(best)}."
@@ -87,7 +88,7 @@ class _Table:
 
     def _put(self, square: int) -> None:
         if _is_over(self._board):
-            self._tell("Begin a new game.")
+            self._tell("This game is over.")
         elif self._board[square]:
             self._tell(f"{_place(square).capitalize()} is taken.")
         else:
@@ -122,6 +123,7 @@ def _symbol(mark: str, shape: str) -> str:
 # The text of a button is for screen readers; what is seen is the stone.
 _STYLE = (
     "<style>.nbtools-square{font-size:0;border:1px solid #707070}"
+    ".nbtools-square:focus-visible{outline:3px solid #a5518a}"
     + _symbol("X", "<path d='M2 2L8 8M8 2L2 8'/>")
     + _symbol("O", "<circle cx='5' cy='5' r='3'/>")
     + "</style>"

@@ -232,13 +232,14 @@ def _read_otherwise(outputs: Array, x_moves: Array) -> Iterator[tuple[str, Label
 def _judged(text: str) -> dict[str, str]:
     """Return how a network does on the positions held out: a kind of answer, or a coarse band."""
     X, values, x_moves = _held_out()
-    outputs = nn.forward(X, nn.from_json(text))
+    layers = nn.from_json(text)
+    outputs = nn.forward(X, layers)
     said = _values_said(outputs)
     otherwise = [name for name, read in _read_otherwise(outputs, x_moves) if np.mean(read == values) > 0.7]
-    return {"positions held out": _kind(said == values, said, x_moves, otherwise)}
+    return {"positions held out": _kind(said == values, said, x_moves, otherwise, len(layers))}
 
 
-def _kind(is_right: Array, said: Labels, x_moves: Array, otherwise: list[str]) -> str:
+def _kind(is_right: Array, said: Labels, x_moves: Array, otherwise: list[str], n_layers: int) -> str:
     right, by_x, by_o = (part.mean() for part in (is_right, is_right[x_moves], is_right[~x_moves]))
     if right >= ENOUGH:
         return f"at least {ENOUGH:.0%} right"
@@ -246,9 +247,11 @@ def _kind(is_right: Array, said: Labels, x_moves: Array, otherwise: list[str]) -
         return "the same value everywhere"
     if otherwise:
         return otherwise[0]
+    if n_layers == 1:
+        return "as much as one layer can"
     if right <= _ONE_ANSWER:
         return f"{_ONE_ANSWER:.0%} right at most"
-    if by_x - by_o > 0.15:
+    if by_x > 0.72 and by_x - by_o > 0.15:
         return "better where X is to move"
     return "70 % right or more" if right >= 0.7 else "less than 70 % right"
 
@@ -362,9 +365,15 @@ evaluator = Exercise(
         ),
         mistake(
             "another_encoding",
-            "It judges better where X is to move than where O is. Was it trained on boards with X always first? "
-            "Train it on encode(board), as that is what it is judged on.",
+            "It judges better where X is to move than where O is. Was it trained on boards with X always first, or on values for X? "
+            "Train it on encode(board), and on the values as positions() gives them.",
             _by_who_moves(opposite=False),
+        ),
+        mistake(
+            "no_hidden_layer",
+            "It is one layer, so it is linear: it adds up what single stones are worth, and two in a row are more than two single stones. "
+            "Give it a hidden layer of some dozens of neurons.",
+            [nn.collapse(_W1, _B1, _W2, _B2)],
         ),
         mistake(
             "nearly",
@@ -374,7 +383,7 @@ evaluator = Exercise(
         ),
         mistake(
             "too_little",
-            "That is only a little better than one answer for everything. Is there a hidden layer with ReLU, of some dozens of neurons? "
+            "That is only a little better than one answer for everything. Are there some dozens of neurons in the hidden layer? "
             "Did it go through all positions for dozens of epochs, and did the loss fall?",
             _smaller(76),
         ),

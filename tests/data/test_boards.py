@@ -6,8 +6,8 @@ import pytest
 from hypothesis import strategies as st
 
 from nbtools import nn
-from nbtools.data import positions, trained_evaluator, twins, unseen_positions
 from nbtools.data import boards as module
+from nbtools.data import positions, trained_evaluator, twins, unseen_positions
 from nbtools.data.make_evaluator import train
 from tests.nn.numerical import for_all
 
@@ -25,7 +25,7 @@ def after(board):
     if nn.winner(board):
         return []
     board, player = tuple(board), player_to_move(board)
-    return [board[:i] + (player,) + board[i + 1 :] for i in range(9) if board[i] == 0]
+    return [(*board[:i], player, *board[i + 1 :]) for i in range(9) if board[i] == 0]
 
 
 def test_there_are_as_many_positions_as_are_known_to_be():

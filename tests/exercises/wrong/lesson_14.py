@@ -129,7 +129,8 @@ def _start(*sizes):
 wrong.answers(
     "evaluator",
     one_answer=[[(np.zeros((18, 3)), np.zeros(3))], [(0.01 * W1[:, :1], np.array([-3.0]))]],
-    turned_round=[[(W1, b1), (-W2, -b2)][:1] + [(W2[:, ::-1], b2[::-1])]],
+    turned_round=[[(W1, b1), (np.flip(W2, axis=1), np.flip(b2))]],
     values_as_labels=[[(W1, b1), (np.roll(W2, -1, axis=1), np.roll(b2, -1))]],
-    untrained=[_start(18, 64, 64, 3), _start(18, 3)],
+    no_hidden_layer=[_start(18, 3)],
+    untrained=[_start(18, 64, 64, 3)],
 )

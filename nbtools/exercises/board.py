@@ -128,12 +128,12 @@ encode = Exercise(
             _in_place,
         ),
         mistake(
-            "X_always_first",
+            "x_always_first",
             "X stands in the first nine, whoever is to move. When O is to move, the first nine belong to O.",
             lambda board: np.concatenate([board == 1, board == -1]),
         ),
         mistake(
-            "O_always_first",
+            "o_always_first",
             "O stands in the first nine, whoever is to move. When X is to move, the first nine belong to X. "
             "Nine squares are always odd in number: count the stones.",
             lambda board: np.concatenate([board == -1, board == 1]),
@@ -358,7 +358,7 @@ evaluator = Exercise(
             _one_value(1.0, 1.0),
         ),
         mistake(
-            "with_the_eyes_of_X",
+            "with_the_eyes_of_x",
             "It is right where X is to move, and says the opposite where O is. The value belongs to the player to move, "
             "as positions() gives it: do not turn it round for O.",
             _by_who_moves(opposite=True),

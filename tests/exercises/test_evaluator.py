@@ -70,7 +70,7 @@ CARELESS = {
     "10 epochs": (lambda: trained([64, 64], 10, learning_rate=0.05), "nearly"),
     "one output, squared error": (lambda: trained_on_values([64, 64], 60, squared), "nearly"),
     "X always first": (lambda: trained([64, 64], 30, X=X_FIRST), "another_encoding"),
-    "values for X": (lambda: trained([64, 64], 30, labels=WITH_EYES_OF_X + 1), "with_the_eyes_of_X"),
+    "values for X": (lambda: trained([64, 64], 30, labels=WITH_EYES_OF_X + 1), "with_the_eyes_of_x"),
     "win, draw, loss": (lambda: trained([64, 64], 15, labels=1 - VALUES), "turned_round"),
     "values as labels": (lambda: trained([64, 64], 15, labels=VALUES), "values_as_labels"),
     "the opponent's value": (

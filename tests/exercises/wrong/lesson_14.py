@@ -26,7 +26,7 @@ def _(board):
     return np.concatenate([board > 0, board < 0])
 
 
-@wrong("encode", "X_always_first")
+@wrong("encode", "x_always_first")
 def _(board):
     result = np.zeros(18)
     for i, stone in enumerate(board):
@@ -37,13 +37,13 @@ def _(board):
     return result
 
 
-@wrong("encode", "X_always_first")
+@wrong("encode", "x_always_first")
 def _(board):
     player = 1 if len(board) % 2 else -1
     return np.append(board == player, board == -player)
 
 
-@wrong("encode", "O_always_first")
+@wrong("encode", "o_always_first")
 def _(board):
     player = 1 if len(board) % 2 == 0 else -1
     return np.append(board == player, board == -player)

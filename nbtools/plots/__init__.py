@@ -3,6 +3,7 @@
 from nbtools.plots import (
     activations,
     backprop,
+    board,
     descent,
     digits,
     layers,
@@ -17,6 +18,7 @@ from nbtools.plots import (
 __all__ = [
     "activations",
     "backprop",
+    "board",
     "descent",
     "digits",
     "layers",

@@ -260,7 +260,7 @@ save_layers = Exercise(
         ),
         mistake(
             "pickled",
-            "There is a pickle in this file: Python objects, not arrays of numbers. Give np.savez each W and each b as an array of its own.",
+            "There is a pickle in this file: Python objects, not arrays of numbers. Hand np.savez every array under its name: np.savez(path, **arrays), with two stars.",
             _pickled,
             lambda path, layers: np.savez(path, layers=_in_a_block(layers)),
             lambda path, layers: np.save(path, _in_a_block(layers)),

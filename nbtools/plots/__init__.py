@@ -9,6 +9,7 @@ from nbtools.plots import (
     loss,
     neuron,
     one_neuron,
+    saving,
     slopes,
     training,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "loss",
     "neuron",
     "one_neuron",
+    "saving",
     "slopes",
     "training",
 ]

@@ -120,7 +120,7 @@ what_is_saved = Exercise(
 def _save(candidate: Callable, path: str, layers: list) -> dict[str, str]:
     """Let the candidate write into an empty folder, and say what is there afterwards."""
     with _empty_folder() as folder:
-        candidate(str(folder / path), layers)
+        _call(candidate, str(folder / path), layers)
         files = [file for file in folder.parent.rglob("*") if file.is_file()]
         kind, arrays = _opened(files[0]) if len(files) == 1 else ("", {})
         return {
@@ -129,6 +129,25 @@ def _save(candidate: Callable, path: str, layers: list) -> dict[str, str]:
             "its arrays": _listed(arrays, layers),
             "their numbers": _exactness(arrays, layers),
         }
+
+
+def _call(candidate: Callable, *arguments: Any) -> Any:
+    """Call the candidate, and explain the two errors that say too little."""
+    try:
+        return candidate(*arguments)
+    except (TypeError, ValueError) as error:
+        for words, told in _EXPLAINED.items():
+            if words in str(error):
+                raise NoAnswer(told) from error
+        raise
+
+
+_EXPLAINED = {
+    "inhomogeneous": "NumPy cannot make one array of arrays that differ in shape. "
+    "Hand np.savez each of them under its name: np.savez(path, **arrays).",
+    "JSON serializable": "JSON knows numbers, texts, lists and dictionaries, but no arrays. "
+    "W.tolist() makes lists of an array.",
+}
 
 
 def _place(files: list[Path], path: Path) -> str:
@@ -356,6 +375,8 @@ class _File:
 
 def _load(candidate: Callable, file: _File) -> Any:
     """Return what the candidate loads; of a file that it should refuse, whether it does."""
+    if not file.is_sound:
+        _load(candidate, _File(_LAYERS))  # refusing everything is no answer
     with _empty_folder() as folder:
         path = folder / "layers.npz"
         if file.layers is not None:
@@ -524,17 +545,6 @@ load_layers = Exercise(
 )
 
 
-def _write_json(candidate: Callable, layers: list) -> Any:
-    try:
-        return candidate(layers)
-    except TypeError as error:
-        if "JSON serializable" in str(error):
-            raise NoAnswer(
-                "JSON knows numbers, texts, lists and dictionaries, but no arrays. W.tolist() makes lists of an array."
-            ) from error
-        raise
-
-
 def _as_read(text: str) -> dict:
     """Return what a reader of JSON finds in a text."""
     try:
@@ -580,12 +590,12 @@ def _numbers_in(found: Any) -> Iterator[float]:
         yield found
 
 
-def _listed_layers(layers: list) -> list[dict]:
-    return [{"W": W.tolist(), "b": b.tolist()} for W, b in layers]
+def _listed_layers(layers: list, W: str = "W", b: str = "b") -> list[dict]:
+    return [{W: weights.tolist(), b: biases.tolist()} for weights, biases in layers]
 
 
-def _as_json(layers: list) -> str:
-    return json.dumps({"layers": _listed_layers(layers)})
+def _as_json(layers: list, outer: str = "layers", W: str = "W", b: str = "b") -> str:
+    return json.dumps({outer: _listed_layers(layers, W, b)})
 
 
 to_json = Exercise(
@@ -594,7 +604,7 @@ to_json = Exercise(
     answer=nn.to_json,
     cases=((_LAYERS,), (_ONE_LAYER,)),
     draw=lambda rng: (_some_layers(rng),),
-    probe=_write_json,
+    probe=_call,
     measure=_as_read,
     rtol=0.0,
     atol=0.0,
@@ -630,6 +640,16 @@ to_json = Exercise(
             "no_layers_around",
             'These are the layers alone. The whole is a dictionary, {"layers": […]}, so that a reader knows what it has.',
             lambda layers: json.dumps(_listed_layers(layers)),
+        ),
+        mistake(
+            "other_names",
+            'The names in the text are others: the outer one is "layers", the inner ones are "W" and "b".',
+            *(
+                lambda layers, outer=outer, W=W, b=b: _as_json(layers, outer, W, b)
+                for outer in ("layers", "network")
+                for W, b in (("W", "b"), ("w", "b"), ("weights", "biases"), ("weight", "bias"))
+                if (outer, W) != ("layers", "W")
+            ),
         ),
         mistake(
             "names_as_in_the_file",
@@ -689,7 +709,10 @@ _PYTHON = '{"layers": [{"W": [[1.0 + 1.0]], "b": [0.5]}]}'
 
 def _read_json(candidate: Callable, text: str) -> Any:
     """Return what the candidate reads; of a text that is no JSON, whether it is refused."""
-    return _refusal(candidate, text) if text == _PYTHON else candidate(text)
+    if text != _PYTHON:
+        return candidate(text)
+    candidate(_TEXT)  # refusing everything is no answer
+    return _refusal(candidate, text)
 
 
 def _whole(array: np.ndarray) -> np.ndarray:

@@ -10,7 +10,7 @@ from nbtools.plots.picture import DIVERGING, forgiving, picture
 def weights(layers: Layers) -> None:
     """Show all that a network has learned: each layer's W as coloured squares, its b as a row beneath."""
     arrays = [np.asarray(array, dtype=float) for layer in layers for array in layer]
-    limit = max(np.abs(array).max() for array in arrays)
+    limit = np.quantile(np.abs(np.concatenate([array.ravel() for array in arrays])), 0.99)
     told = "; ".join(
         f"W{i} {len(W)} by {len(b)}, from {np.min(W):.1f} to {np.max(W):.1f}, b{i} {len(b)}, "
         f"from {np.min(b):.1f} to {np.max(b):.1f}"
@@ -30,4 +30,4 @@ def weights(layers: Layers) -> None:
             upper.tick_params(labelbottom=False)
             lower.imshow(np.reshape(b, (1, -1)), **look)
             lower.set(xlabel=f"neuron of layer {i}", ylabel=f"b{i}", yticks=[])
-        figure.colorbar(shown, ax=axes, label="weight or bias")
+        figure.colorbar(shown, ax=axes, label="weight or bias", extend="both")

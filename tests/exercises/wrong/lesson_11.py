@@ -316,6 +316,14 @@ def _(layers):
     return json.dumps(found)
 
 
+@wrong("to_json", "other_names")
+def _(layers):
+    found = []
+    for W, b in layers:
+        found.append({"weights": W.tolist(), "biases": b.tolist()})
+    return json.dumps({"layers": found})
+
+
 @wrong("to_json", "names_as_in_the_file")
 def _(layers):
     found = {}

@@ -170,7 +170,7 @@ def _opened(file: Path) -> tuple[str, dict[str, np.ndarray]]:
         with found:
             return "an .npz archive", {name: np.asarray(found[name]) for name in found.files}
     except Exception:
-        return ("a pickle, or holds one" if start in (b"\x80", b"\x93", b"P") else "no archive of arrays"), {}
+        return ("Python objects" if start in (b"\x80", b"\x93", b"P") else "no archive of arrays"), {}
 
 
 def _listed(arrays: dict[str, np.ndarray], layers: list) -> str:
@@ -279,7 +279,7 @@ save_layers = Exercise(
         ),
         mistake(
             "pickled",
-            "There is a pickle in this file: Python objects, not arrays of numbers. Hand np.savez every array under its name: np.savez(path, **arrays), with two stars.",
+            "Python objects are in this file, not arrays of numbers: it is a pickle, and the lesson will show what is wrong with that. Hand np.savez every array under its name: np.savez(path, **arrays), with two stars.",
             _pickled,
             lambda path, layers: np.savez(path, layers=_in_a_block(layers)),
             lambda path, layers: np.save(path, _in_a_block(layers)),
@@ -358,7 +358,7 @@ class _File:
     def __repr__(self) -> str:
         if self.layers is None:
             return "where no file is"
-        pickled = ", and a pickle in the place of W0" * self.carries_a_pickle
+        pickled = ", and a program in the place of W0" * self.carries_a_pickle
         held = "\n".join(f"{name}: {np.round(array, 4).tolist()}" for name, array in self.arrays.items())
         return f"a file with the arrays {', '.join(self.arrays)}{pickled}\n{held}"
 
@@ -389,8 +389,8 @@ def _refusal(candidate: Callable, argument: str) -> str:
     try:
         candidate(argument)
     except Exception:
-        return "the pickle was run" if _RUN else "an error"
-    return "the pickle was run" if _RUN else "no error"
+        return "the program in it was run" if _RUN else "an error"
+    return "the program in it was run" if _RUN else "no error"
 
 
 def _as_doubles(loaded: Any) -> Any:

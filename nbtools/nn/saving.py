@@ -15,7 +15,7 @@ _NUMBERS = {"float16", "float32", "float64", "int8", "int16", "int32", "int64", 
 
 
 def save_layers(path: str | Path, layers: Layers) -> None:
-    """Write the layers to `path` as .npz, with the arrays W0, b0, W1, b1, …; whole or not at all.
+    """Write the layers to `path` as .npz, with the arrays W0, b0, W1, b1 and so on; whole or not at all.
 
     Raises ValueError for what is no list of layers, OSError where the folder can't be written to.
     """
@@ -44,7 +44,7 @@ def load_layers(path: str | Path) -> Layers:
 
 
 def to_json(layers: Layers) -> str:
-    """Return the layers as JSON text: `{"layers": [{"W": [[…], …], "b": […]}, …]}`.
+    """Return the layers as JSON text: `{"layers": [{"W": [[...], ...], "b": [...]}, ...]}`.
 
     Every number survives to the last bit. Its type does not: all come back as float64. Raises
     ValueError for what is no list of layers, and for nan and infinity, which JSON does not have.

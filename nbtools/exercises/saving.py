@@ -395,11 +395,9 @@ def _refusal(candidate: Callable, argument: str) -> str:
 
 def _as_doubles(loaded: Any) -> Any:
     """Compare all numbers as float64: what a shorter type has lost stays lost."""
-    return (
-        loaded
-        if isinstance(loaded, str)
-        else [[np.asarray(a, dtype=float) for a in layer] for layer in loaded]
-    )
+    if isinstance(loaded, str):
+        return loaded
+    return [[np.asarray(array, dtype=float) for array in layer] for layer in loaded]
 
 
 def _changed_after(read: Callable, change: Callable[[list], Any]) -> Callable:

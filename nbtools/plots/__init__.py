@@ -11,6 +11,7 @@ from nbtools.plots import (
     neuron,
     one_neuron,
     preparation,
+    saving,
     slopes,
     training,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "neuron",
     "one_neuron",
     "preparation",
+    "saving",
     "slopes",
     "training",
 ]

@@ -66,6 +66,7 @@ PICTURES = {
     "descent.distances": ({"rate 0.3": WALK, "rate 0.9": 0.5 * WALK},),
     "descent.path_on_map": (bowl, WALK, LINE, LINE),
     "one_neuron.chain_of_slopes": (["w", "z", "loss"], [0.4, 0.3, 0.5], [2.0, -0.4]),
+    "saving.weights": ([(SOME_W, SOME_B), (SOME_W.T, SOME_B[:3])],),
     "training.curves": ({"1": [2.3, 1.9, 1.2], "all": [2.3, 2.1, 1.8]}, {"1": 3, "all": 1}),
     "training.paths": (bowl, {"1": WALK, "32": 0.5 * WALK}, LINE, LINE),
     "training.history": ([2.0, 1.0, 0.5], 0.97),

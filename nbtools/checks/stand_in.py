@@ -27,7 +27,7 @@ def function_to_go_on_with(exercise: Exercise, candidate: Any, verdict: Verdict)
 
 def returning_arrays(function: Callable, exercise: Exercise) -> Callable:
     """Return a right function whose lists come out as arrays: the next cells calculate with them."""
-    like = exercise.answer(*copy.deepcopy(exercise.cases[0]))
+    like = _returned_by_the_reference(exercise)
     if not isinstance(like, np.ndarray | tuple | list):
         return function
 
@@ -36,6 +36,18 @@ def returning_arrays(function: Callable, exercise: Exercise) -> Callable:
         return with_arrays(function(*arguments, **named), like)
 
     return converted
+
+
+def _returned_by_the_reference(exercise: Exercise) -> Any:
+    """Return what the reference gives when it is tried on the first case, which may be more than its arguments."""
+    returned = []
+
+    def noting(*arguments: Any) -> Any:
+        returned.append(exercise.answer(*arguments))
+        return returned[-1]
+
+    exercise.probe(noting, *copy.deepcopy(exercise.cases[0]))
+    return returned[0]
 
 
 def answer_to_go_on_with(exercise: Exercise, candidate: Any, verdict: Verdict) -> Any:
@@ -50,7 +62,8 @@ def _guarded(candidate: Callable, exercise: Exercise) -> Callable:
     """Return the candidate, replaced by the reference in calls where nothing usable comes of it.
 
     A wrong number stays wrong, so that the next picture shows it; but a function that raises, or
-    returns another shape, does not stop the notebook.
+    returns another shape, does not stop the notebook. Where nothing is to be returned, what counts
+    is what was done, such as a file: then the reference has done it.
     """
     told, usable = False, 0
 
@@ -66,20 +79,29 @@ def _guarded(candidate: Callable, exercise: Exercise) -> Callable:
             expected = _settled(exercise.answer(*copy.deepcopy(arguments), **copy.deepcopy(named)))
         except Exception:  # the arguments are no good: then the candidate may say so itself
             return candidate(*arguments, **named)
-        try:
-            returned = _settled(candidate(*copy.deepcopy(arguments), **copy.deepcopy(named)))
-            if _usable(returned, expected):
-                usable += 1
-                return with_arrays(returned, expected)
-            reason = "returns something of another form"
-        except (Exception, SystemExit) as error:
-            reason = f"raises {type(error).__name__}"
+        returned, reason = _tried(candidate, expected, arguments, named)
+        if not reason:
+            usable += 1
+            return returned
         if not told:
             told = True
-            print(f"Your {exercise.name} {reason} here, so the course's version stands in.")
+            print(f"Your {exercise.name} {reason}, so the course's version stands in.")
         return expected
 
     return guarded
+
+
+def _tried(candidate: Callable, expected: Any, arguments: tuple, named: dict[str, Any]) -> tuple[Any, str]:
+    """Return what the candidate gives in the form of `expected`, and why it is of no use, if so."""
+    if expected is None:
+        return None, "is not right yet"
+    try:
+        returned = _settled(candidate(*copy.deepcopy(arguments), **copy.deepcopy(named)))
+    except (Exception, SystemExit) as error:
+        return None, f"raises {type(error).__name__} here"
+    if not _usable(returned, expected):
+        return None, "returns something of another form here"
+    return with_arrays(returned, expected), ""
 
 
 def _settled(returned: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Lessons from solutions: what stands between the marks is taken out, outputs are cleared."""
+"""Lessons from solutions: what stands between the marks is taken out, outputs are cleared. And their glossary."""
 
 import ast
 import copy
@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from nbtools.checks.progress import write_whole
+from nbtools.classroom.glossary import glossary_text, terms_in
 from nbtools.course import CourseError, folder_of
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 PLACEHOLDER = "...  # your code here"
 
+_DEFINITIONS = "nbtools/classroom/definitions.py"
 _WIDGET = "application/vnd.jupyter.widget-view+json"  # means nothing without the kernel that made it
 _METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
@@ -116,8 +118,8 @@ def read_notebook(path: Path) -> dict[str, Any]:
 
 
 def _lessons() -> dict[Path, str]:
-    """Return every lesson's path and text."""
-    made = {}
+    """Return the path and text of every lesson, and of the glossary of their terms."""
+    made, terms = {}, []
     for path in sorted(folder_of("solutions").glob("*.ipynb")):
         try:
             lesson = lesson_from(read_notebook(path))
@@ -128,6 +130,11 @@ def _lessons() -> dict[Path, str]:
         except ValueError as error:
             raise CourseError(f"{path.name}: {error}. Each BEGIN SOLUTION needs its END SOLUTION.") from error
         made[folder_of("lessons") / path.name] = as_text(lesson)
+        terms += terms_in(lesson, path.stem)
+    try:
+        made[folder_of("lessons") / "glossary.md"] = glossary_text(terms)
+    except KeyError as error:
+        raise CourseError(f"The term {error} has no definition. Write one in {_DEFINITIONS}.") from error
     return made
 
 

@@ -17,6 +17,8 @@ LESSONS = {
     "08_backprop": "backprop",
     "09_batches_and_epochs": "training",
     "10_digits": "preparation",
+    "11_saving": "saving",
+    "14_capstone": "board",
 }
 """The lessons in course order, each with the module here that holds its exercises."""
 

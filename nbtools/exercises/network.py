@@ -34,11 +34,21 @@ def _layers(candidate: Any) -> Layers:
     """Return layers that fit together, as arrays. Raises NoAnswer."""
     if not isinstance(candidate, Sequence) or isinstance(candidate, str) or not candidate:
         raise NoAnswer("It should be a list of layers, each with its weights and biases: [(W, b), …].")
+    if _with_history(candidate):
+        raise NoAnswer("These are the layers and the history, as fit returns them. Take the layers alone.")
     layers = [_layer(i, layer) for i, layer in enumerate(candidate)]
     for i, ((_, b), (W, _)) in enumerate(itertools.pairwise(layers), 1):
         if len(b) != len(W):
             raise NoAnswer(f"Layer {i} takes {_numbers(len(W))}, but the layer before it gives {len(b)}.")
     return layers
+
+
+def _with_history(candidate: Sequence) -> bool:
+    """Return whether this is a pair of layers and losses, rather than two layers."""
+    match candidate:
+        case [[[np.ndarray(), _], *_], [float(), *_] | np.ndarray(ndim=1)]:
+            return True
+    return False
 
 
 def _layer(i: int, layer: Any) -> tuple[np.ndarray, np.ndarray]:

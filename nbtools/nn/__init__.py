@@ -33,3 +33,4 @@ from nbtools.nn.convolution import (
     convolve,
     max_pool,
 )
+from nbtools.nn.boards import encode, winner

@@ -2,34 +2,30 @@
 
 import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 
-from nbtools.nn.arrays import Array, Layers
+from nbtools.nn.arrays import Layers
 
 _NUMBERS = {"float16", "float32", "float64", "int8", "int16", "int32", "int64", "uint8", "bool"}
 
 
 def save_layers(path: str | Path, layers: Layers) -> None:
-    """Write the layers to `path` as .npz, whole or not at all.
+    """Write the layers to `path` as .npz, with the arrays W0, b0, W1, b1 and so on; whole or not at all.
 
     Raises ValueError for what is no list of layers, OSError where the folder can't be written to.
     """
     _demand_layers(layers, "this")
-    path = Path(path)
-    names = [f"{kind}{i}" for i in range(len(layers)) for kind in "Wb"]
-    arrays = [array for layer in layers for array in layer]
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
-    with open(unfinished, "xb"):
-        pass  # it is ours from here on
-    try:
-        with open(unfinished, "wb") as file:
-            np.savez(file, **dict(zip(names, arrays, strict=True)))
-        os.replace(unfinished, path)
-    except BaseException:
-        unfinished.unlink()
-        raise
+    arrays = {}
+    for i, (W, b) in enumerate(layers):
+        arrays[f"W{i}"] = W
+        arrays[f"b{i}"] = b
+    with _written_whole(Path(path)) as file:
+        np.savez(file, **arrays)
 
 
 def load_layers(path: str | Path) -> Layers:
@@ -38,53 +34,73 @@ def load_layers(path: str | Path) -> Layers:
     Raises FileNotFoundError or PermissionError, and ValueError, in one line, for a file that is
     damaged, foreign or carries a pickle: nothing in it is run.
     """
-    try:
-        with np.load(path, allow_pickle=False) as archive:
-            arrays = {name: archive[name] for name in archive.files}
-        layers = [(arrays.pop(f"W{i}"), arrays.pop(f"b{i}")) for i in range(len(arrays) // 2)]
-    except (FileNotFoundError, PermissionError):
-        raise
-    except Exception as error:  # a damaged archive raises nearly anything
-        raise ValueError(f"{path} holds no layers, or is damaged: write it anew with save_layers") from error
-    if arrays:
-        raise ValueError(f"{path} holds other arrays than layers: write it anew with save_layers")
+    with _refusing_the_rest(str(path), "save_layers"), np.load(path, allow_pickle=False) as file:
+        n_layers = len(file.files) / 2
+        layers = [(file[f"W{i}"], file[f"b{i}"]) for i in range(int(n_layers))]
+        if len(layers) != n_layers:
+            raise ValueError("there is an array without a partner")
     _demand_layers(layers, str(path))
     return layers
 
 
 def to_json(layers: Layers) -> str:
-    """Return the layers as JSON text, with shapes and dtypes; numbers survive to the last bit."""
-    return json.dumps({"layers": [{"W": _packed(W), "b": _packed(b)} for W, b in layers]})
+    """Return the layers as JSON text: `{"layers": [{"W": [[...], ...], "b": [...]}, ...]}`.
+
+    Every number survives to the last bit. Its type does not: all come back as float64. Raises
+    ValueError for what is no list of layers, and for nan and infinity, which JSON does not have.
+    """
+    _demand_layers(layers, "this")
+    _demand_finite(layers, "this")
+    return json.dumps({"layers": [{"W": W.tolist(), "b": b.tolist()} for W, b in layers]})
 
 
 def from_json(text: str) -> Layers:
     """Read what `to_json` wrote. Raises ValueError, in one line, for any other text."""
-    try:
-        layers = [(_unpacked(layer["W"]), _unpacked(layer["b"])) for layer in json.loads(text)["layers"]]
-    except (LookupError, TypeError, ValueError, ArithmeticError, RecursionError) as error:
-        raise ValueError("this text holds no layers: make it with to_json") from error
+    with _refusing_the_rest("this text", "to_json"):
+        layers = [(np.array(layer["W"]), np.array(layer["b"])) for layer in json.loads(text)["layers"]]
     _demand_layers(layers, "this text")
-    return layers
+    _demand_finite(layers, "this text")
+    return [(W.astype(float), b.astype(float)) for W, b in layers]
 
 
-def _packed(array: Array) -> dict:
-    array = np.asarray(array)
-    return {"shape": list(array.shape), "dtype": array.dtype.name, "values": array.ravel().tolist()}
+@contextmanager
+def _written_whole(path: Path) -> Iterator[BinaryIO]:
+    """Give a file to write to, which takes its place at `path` when all is written."""
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
+    with open(unfinished, "xb"):
+        pass  # it is ours from here on
+    try:
+        with open(unfinished, "wb") as file:
+            yield file
+        os.replace(unfinished, path)
+    except BaseException:
+        unfinished.unlink()
+        raise
 
 
-def _unpacked(stored: dict) -> Array:
-    if stored["dtype"] not in _NUMBERS:
-        raise ValueError(stored["dtype"])
-    return np.array(stored["values"], dtype=stored["dtype"]).reshape(stored["shape"])
+@contextmanager
+def _refusing_the_rest(where: str, writer: str) -> Iterator[None]:
+    """Turn whatever error shows that there are no layers into one that says so, in one line."""
+    try:
+        yield
+    except (FileNotFoundError, PermissionError):
+        raise
+    except Exception as error:  # a damaged archive raises nearly anything
+        raise ValueError(f"{where} holds no layers, or is damaged: make it anew with {writer}") from error
 
 
 def _demand_layers(layers: Layers, where: str) -> None:
     """Raise ValueError unless each layer is a W `(n_inputs, n_neurons)` and a b `(n_neurons,)`, of numbers."""
     fit = bool(layers) and all(
-        all(isinstance(a, np.ndarray) and a.dtype.name in _NUMBERS for a in (W, b))
+        all(isinstance(a, np.ndarray) and a.dtype.name in _NUMBERS and a.size for a in (W, b))
         and W.ndim == 2
         and b.shape == W.shape[1:]
         for W, b in layers
     )
     if not fit:
         raise ValueError(f"{where} holds no layers: each is a W (n_inputs, n_neurons) and a b (n_neurons,)")
+
+
+def _demand_finite(layers: Layers, where: str) -> None:
+    if not all(np.isfinite(array).all() for layer in layers for array in layer):
+        raise ValueError(f"{where} holds nan or infinity, which JSON does not have")

@@ -3,6 +3,7 @@
 from nbtools.plots import (
     activations,
     backprop,
+    board,
     descent,
     digits,
     layers,
@@ -10,6 +11,7 @@ from nbtools.plots import (
     neuron,
     one_neuron,
     preparation,
+    saving,
     slopes,
     training,
 )
@@ -17,6 +19,7 @@ from nbtools.plots import (
 __all__ = [
     "activations",
     "backprop",
+    "board",
     "descent",
     "digits",
     "layers",
@@ -24,6 +27,7 @@ __all__ = [
     "neuron",
     "one_neuron",
     "preparation",
+    "saving",
     "slopes",
     "training",
 ]

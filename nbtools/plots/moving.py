@@ -1,4 +1,4 @@
-"""Pictures that follow sliders, with a still where there is nothing to move them."""
+"""Pictures that follow sliders and buttons, with a still where there is nothing to move them."""
 
 from collections.abc import Callable
 from typing import Any
@@ -20,38 +20,49 @@ def moving(frame: Callable[..., Picture], **ranges: tuple[float, float, float]) 
             f"This picture cannot be drawn with these values ({type(error).__name__}). Correct the exercise above first."
         )
         return
-    try:
+
+    def build() -> Any:
         from ipywidgets import HTML, FloatSlider, VBox
+
+        sliders = {
+            name: FloatSlider(
+                value=begin,
+                min=low,
+                max=high,
+                step=(high - low) / 60,
+                description=name.replace("_", " "),
+                style={"description_width": "initial"},
+                readout_format=".2f",
+            )
+            for name, (low, high, begin) in ranges.items()
+        }
+        screen = HTML(value=still.html())
+
+        def follow(_: object) -> None:
+            try:
+                screen.value = frame(**{name: slider.value for name, slider in sliders.items()}).html()
+            except Exception as error:
+                screen.value = f"This picture cannot be drawn here ({type(error).__name__})."
+
+        for slider in sliders.values():
+            slider.observe(follow, names="value")
+        return VBox([*sliders.values(), screen])
+
+    with_still(build, still)
+
+
+def with_still(build: Callable[[], Any], still: Picture) -> None:
+    """Show the widget that `build` makes, or the still where there are no widgets."""
+    try:
+        widget = build()
     except ImportError:
         show(still)
-        return
-    sliders = {
-        name: FloatSlider(
-            value=begin,
-            min=low,
-            max=high,
-            step=(high - low) / 60,
-            description=name.replace("_", " "),
-            style={"description_width": "initial"},
-            readout_format=".2f",
-        )
-        for name, (low, high, begin) in ranges.items()
-    }
-    screen = HTML(value=still.html())
-
-    def follow(_: object) -> None:
-        try:
-            screen.value = frame(**{name: slider.value for name, slider in sliders.items()}).html()
-        except Exception as error:
-            screen.value = f"This picture cannot be drawn here ({type(error).__name__})."
-
-    for slider in sliders.values():
-        slider.observe(follow, names="value")
-    show(_Moving(VBox([*sliders.values(), screen]), still))
+    else:
+        show(_Moving(widget, still))
 
 
 class _Moving:
-    """Sliders where there are widgets, and the still everywhere else (a preview, a screen reader's text)."""
+    """The widget where there are widgets, and the still everywhere else (a preview, a screen reader's text)."""
 
     def __init__(self, widget: Any, still: Picture) -> None:
         self._widget = widget

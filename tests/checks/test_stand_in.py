@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from nbtools import nn
 from nbtools.checks import examine
 from nbtools.checks.examine import find
 from nbtools.checks.stand_in import answer_to_go_on_with, function_to_go_on_with
@@ -42,6 +43,18 @@ def test_a_right_function_that_gives_a_list_of_lists_and_lists_gives_arrays_in_i
     np.testing.assert_array_equal(b, [2, 2])
     assert isinstance(W, np.ndarray)
     assert isinstance(b, np.ndarray)
+
+
+def test_a_right_function_that_is_tried_on_a_file_gives_arrays_too(tmp_path):
+    def load_layers(path):
+        with np.load(path) as file:
+            n_layers = len(file.files) // 2
+            return [(file[f"W{i}"].tolist(), file[f"b{i}"].tolist()) for i in range(n_layers)]
+
+    layers = [(np.ones((2, 3)), np.zeros(3)), (np.ones((3, 1)), np.zeros(1))]
+    nn.save_layers(tmp_path / "layers.npz", layers)
+    loaded = going_on("load_layers", load_layers)(tmp_path / "layers.npz")
+    assert [[array.shape for array in layer] for layer in loaded] == [[(2, 3), (3,)], [(3, 1), (1,)]]
 
 
 def test_the_function_keeps_its_name_and_docstring():
@@ -89,6 +102,23 @@ def test_where_nothing_usable_comes_of_it_the_course_s_stands_in_and_says_so_onc
     np.testing.assert_array_equal(relu(Z), [0, 0.5, 2])
     np.testing.assert_array_equal(relu(TABLE), [[0, 2]])
     assert capsys.readouterr().out == f"Your relu {said} here, so the course's version stands in.\n"
+
+
+def test_where_nothing_is_returned_the_course_s_version_does_the_work_and_says_so_once(
+    tmp_path, monkeypatch, capsys
+):
+    def save_layers(path, layers):
+        np.savez("mine.npz", *[W for W, _ in layers])
+
+    monkeypatch.chdir(tmp_path)
+    layers = [(np.ones((2, 3)), np.zeros(3))]
+    save = going_on("save_layers", save_layers)
+    assert [save(path, layers) for path in ("a.npz", "b.npz")] == [None, None]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.npz", "b.npz"]
+    assert nn.load_layers("b.npz")[0][0].shape == (2, 3)
+    assert (
+        capsys.readouterr().out == "Your save_layers is not right yet, so the course's version stands in.\n"
+    )
 
 
 def test_it_stands_in_for_those_calls_only():

@@ -37,6 +37,7 @@ COURSE = """
 12 keypoint_loss(predicted, target, visible); keypoint_gradient(predicted, target, visible)
 13 convolve(image, kernel); max_pool(image, size); convolution_as_matrix(kernel, image_shape)
 13 convolution_parameters(kernel_shape, n_kernels)
+14 encode(board); winner(board)
 """
 EXERCISES = [exercise for line in COURSE.split("\n") for exercise in line[3:].split("; ") if exercise]
 FUNCTIONS = {name: value for name, value in vars(nn).items() if inspect.isfunction(value)}
@@ -127,6 +128,8 @@ def arguments(folder):
         "max_pool": (image, 2),
         "convolution_as_matrix": (kernel, (5, 7)),
         "convolution_parameters": ((3, 3), 4),
+        "encode": (np.array([1, -1, 0, 0, 1, 0, 0, 0, -1]),),
+        "winner": (np.array([1, -1, 0, 0, 1, 0, 0, 0, -1]),),
     }
 
 

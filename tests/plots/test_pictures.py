@@ -18,6 +18,7 @@ NETWORK = trained_network()
 LOGITS = nn.forward(IMAGES, NETWORK)
 LINE = np.linspace(-2, 2, 41)
 SOME_W, SOME_B = np.arange(12.0).reshape(3, 4) - 5, np.arange(4.0)
+BOARD = np.array([1, 0, 0, -1, 1, 0, -1, 1, -1])
 WALK = np.array([[1.5, -1.0], [0.9, -0.6], [0.5, -0.3]])
 
 
@@ -65,6 +66,7 @@ PICTURES = {
     "descent.distances": ({"rate 0.3": WALK, "rate 0.9": 0.5 * WALK},),
     "descent.path_on_map": (bowl, WALK, LINE, LINE),
     "one_neuron.chain_of_slopes": (["w", "z", "loss"], [0.4, 0.3, 0.5], [2.0, -0.4]),
+    "saving.weights": ([(SOME_W, SOME_B), (SOME_W.T, SOME_B[:3])],),
     "training.curves": ({"1": [2.3, 1.9, 1.2], "all": [2.3, 2.1, 1.8]}, {"1": 3, "all": 1}),
     "training.paths": (bowl, {"1": WALK, "32": 0.5 * WALK}, LINE, LINE),
     "training.history": ([2.0, 1.0, 0.5], 0.97),
@@ -82,6 +84,9 @@ PICTURES = {
     "preparation.confusion": (np.array([[5, 1, 0], [0, 4, 0], [2, 0, 6]]),),
     "preparation.first_weights": (NETWORK[0][0][:, :4], [0, 3, 1, 7]),
     "one_neuron.losses": ({"by the gradient": [0.7, 0.4, 0.3], "by the error": [0.7, 0.7, 0.7]},),
+    "board.boards": ([BOARD, -BOARD], [1, -1]),
+    "board.moves": (BOARD, [1, 2, 5], [-0.2, 0.9, 0.4]),
+    "board.play": (np.argmin,),
     "descent.rate_slider": (bowl, lambda rate: rate / 10 * WALK, LINE, LINE),
 }
 FROM_THE_LESSON = {
@@ -284,6 +289,12 @@ def test_the_learners_own_interrupt_is_not_swallowed():
             "1 of 2 for a 0 and 1 of 1 for a 1",
         ),
         ("layers.network", ([3, 4, 2],), "20 lines"),
+        ("board.boards", ([BOARD], ["a win"]), "a win: X . . / O X . / O X O"),
+        (
+            "board.moves",
+            (BOARD, [1, 2], [-0.001, 1]),
+            "row 1 column 2: 0.00; row 1 column 3: 1.00. The highest is that of row 1 column 3.",
+        ),
         ("loss.probabilities", (LOGITS[0], np.eye(10)[4]), "4 has 100%"),
         (
             "layers.twins",

@@ -1,0 +1,409 @@
+"""Lesson 14: an evaluator of board positions, built alone."""
+
+from collections.abc import Iterator
+from functools import cache
+
+import numpy as np
+
+from nbtools import nn
+from nbtools.data import trained_evaluator, unseen_positions
+from nbtools.exercises.exercise import Exercise, itself, mistake
+from nbtools.exercises.network import network
+from nbtools.nn.arrays import Array, Labels, Layers
+
+LESSON = "14_capstone"
+ENOUGH = 0.85
+"""So much must be right of the positions held out. One or two layers of 32 to 128 neurons, trained on three classes,
+reach 0.86 to 0.95; the plain squared error stays below 0.82, small or hardly trained networks mostly below 0.78."""
+_ONE_ANSWER = 0.57  # 0.52 are wins; what is above has learned something
+
+recall_kernel = Exercise(
+    name="recall_kernel",
+    lesson=LESSON,
+    answer=10.0,
+    probe=itself,
+    mistakes=(
+        mistake("bias_forgotten", "Those are the weights. The kernel has a bias too.", 9.0),
+        mistake(
+            "weights_of_every_place",
+            "That gives every place numbers of its own. A convolution uses the same ones at all places.",
+            360.0,
+            324.0,
+            333.0,
+        ),
+        mistake(
+            "dense",
+            "That is a dense layer from 64 pixels to 36 neurons. A convolution shares its weights.",
+            2340.0,
+            2304.0,
+        ),
+        mistake("bias_per_weight", "There is one bias for the whole kernel, not one for each weight.", 18.0),
+        mistake("places", "That is at how many places the kernel fits. What is trained is the kernel.", 36.0),
+    ),
+    hints=("The kernel goes from place to place and stays the same. Count its weights, and its bias.",),
+)
+
+recall_proof = Exercise(
+    name="recall_proof",
+    lesson=LESSON,
+    answer="a gradient check",
+    probe=itself,
+    choices=("a falling loss", "a gradient check", "a high accuracy"),
+    mistakes=(
+        mistake(
+            "falling_loss",
+            "The faulty gradient of lesson 08 made the loss fall as well.",
+            "a falling loss",
+        ),
+        mistake(
+            "high_accuracy",
+            "A network can learn much in spite of a gradient that is partly wrong.",
+            "a high accuracy",
+        ),
+    ),
+    hints=("Lesson 08 measured every slope, and compared.",),
+)
+
+always_win = Exercise(
+    name="always_win",
+    lesson=LESSON,
+    answer="about a half",
+    probe=itself,
+    choices=("about a third", "about a half", "nearly all"),
+    mistakes=(
+        mistake(
+            "third",
+            "That would hold if wins, draws and losses were equally common. Whoever is to move is better off.",
+            "about a third",
+        ),
+        mistake(
+            "nearly_all",
+            "Being to move helps, but there are many positions in which the opponent has won already, or will.",
+            "nearly all",
+        ),
+    ),
+    hints=(
+        "Whoever is to move has an advantage. But positions in which the game is over and lost are among them.",
+    ),
+)
+
+
+def _of_a_game(rng: np.random.Generator) -> tuple:
+    """Return a board some random moves into a game."""
+    board = np.zeros(9, dtype=int)
+    for turn, square in enumerate(rng.permutation(9)[: rng.integers(3, 8)]):
+        board[square] = (-1) ** turn
+    return (board,)
+
+
+def _player(board: Array) -> int:
+    return 1 if np.sum(board) == 0 else -1
+
+
+def _own_first(board: Array) -> tuple[Array, Array]:
+    return board == _player(board), board == -_player(board)
+
+
+def _in_place(board: Array) -> Array:
+    board *= _player(board)
+    return np.concatenate([board == 1, board == -1])
+
+
+encode = Exercise(
+    name="encode",
+    lesson=LESSON,
+    answer=nn.encode,
+    cases=(
+        (np.array([1, 0, 0, 0, -1, 0, 0, 0, 0]),),
+        (np.array([1, 0, 0, 0, -1, 0, 0, 1, 0]),),
+        (np.array([0, 1, -1, 0, 1, 0, 0, -1, 1]),),
+        (np.zeros(9, dtype=int),),
+    ),
+    draw=_of_a_game,
+    points=2,
+    mistakes=(
+        mistake(
+            "board_changed",
+            "The numbers are right, but the board that came in was changed. Leave it as it is: board == player makes a new array.",
+            _in_place,
+        ),
+        mistake(
+            "x_always_first",
+            "X stands in the first nine, whoever is to move. When O is to move, the first nine belong to O.",
+            lambda board: np.concatenate([board == 1, board == -1]),
+        ),
+        mistake(
+            "o_always_first",
+            "O stands in the first nine, whoever is to move. When X is to move, the first nine belong to X. "
+            "Nine squares are always odd in number: count the stones.",
+            lambda board: np.concatenate([board == -1, board == 1]),
+        ),
+        mistake(
+            "players_swapped",
+            "The two halves are swapped on every board. The player to move comes first; "
+            "X is to move when both have as many stones.",
+            lambda board: np.concatenate(_own_first(board)[::-1]),
+        ),
+        mistake(
+            "one_number_a_square",
+            "This is one number a square, so an empty square lies half-way between the players. "
+            "Give each player nine numbers of their own.",
+            lambda board: _player(board) * board,
+            lambda board: np.array(board),
+            lambda board: -_player(board) * board,
+        ),
+        mistake(
+            "opponent_negative",
+            "The opponent's stones are -1 here. In the last nine a stone is 1, and anything else 0.",
+            lambda board: np.concatenate([_own_first(board)[0], -1 * _own_first(board)[1]]),
+            lambda board: np.concatenate([board == 1, -1 * (board == -1)]),
+            lambda board: np.concatenate([np.maximum(board, 0), np.minimum(board, 0)]),
+        ),
+        mistake(
+            "empty_squares",
+            "Empty squares are marked too. The network can tell them: they are 0 in both halves. Two times nine numbers are enough.",
+            lambda board: np.concatenate([*_own_first(board), board == 0]),
+            lambda board: np.concatenate([board == 0, *_own_first(board)]),
+            lambda board: np.concatenate([_own_first(board)[0], board == 0]),
+            lambda board: np.concatenate([board == 1, board == -1, board == 0]),
+        ),
+        mistake(
+            "column_by_column",
+            "The squares come column by column. Keep the order of the board: row by row.",
+            lambda board: np.concatenate(_own_first(np.reshape(board, (3, 3)).T.ravel())),
+        ),
+        mistake(
+            "square_by_square",
+            "The two numbers of each square stand side by side. Put all nine of the player to move first, then the opponent's nine.",
+            lambda board: np.column_stack(_own_first(board)).ravel(),
+            lambda board: np.column_stack(_own_first(board)),
+        ),
+        mistake(
+            "two_rows",
+            "The numbers are right, but in two rows. Put the nine and the nine one after the other: np.concatenate.",
+            lambda board: np.array(_own_first(board)),
+        ),
+        mistake(
+            "opponent_missing",
+            "The opponent's stones are missing: the last nine numbers say where they are.",
+            lambda board: _own_first(board)[0],
+            lambda board: np.concatenate([_own_first(board)[0], np.zeros(9)]),
+        ),
+        mistake(
+            "squares_not_marks",
+            "These are the numbers of the squares with stones on them. Asked for is a 1 or a 0 for every square.",
+            lambda board: np.concatenate([np.flatnonzero(half) for half in _own_first(board)]),
+        ),
+    ),
+    hints=(
+        "Who is to move? X moves first, so X is to move when both have as many stones. Then the sum of the board is 0.",
+        "player = 1 if np.sum(board) == 0 else -1. The opponent is -player.",
+        "board == player is True where the player to move has a stone. "
+        "np.concatenate([…, …]) puts two arrays one after the other; .astype(float) makes 1 and 0 of True and False.",
+    ),
+)
+
+
+@cache
+def _held_out() -> tuple[Array, Labels, Array]:
+    """Return inputs, values, and where X is to move, of the positions held out."""
+    boards, values = unseen_positions()
+    return np.array([nn.encode(board) for board in boards]), values, boards.sum(axis=1) == 0
+
+
+def _values_said(outputs: Array) -> Labels:
+    """Return -1, 0 or 1 for each row of one output, a value, or of three, the logits of loss, draw and win."""
+    if outputs.shape[1] == 1:
+        return (outputs[:, 0] > 0.5).astype(int) - (outputs[:, 0] < -0.5)
+    return outputs.argmax(axis=1) - 1
+
+
+def _read_otherwise(outputs: Array, x_moves: Array) -> Iterator[tuple[str, Labels]]:
+    """Yield what else the outputs may stand for, and the values that they would say then."""
+    said = _values_said(outputs)
+    yield "the opposite: a loss for a win", -said
+    yield "right where X is to move, the opposite where O is", np.where(x_moves, said, -said)
+    if outputs.shape[1] == 3:
+        yield "right, in the order draw, win, loss", _values_said(outputs[:, [2, 0, 1]])
+    else:
+        yield "right, on the scale from 0 to 2", _values_said(outputs - 1)
+
+
+def _judged(text: str) -> dict[str, str]:
+    """Return how a network does on the positions held out: a kind of answer, or a coarse band."""
+    X, values, x_moves = _held_out()
+    layers = nn.from_json(text)
+    outputs = nn.forward(X, layers)
+    said = _values_said(outputs)
+    otherwise = [name for name, read in _read_otherwise(outputs, x_moves) if np.mean(read == values) > 0.7]
+    return {"positions held out": _kind(said == values, said, x_moves, otherwise, len(layers))}
+
+
+def _kind(is_right: Array, said: Labels, x_moves: Array, otherwise: list[str], n_layers: int) -> str:
+    right, by_x, by_o = (part.mean() for part in (is_right, is_right[x_moves], is_right[~x_moves]))
+    if right >= ENOUGH:
+        return f"at least {ENOUGH:.0%} right"
+    if len(np.unique(said)) == 1:
+        return "the same value everywhere"
+    if otherwise:
+        return otherwise[0]
+    if n_layers == 1:
+        return "as much as one layer can"
+    if right <= _ONE_ANSWER:
+        return f"{_ONE_ANSWER:.0%} right at most"
+    if by_x > 0.72 and by_x - by_o > 0.15:
+        return "better where X is to move"
+    return "70 % right or more" if right >= 0.7 else "less than 70 % right"
+
+
+def _share_right(text: str) -> dict[str, str]:
+    X, values, _ = _held_out()
+    share = np.mean(_values_said(nn.forward(X, nn.from_json(text))) == values)
+    return {"positions held out": f"{share:.1%} right"}
+
+
+_REFERENCE = trained_evaluator()
+(_W1, _B1), (_W2, _B2) = _REFERENCE
+_LOSS, _DRAW, _WIN = range(3)
+
+
+def _ordered(*classes: int) -> Layers:
+    """Return the reference with its outputs in another order."""
+    return [(_W1, _B1), (_W2[:, classes], _B2[list(classes)])]
+
+
+def _smaller(n_neurons: int) -> Layers:
+    """Return what is left of the reference with some of its hidden neurons only."""
+    return [(_W1[:, :n_neurons], _B1[:n_neurons]), (_W2[:n_neurons], _B2)]
+
+
+def _untrained(seed: int, n_outputs: int = 3) -> Layers:
+    rng = np.random.default_rng(seed)
+    return [nn.random_layer(18, 32, rng), nn.random_layer(32, n_outputs, rng)]
+
+
+def _always(*outputs: float) -> Layers:
+    return [(np.zeros((18, len(outputs))), np.array(outputs))]
+
+
+def _one_value(scale: float = 1.0, shift: float = 0.0) -> Layers:
+    """Return a network with one output that says what the reference says: -1, 0 or 1, scaled and shifted.
+
+    By how much win leads is (win - draw) - relu(loss - draw), and loss likewise; a steep ramp
+    relu(k x) - relu(k x - 1) makes 0 or 1 of a lead.
+    """
+    above = _W2[:, [_WIN, _LOSS]] - _W2[:, [_DRAW]], _B2[[_WIN, _LOSS]] - _B2[_DRAW]
+    both_signs = np.hstack([above[0], -above[0]]), np.concatenate([above[1], -above[1]])
+    k = 1e4
+    lead = k * np.array([[1.0, -1.0], [-1.0, 1.0], [-1.0, 0.0], [0.0, -1.0]])
+    ramps = np.hstack([lead, lead]), np.array([0.0, 0.0, -1.0, -1.0])
+    return [
+        (_W1, _B1),
+        both_signs,
+        ramps,
+        (scale * np.array([[1.0], [-1.0], [-1.0], [1.0]]), np.array([shift])),
+    ]
+
+
+def _by_who_moves(opposite: bool) -> Layers:
+    """Return the reference where X is to move; where O is, on the wrong input or with the opposite answer.
+
+    The opponent has one stone more where O is to move. So there are two halves of the hidden layer,
+    of which this difference silences one or the other, and keeps a neuron of its own.
+    """
+    o_moves = np.repeat([-1.0, 1.0], 9)[:, np.newaxis]
+    silence = 1e3
+    swapped = _W1 if opposite else np.roll(_W1, 9, axis=0)
+    W = np.hstack([_W1 - silence * o_moves, swapped + silence * o_moves, o_moves])
+    b = np.concatenate([_B1, _B1 - silence, [0.0]])
+    W_o, b_o = (_W2[:, ::-1], _B2[::-1]) if opposite else (_W2, _B2)
+    return [(W, b), (np.vstack([_W2, W_o, b_o - _B2]), _B2)]
+
+
+evaluator = Exercise(
+    name="evaluator",
+    lesson=LESSON,
+    answer=_REFERENCE,
+    probe=network(18, 1, 3),
+    measure=_judged,
+    shown=_share_right,
+    from_text=nn.from_json,
+    points=5,
+    mistakes=(
+        mistake(
+            "one_answer",
+            "It gives every position the same value. That is right for the commonest value and learns nothing: "
+            "look at whether the loss falls, and at the learning rate.",
+            _always(0.0, 0.0, 1.0),
+            _always(1.0),
+            _always(0.0),
+            _always(0.0, 0.0, 0.0),
+        ),
+        mistake(
+            "turned_round",
+            "It has learned, and says the opposite: a loss where there is a win. The three outputs stand for loss, draw, win in this order; "
+            "one output is the value for the player to move, not for the opponent.",
+            _ordered(_WIN, _DRAW, _LOSS),
+            _one_value(-1.0),
+        ),
+        mistake(
+            "values_as_labels",
+            "It has learned, with its outputs in the order draw, win, loss: labels of -1, 0 and 1 were taken as places, and -1 is the last place. "
+            "Use value + 1 as the label.",
+            _ordered(_DRAW, _WIN, _LOSS),
+        ),
+        mistake(
+            "from_0_to_2",
+            "It has learned, on a scale from 0 to 2. One output should be the value itself: -1, 0 or 1.",
+            _one_value(1.0, 1.0),
+        ),
+        mistake(
+            "with_the_eyes_of_x",
+            "It is right where X is to move, and says the opposite where O is. The value belongs to the player to move, "
+            "as positions() gives it: do not turn it round for O.",
+            _by_who_moves(opposite=True),
+        ),
+        mistake(
+            "another_encoding",
+            "It judges better where X is to move than where O is. Was it trained on boards with X always first, or on values for X? "
+            "Train it on encode(board), and on the values as positions() gives them.",
+            _by_who_moves(opposite=False),
+        ),
+        mistake(
+            "no_hidden_layer",
+            "It is one layer, so it is linear: it adds up what single stones are worth, and two in a row are more than two single stones. "
+            "Give it a hidden layer of some dozens of neurons.",
+            [nn.collapse(_W1, _B1, _W2, _B2)],
+        ),
+        mistake(
+            "nearly",
+            "It has learned much, and needs 85 %. More neurons, a second hidden layer or more epochs help. With one output and the plain squared error it gets stuck here: "
+            "three outputs and the cross-entropy learn better.",
+            _smaller(104),
+        ),
+        mistake(
+            "too_little",
+            "That is only a little better than one answer for everything. Are there some dozens of neurons in the hidden layer? "
+            "Did it go through all positions for dozens of epochs, and did the loss fall?",
+            _smaller(76),
+        ),
+        mistake(
+            "untrained",
+            "That is no better than one answer for everything. Does evaluator hold the trained layers, and not those of the start? "
+            "Were inputs and values kept in the same order, and made by encode?",
+            _untrained(0),
+            _untrained(1),
+            _untrained(2, 1),
+        ),
+    ),
+    hints=(
+        "Three outputs are easiest: then it is the task of lesson 09 and 10, with 18 numbers for an image and three classes for ten digits. What is the class of a value?",
+        "X is np.array([encode(board) for board in boards]). The classes are values + 1: 0 a loss, 1 a draw, 2 a win.",
+        "Begin with random_layer(18, 64, rng) and random_layer(64, 3, rng). Train with fit, batches of 32, a learning rate of 0.1. "
+        "Put some positions aside with split first, and look at how many of those it gets right.",
+        "60 epochs of [random_layer(18, 64, rng), random_layer(64, 64, rng), random_layer(64, 3, rng)] with batches of 32 and a learning rate of 0.1 "
+        "are enough. fit returns the layers and the history: evaluator is the first of the two.",
+    ),
+)
+
+EXERCISES = (recall_kernel, recall_proof, always_win, encode, evaluator)

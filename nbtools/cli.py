@@ -76,7 +76,9 @@ def _parser() -> argparse.ArgumentParser:
     release.add_argument("--check", action="store_true", help="write nothing; exit 1 where they differ")
     release.add_argument("--run", action="store_true", help="run the solutions first and keep their outputs")
     grade = command("grade", _grade, "grade a class: a table, a report, and feedback for each student")
-    grade.add_argument("submissions", type=Path, help="a folder with a folder for each student, or a zip file")
+    grade.add_argument(
+        "submissions", type=Path, help="a folder with a folder for each student, or a zip file"
+    )
     grade.add_argument("--out", type=Path, required=True, help="where the results go")
     grade.add_argument("--pattern", default="", help="moodle, canvas, or such as '{student}_{lesson}'")
     grade.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="how many at a time")
@@ -84,7 +86,9 @@ def _parser() -> argparse.ArgumentParser:
     grade.add_argument("--sandbox", choices=("auto", "none"), default="auto", help="none: without bubblewrap")
     limits = grade.add_argument_group("limits for each submission")
     for name, kind, default, text in _LIMITS:
-        limits.add_argument(f"--{name.replace('_', '-')}", type=kind, default=default, help=f"{text} ({default})")
+        limits.add_argument(
+            f"--{name.replace('_', '-')}", type=kind, default=default, help=f"{text} ({default})"
+        )
     mistakes = command("mistakes", _mistakes, "show the wrong answers that the checks recognise")
     mistakes.add_argument("lesson", nargs="?", help="only this lesson")
     return parser

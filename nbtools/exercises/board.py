@@ -328,6 +328,7 @@ evaluator = Exercise(
     measure=_judged,
     shown=_share_right,
     from_text=nn.from_json,
+    shipped_as="evaluator.npz",
     points=5,
     mistakes=(
         mistake(

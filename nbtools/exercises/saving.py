@@ -321,20 +321,15 @@ save_layers = Exercise(
     ),
 )
 
-_RUN: list[bool] = []
-"""What the harmless pickle leaves here when it is run."""
-
-
-def _run() -> float:
-    _RUN.append(True)
-    return 1.0
+_MARK = Path("folder", "mark")
+"""What the harmless pickle leaves beside its file when it is run; seen from where candidates work."""
 
 
 class _Pickled:
-    """What calls `_run` when it is unpickled."""
+    """What leaves the mark when it is unpickled; it needs no more than Python, wherever that happens."""
 
     def __reduce__(self) -> tuple:
-        return _run, ()
+        return exec, (f"open({_MARK.as_posix()!r}, 'w').close()",)
 
 
 @dataclass(frozen=True)
@@ -385,12 +380,12 @@ def _load(candidate: Callable, file: _File) -> Any:
 
 
 def _refusal(candidate: Callable, argument: str) -> str:
-    _RUN.clear()
     try:
         candidate(argument)
+        outcome = "no error"
     except Exception:
-        return "the program in it was run" if _RUN else "an error"
-    return "the program in it was run" if _RUN else "no error"
+        outcome = "an error"
+    return "the program in it was run" if _MARK.exists() else outcome
 
 
 def _as_doubles(loaded: Any) -> Any:

@@ -44,10 +44,11 @@ def test_whatever_is_written_where_goes_again(tmp_path, monkeypatch):
     assert [folder for folder in seen if os.path.exists(folder)] == []
 
 
-def test_the_pickle_of_the_cases_does_no_more_than_leave_a_mark():
-    saving._RUN.clear()
-    assert pickle.loads(pickle.dumps(saving._Pickled())) == 1.0
-    assert saving._RUN == [True]
+def test_the_pickle_of_the_cases_does_no_more_than_leave_a_mark(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    saving._MARK.parent.mkdir()
+    pickle.loads(pickle.dumps(saving._Pickled()))
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [tmp_path / saving._MARK]
 
 
 def test_the_text_of_the_cases_that_is_python_is_no_json():

@@ -31,9 +31,13 @@ def alike(students: list[Student]) -> list[Alike]:
         for lesson, data in student.notebooks.items():
             for name, shape in _shapes(lesson, data).items():
                 groups[lesson, name, shape].add(student.name)
-    found = [Alike(lesson, name, tuple(sorted(who))) for (lesson, name, _), who in groups.items() if len(who) > 1]
+    found = [
+        Alike(lesson, name, tuple(sorted(who))) for (lesson, name, _), who in groups.items() if len(who) > 1
+    ]
     most = max(2, len(students) // 10)  # what a tenth of the class writes is the usual way
-    return sorted((one for one in found if len(one.students) <= most), key=lambda one: (one.lesson, one.exercise))
+    return sorted(
+        (one for one in found if len(one.students) <= most), key=lambda one: (one.lesson, one.exercise)
+    )
 
 
 def pairs(found: list[Alike]) -> dict[tuple[str, str], int]:

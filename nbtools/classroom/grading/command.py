@@ -24,7 +24,9 @@ def grade(options: argparse.Namespace, limits: Limits) -> int:
     except Unusable as problem:
         raise CourseError(str(problem)) from problem
     if not students:
-        raise CourseError(f"{options.submissions} holds no submissions. It should hold a folder for each student.")
+        raise CourseError(
+            f"{options.submissions} holds no submissions. It should hold a folder for each student."
+        )
     sealed = options.sandbox == "auto" and is_sealed()
     if not sealed:
         print(f"nbtools: {UNSEALED}", file=sys.stderr)
@@ -48,7 +50,9 @@ def _with_a_bar(tasks: list[Task], kept: Kept, workers: int) -> list[Row]:
             bar.update()
     names = [e.name for e in all_exercises()]
     place = {lesson: i for i, lesson in enumerate(["", *LESSONS])}
-    return sorted(rows, key=lambda r: (r.student, place[r.lesson], names.index(r.exercise) if r.exercise else -1))
+    return sorted(
+        rows, key=lambda r: (r.student, place[r.lesson], names.index(r.exercise) if r.exercise else -1)
+    )
 
 
 def _write(rows: list[Row], students: list[Student], warning: str, out: Path) -> None:
@@ -58,5 +62,7 @@ def _write(rows: list[Row], students: list[Student], warning: str, out: Path) ->
     write_report(rows, alike(students), warning, out / "report.html")
     write_feedback(rows, out / "feedback")
     errors = len({(row.student, row.lesson) for row in rows if row.status == "error"})
-    print(f"{len(students)} students graded" + (f", {errors} submissions could not be" if errors else "") + ".")
+    print(
+        f"{len(students)} students graded" + (f", {errors} submissions could not be" if errors else "") + "."
+    )
     print(f"{out / 'grades.csv'} and {out / 'report.html'}; each student's page is in {out / 'feedback'}.")

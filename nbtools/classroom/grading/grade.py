@@ -43,8 +43,8 @@ class Settings:
     """What decides a grade beside the submission."""
 
     seed: int
-    limits: Limits = Limits()
-    sealed: bool = True
+    limits: Limits
+    sealed: bool
 
 
 @dataclass(frozen=True)
@@ -57,8 +57,16 @@ class Task:
     @property
     def key(self) -> str:
         """A name that changes when the submission, the exercises or the settings do."""
-        parts = [_fingerprint(), repr(self.settings), self.student.name, repr(sorted(self.student.problems.items()))]
-        parts += [lesson + hashlib.sha256(data).hexdigest() for lesson, data in sorted(self.student.notebooks.items())]
+        parts = [
+            _fingerprint(),
+            repr(self.settings),
+            self.student.name,
+            repr(sorted(self.student.problems.items())),
+        ]
+        parts += [
+            lesson + hashlib.sha256(data).hexdigest()
+            for lesson, data in sorted(self.student.notebooks.items())
+        ]
         return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -94,7 +102,9 @@ def with_processes(tasks: list[Task], workers: int) -> Iterator[tuple[Task, list
                         tries[number] += 1
                         if tries[number] < 3:
                             continue
-                        rows = _all_errors(waiting[number], "Grading it ended the process twice. Look at it yourself.")
+                        rows = _all_errors(
+                            waiting[number], "Grading it ended the process twice. Look at it yourself."
+                        )
                     yield waiting.pop(number), rows
             except BaseException:  # Ctrl-C: what has not begun does not begin
                 _stop(pool)
@@ -103,7 +113,9 @@ def with_processes(tasks: list[Task], workers: int) -> Iterator[tuple[Task, list
 
 def grade_student(task: Task) -> list[Row]:
     """Return a row for every exercise of every lesson that a student has handed in."""
-    judge = Judge(_sandbox(task.settings.limits, task.settings.sealed), task.settings.limits, task.settings.seed)
+    judge = Judge(
+        _sandbox(task.settings.limits, task.settings.sealed), task.settings.limits, task.settings.seed
+    )
     rows, sources = [], {}
     for lesson in LESSONS:
         if lesson in task.student.notebooks:
@@ -117,7 +129,9 @@ def grade_student(task: Task) -> list[Row]:
     return rows
 
 
-def _grade_lesson(judge: Judge, student: Student, lesson: str, sources: dict[str, str]) -> tuple[list[Row], dict[str, str]]:
+def _grade_lesson(
+    judge: Judge, student: Student, lesson: str, sources: dict[str, str]
+) -> tuple[list[Row], dict[str, str]]:
     """Return a lesson's rows, and the source of what was passed, for the lessons after it."""
     try:
         notebook = read(student.notebooks[lesson])
@@ -125,7 +139,11 @@ def _grade_lesson(judge: Judge, student: Student, lesson: str, sources: dict[str
         return _errors(student.name, lesson, str(problem)), {}
     verdicts = judge.verdicts(lesson, notebook, sources)
     exercises = {e.name: e for e in all_exercises()}
-    own = {v.name: notebook.source_of(v.name) for v in verdicts if v.status == PASSED and exercises[v.name].is_function}
+    own = {
+        v.name: notebook.source_of(v.name)
+        for v in verdicts
+        if v.status == PASSED and exercises[v.name].is_function
+    }
     return [_row(student.name, verdict) for verdict in verdicts], own
 
 
@@ -133,13 +151,22 @@ def _row(student: str, verdict: Verdict) -> Row:
     exercise = next(e for e in all_exercises() if e.name == verdict.name)
     message = "" if verdict.status == PASSED else verdict.message
     return Row(
-        student, exercise.lesson, verdict.name, verdict.status, round(verdict.score, 4), exercise.points, verdict.mistake or "", message
+        student,
+        exercise.lesson,
+        verdict.name,
+        verdict.status,
+        round(verdict.score, 4),
+        exercise.points,
+        verdict.mistake or "",
+        message,
     )
 
 
 def _errors(student: str, lesson: str, why: str) -> list[Row]:
     return [
-        Row(student, lesson, e.name, ERROR, 0.0, e.points, "", why) for e in all_exercises() if e.lesson == lesson
+        Row(student, lesson, e.name, ERROR, 0.0, e.points, "", why)
+        for e in all_exercises()
+        if e.lesson == lesson
     ]
 
 
@@ -183,8 +210,12 @@ def _sandbox(limits: Limits, sealed: bool) -> Sandbox:
 @cache
 def _fingerprint() -> str:
     """Return a name for the exercises and for the code that judges."""
-    folders = [folder_of("nbtools") / part for part in ("exercises", "checks", "nn", "data", "classroom/grading")]
-    files = [path for folder in folders for path in sorted(folder.glob("*")) if path.suffix in (".py", ".npz")]
+    folders = [
+        folder_of("nbtools") / part for part in ("exercises", "checks", "nn", "data", "classroom/grading")
+    ]
+    files = [
+        path for folder in folders for path in sorted(folder.glob("*")) if path.suffix in (".py", ".npz")
+    ]
     lessons = sorted(folder_of("lessons").glob("*.ipynb"))
     return hashlib.sha256(b"".join(path.read_bytes() for path in files + lessons)).hexdigest()
 

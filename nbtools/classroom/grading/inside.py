@@ -5,7 +5,6 @@ happens here is trusted: the judge takes plain values, and draws its own conclus
 """
 
 import ast
-import builtins
 import contextlib
 import copy
 import inspect
@@ -15,6 +14,7 @@ import marshal
 import os
 import signal
 import sys
+import tempfile
 import time
 import traceback
 import types
@@ -24,7 +24,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 import numpy as np
-from wire import Broken, Wire
+from wire import Wire
 
 _NOT_FOUND = object()
 
@@ -159,7 +159,6 @@ class Called:
         self._wire = wire
         self._candidate = candidate
         self._scratch = scratch
-        self._count = 0
         wire.remote = self._remote
 
     def serve(self) -> None:
@@ -195,7 +194,9 @@ class Called:
         return answer | {"files": self._files(arguments)}
 
     def _of(self, error: BaseException) -> dict:
-        lines = [f for f in traceback.extract_tb(error.__traceback__, limit=-20) if f.filename.startswith("<cell ")]
+        lines = [
+            f for f in traceback.extract_tb(error.__traceback__, limit=-20) if f.filename.startswith("<cell ")
+        ]
         line = linecache.getline(lines[-1].filename, lines[-1].lineno or 0).strip() if lines else ""
         name = getattr(error, "name", None)
         kinds = [kind.__name__ for kind in type(error).__mro__ if kind.__module__ == "builtins"]
@@ -211,9 +212,9 @@ class Called:
         """Make a path that the judge sends, with the files beside it, one of the sandbox."""
         if not isinstance(part, dict) or "a path" not in part:
             return part
-        self._count += 1
-        folder = self._scratch / f"files{self._count}"
+        folder = Path(tempfile.mkdtemp(dir=self._scratch), part["folder"])
         folder.mkdir()
+        os.chdir(folder.parent)
         for name, data in part["files"].items():
             (folder / name).write_bytes(data)
         path = folder / part["a path"]
@@ -221,8 +222,18 @@ class Called:
 
     def _files(self, arguments: list) -> dict:
         """Return the files that lie where the judge's path was."""
-        folders = [Path(p).parent for p in arguments if isinstance(p, PurePath | str) and str(self._scratch) in str(p)]
-        found = [file for folder in folders if folder.is_dir() for file in sorted(folder.iterdir()) if file.is_file()]
+        folders = [
+            Path(p).parent
+            for p in arguments
+            if isinstance(p, PurePath | str) and str(self._scratch) in str(p)
+        ]
+        found = [
+            file
+            for folder in folders
+            if folder.is_dir()
+            for file in sorted(folder.iterdir())
+            if file.is_file()
+        ]
         return {file.name: file.read_bytes() for file in found[:20] if file.stat().st_size < 2**22}
 
     def _remote(self, number: int) -> Callable:
@@ -262,7 +273,10 @@ def serve(wire: Wire, scratch: Path) -> None:
     wire.send({"ready": signatures, "answers": answers, "errors": errors})
     while (request := wire.receive())["do"] != "stop":
         if request["do"] == "examine":
-            _in_a_process(lambda name=request["name"]: Called(wire, candidates[name], scratch).serve(), request["seconds"])
+            _in_a_process(
+                lambda name=request["name"]: Called(wire, candidates[name], scratch).serve(),
+                request["seconds"],
+            )
             wire.send({"ended": request["name"]})
 
 
@@ -330,7 +344,9 @@ def _untouched(candidate: Any) -> bool:
         return False
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef) and node.name == code.co_name:
-            found = [s for s in node.body if not (isinstance(s, ast.Expr) and isinstance(s.value, ast.Constant))]
+            found = [
+                s for s in node.body if not (isinstance(s, ast.Expr) and isinstance(s.value, ast.Constant))
+            ]
             if all(isinstance(s, ast.Pass) for s in found):
                 return True
     return False

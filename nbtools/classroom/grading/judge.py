@@ -1,17 +1,15 @@
 """One submission judged: it runs in the sandbox, and is examined from here, by the code that checks in the notebook."""
 
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from nbtools.checks.examine import examine
 from nbtools.checks.verdict import FAILED, NOT_STARTED, Verdict
 from nbtools.classroom.grading.modules import data_files, modules_for
-from nbtools.classroom.grading.notebook import Submitted, read
+from nbtools.classroom.grading.notebook import Submitted, stub
 from nbtools.classroom.grading.remote import RemoteFunction
 from nbtools.classroom.grading.sandbox import Limits, Sandbox, Session
 from nbtools.classroom.grading.wire import Broken
-from nbtools.course import folder_of
 from nbtools.exercises import all_exercises
 from nbtools.exercises.exercise import Exercise
 
@@ -30,12 +28,6 @@ class Ran:
     """What a cell raised, in a line."""
 
 
-@cache
-def _stub(lesson: str) -> Submitted:
-    """Return the lesson as it was handed out."""
-    return read((folder_of("lessons") / f"{lesson}.ipynb").read_bytes())
-
-
 class Judge:
     """Judges submissions of one lesson after the other in one sandbox."""
 
@@ -45,7 +37,7 @@ class Judge:
     def verdicts(self, lesson: str, notebook: Submitted, sources: dict[str, str]) -> list[Verdict]:
         """Return a verdict for each exercise of the lesson; `sources` are the author's earlier functions."""
         exercises = [e for e in all_exercises() if e.lesson == lesson]
-        attempted = notebook.attempted(exercises, _stub(lesson))
+        attempted = notebook.attempted(exercises, stub(lesson))
         found = self._examined(exercises, notebook, attempted, frozenset(attempted), sources, set(attempted))
         failed = {name for name, verdict in found.items() if verdict.status == FAILED}
         for name in failed:
@@ -55,7 +47,9 @@ class Judge:
                 found[name] = again[name] if again[name].passed else found[name]
         return [found[exercise.name] for exercise in exercises]
 
-    def _may_suffer(self, name: str, others: set[str], notebook: Submitted, attempted: dict[str, int]) -> bool:
+    def _may_suffer(
+        self, name: str, others: set[str], notebook: Submitted, attempted: dict[str, int]
+    ) -> bool:
         """Return whether an exercise may have failed for others' mistakes, as it uses them."""
         if name not in attempted or not others:
             return False
@@ -84,7 +78,11 @@ class Judge:
             ran.session.close()
 
     def _run(
-        self, exercises: list[Exercise], notebook: Submitted, withheld: frozenset[str], sources: dict[str, str]
+        self,
+        exercises: list[Exercise],
+        notebook: Submitted,
+        withheld: frozenset[str],
+        sources: dict[str, str],
     ) -> Ran:
         """Run the cells; one at which the process ends is left out the next time."""
         given = {e.name: e.answer for e in exercises if not e.is_function and e.name not in withheld}
@@ -118,7 +116,10 @@ class Judge:
             errors = {int(key): str(text) for key, text in message["errors"].items()}
             return Ran(session, functions, dict(message["answers"]), errors), None
         except TimeoutError:
-            return Ran(session), (number, f"It was still running after {self._limits.seconds_a_cell:g} seconds.")
+            return Ran(session), (
+                number,
+                f"It was still running after {self._limits.seconds_a_cell:g} seconds.",
+            )
         except (Broken, OSError, LookupError, TypeError, ValueError, AttributeError):
             return Ran(session), (number, "It ended the process that it runs in.")
 

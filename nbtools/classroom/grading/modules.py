@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
+from nbtools.classroom.grading.notebook import stub
 from nbtools.course import folder_of
 from nbtools.data.digits import FILE, N_FOR_LESSONS
 from nbtools.exercises import LESSONS, all_exercises
@@ -109,7 +110,7 @@ def _for_lessons(path: Path) -> bytes:
     """Return the file of the digits without the images that are kept back."""
     made = io.BytesIO()
     with np.load(path, allow_pickle=False) as file:
-        np.savez_compressed(made, **{name: file[name][: N_FOR_LESSONS] for name in file.files})
+        np.savez_compressed(made, **{name: file[name][:N_FOR_LESSONS] for name in file.files})
     return made.getvalue()
 
 
@@ -119,13 +120,15 @@ def _without_own(lesson: str, withheld: frozenset[str]) -> dict[str, bytes]:
     texts = {"nbtools": _NBTOOLS, "nbtools.late": _LATE, "nbtools.checks": "", "nbtools.plots": ""}
     texts |= {f"nbtools.plots.{name}": _PLOTS for name in import_module("nbtools.plots").__all__}
     texts |= {name: _read(name) for name in (values, guard)}
-    texts |= {"nbtools.stand_ins": _stand_ins(lesson, withheld), **_library(lesson, withheld), **_data()}
+    texts |= {"nbtools.stand_ins": _stand_ins(lesson, withheld), **_library(lesson, withheld), **_data(lesson)}
     return {name: _compiled(name, text) for name, text in texts.items()}
 
 
 def _stand_ins(lesson: str, withheld: frozenset[str]) -> str:
     """Return the module with what stands in for exercises not started, or failed."""
-    names = [e.name for e in all_exercises() if e.is_function and e.lesson == lesson and e.name not in withheld]
+    names = [
+        e.name for e in all_exercises() if e.is_function and e.lesson == lesson and e.name not in withheld
+    ]
     imports = f"from nbtools.nn import {', '.join(names)}\n" if names else ""
     return f"from nbtools.checks.guard import guarded\n{imports}ANSWERS = {{}}\n"
 
@@ -141,19 +144,27 @@ def _library(lesson: str, withheld: frozenset[str]) -> dict[str, str]:
         if path.stem == "__init__" or (taught and order(taught) > order(lesson) and name not in _DATA_NEEDS):
             continue
         text = path.read_text(encoding="utf-8")
-        texts[name] = _without(ast.parse(text), withheld) if taught == lesson else text
+        texts[name] = _without(ast.parse(text), withheld, _imported_by(lesson)) if taught == lesson else text
         known = _functions(ast.parse(texts[name])).keys() | (withheld & _functions(ast.parse(text)).keys())
         public += [f"from {name} import {n}" for n in sorted(known) if taught and not n.startswith("_")]
     return {"nbtools.nn": "\n".join(public), **texts}
 
 
-def _without(tree: ast.Module, withheld: frozenset[str]) -> str:
+@cache
+def _imported_by(lesson: str) -> set[str]:
+    """Return the names that the lesson, as it is handed out, imports."""
+    cells = stub(lesson).cells
+    found = [node for cell in cells for node in ast.walk(ast.parse(cell)) if isinstance(node, ast.ImportFrom)]
+    return {alias.name for node in found for alias in node.names}
+
+
+def _without(tree: ast.Module, withheld: frozenset[str], imported: set[str]) -> str:
     """Return a module in which functions that are withheld are the submission's own.
 
-    What only they use goes with them.
+    What only they use goes with them; what the lesson imports stays.
     """
     functions = _functions(tree)
-    names = {e.name for e in all_exercises()}
+    names = {e.name for e in all_exercises()} | imported
     waiting, kept = [name for name in functions if name in names - withheld], set()
     while waiting:
         kept.add(name := waiting.pop())
@@ -164,18 +175,23 @@ def _without(tree: ast.Module, withheld: frozenset[str]) -> str:
     return "\n".join(["from nbtools.late import late", *late, ast.unparse(ast.Module(body, []))])
 
 
-def _data() -> dict[str, str]:
+def _data(lesson: str) -> dict[str, str]:
     """Return the data sets' modules, without what is kept back to judge; each is read when it is asked for."""
-    texts, where = {}, {}
+    texts, where, given = {}, {}, _imported_by(lesson)
     for path in sorted((folder_of("nbtools") / "data").glob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         if path.stem == "__init__":
             imports = [s for s in tree.body if isinstance(s, ast.ImportFrom)]
-            where = {n.name: s.module for s in imports for n in s.names if not n.name.startswith(_KEPT_BACK)}
+            where = {n.name: s.module for s in imports for n in s.names if _is_open(n.name, given)}
         else:
-            kept = [s for s in tree.body if not getattr(s, "name", "").startswith(_KEPT_BACK)]
+            kept = [s for s in tree.body if _is_open(getattr(s, "name", ""), given)]
             texts[f"nbtools.data.{path.stem}"] = ast.unparse(ast.Module(kept, []))
     return {"nbtools.data": f"WHERE = {where!r}\n{_DATA}", **texts}
+
+
+def _is_open(name: str, given: set[str]) -> bool:
+    """Return whether a name of a data set may be seen: what judges may not, unless the lesson shows it."""
+    return not name.startswith(_KEPT_BACK) or name in given
 
 
 def _functions(tree: ast.Module) -> dict[str, ast.FunctionDef]:

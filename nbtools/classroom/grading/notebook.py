@@ -5,9 +5,10 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
+from nbtools.course import folder_of
 from nbtools.exercises.exercise import Exercise
 
 MOST_BYTES = 100 * 2**20
@@ -30,7 +31,9 @@ class Submitted:
     def attempted(self, exercises: list[Exercise], stub: "Submitted") -> dict[str, int]:
         """Return the exercises on which something was done to the cell of the lesson, each with its last cell."""
         blank = {ast.dump(tree) for tree in stub._trees if tree}
-        return {e.name: i for e in exercises for i in self._cells_of(e) if not self._is_untouched(e, i, blank)}
+        return {
+            e.name: i for e in exercises for i in self._cells_of(e) if not self._is_untouched(e, i, blank)
+        }
 
     def held(self, exercises: list[Exercise]) -> set[str]:
         """Return the names of the exercises that have a cell here, touched or not."""
@@ -54,7 +57,11 @@ class Submitted:
 
     def _cells_of(self, exercise: Exercise) -> Iterator[int]:
         """Yield the cells that hold the exercise's function or answer; one that is no Python is read as text."""
-        pattern = rf"def\s+{exercise.name}\s*\(" if exercise.is_function else rf"^{exercise.name}\s*=[^=]|\b{exercise.name}\s*="
+        pattern = (
+            rf"def\s+{exercise.name}\s*\("
+            if exercise.is_function
+            else rf"^{exercise.name}\s*=[^=]|\b{exercise.name}\s*="
+        )
         for i, (cell, tree) in enumerate(zip(self.cells, self._trees, strict=True)):
             if tree is None:
                 found = re.search(pattern, cell, re.MULTILINE) is not None
@@ -82,11 +89,21 @@ def read(data: bytes) -> Submitted:
     except (ValueError, RecursionError):
         raise Unusable("The file is no notebook, or only part of one. Ask for it again.") from None
     try:
-        cells = stored["cells"] if "cells" in stored else [c for sheet in stored["worksheets"] for c in sheet["cells"]]
+        cells = (
+            stored["cells"]
+            if "cells" in stored
+            else [c for sheet in stored["worksheets"] for c in sheet["cells"]]
+        )
         sources = [_source(cell) for cell in cells if cell["cell_type"] == "code"]
     except (LookupError, TypeError, AttributeError):
         raise Unusable("The file is no notebook: it has no cells. Ask for it again.") from None
     return Submitted(tuple(map(_as_python, sources)))
+
+
+@cache
+def stub(lesson: str) -> Submitted:
+    """Return a lesson as it was handed out."""
+    return read((folder_of("lessons") / f"{lesson}.ipynb").read_bytes())
 
 
 def _source(cell: dict[str, Any]) -> str:
@@ -140,7 +157,13 @@ def _is_placeholder(statement: ast.stmt) -> bool:
     if _is_check(statement):
         return True
     value = getattr(statement, "value", None)
-    parts = value.elts if isinstance(value, ast.Tuple | ast.List) else value.values if isinstance(value, ast.Dict) else [value]
+    parts = (
+        value.elts
+        if isinstance(value, ast.Tuple | ast.List)
+        else value.values
+        if isinstance(value, ast.Dict)
+        else [value]
+    )
     return bool(parts) and all(isinstance(part, ast.Constant) and part.value is ... for part in parts)
 
 
@@ -150,5 +173,7 @@ def _is_constant(statement: ast.stmt) -> bool:
 
 def _text(statement: ast.stmt, name: str) -> str:
     if isinstance(statement, ast.FunctionDef):
-        statement.decorator_list = [d for d in statement.decorator_list if not (isinstance(d, ast.Name) and d.id == "check")]
+        statement.decorator_list = [
+            d for d in statement.decorator_list if not (isinstance(d, ast.Name) and d.id == "check")
+        ]
     return ast.unparse(statement)

@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
+from nbtools.checks.limits import TimeIsUp
 from nbtools.classroom.grading.sandbox import Session
 from nbtools.classroom.grading.wire import Broken
-from nbtools.checks.limits import TimeIsUp
 
 _MOST_QUESTIONS = 100_000
 _ENDED = "it ended the process that it runs in"
@@ -74,7 +74,9 @@ def _signature(parameters: list) -> inspect.Signature:
     try:
         return inspect.Signature(
             [
-                inspect.Parameter(name, inspect._ParameterKind(kind), default=0 if optional else inspect.Parameter.empty)
+                inspect.Parameter(
+                    name, inspect._ParameterKind(kind), default=0 if optional else inspect.Parameter.empty
+                )
                 for name, kind, optional in parameters
             ]
         )
@@ -95,7 +97,7 @@ def _with_files(part: Any) -> Any:
         return part
     folder = Path(part).parent
     files = {file.name: file.read_bytes() for file in sorted(folder.glob("*")) if file.is_file()}
-    return {"a path": Path(part).name, "as path": isinstance(part, Path), "files": files}
+    return {"a path": Path(part).name, "folder": folder.name, "as path": isinstance(part, Path), "files": files}
 
 
 def _brought_back(answer: dict, arguments: tuple) -> Any:
@@ -134,7 +136,9 @@ def _error_like(answer: dict) -> BaseException:
     """Return an error of the kind that was raised there, with its text and the learner's line."""
     name, text = str(answer["raised"])[:60], str(answer.get("text", ""))[:400]
     kinds = [getattr(builtins, str(kind), None) for kind in answer.get("kinds", [])]
-    known = [k for k in kinds if isinstance(k, type) and issubclass(k, Exception) and k not in (Exception, OSError)]
+    known = [
+        k for k in kinds if isinstance(k, type) and issubclass(k, Exception) and k not in (Exception, OSError)
+    ]
     base = known[0] if known and known[0] is not UnicodeDecodeError else Exception
     error = type(name if name.isidentifier() else "Exception", (base,), {})()
     error.args = (text,)

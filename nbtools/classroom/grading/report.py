@@ -117,5 +117,7 @@ def _template(name: str):  # noqa: ANN202 - Jinja2 is loaded when it is needed
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     folder = Path(__file__).parent / "pages"
-    pages = Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    pages = Environment(
+        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
     return pages.get_template(name)

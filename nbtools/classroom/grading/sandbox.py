@@ -131,7 +131,11 @@ class Session:
 
 def _environment(sealed: bool) -> dict[str, str]:
     """Return the environment of a worker: nothing of the teacher's."""
-    kept = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL", "NBTOOLS_SANDBOX_ERRORS") if name in os.environ}
+    kept = {
+        name: os.environ[name]
+        for name in ("PATH", "LANG", "LC_ALL", "NBTOOLS_SANDBOX_ERRORS")
+        if name in os.environ
+    }
     threads = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL", "VECLIB_MAXIMUM")}
     places = dict.fromkeys(("HOME", "TMPDIR", "MPLCONFIGDIR"), "/warm") if sealed else {}
     return {**kept, **threads, **places, "MPLBACKEND": "Agg", "PYTHONHASHSEED": "0"}
@@ -153,7 +157,20 @@ def _in_bubblewrap(command: list[str]) -> list[str]:
         spaces += ["--cap-drop", "ALL", *rights]
     else:
         spaces += ["--unshare-user"]
-    rest = ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/warm", "--dir", "/scratch", "--remount-ro", "/", "--chdir", "/"]
+    rest = [
+        "--proc",
+        "/proc",
+        "--dev",
+        "/dev",
+        "--tmpfs",
+        "/warm",
+        "--dir",
+        "/scratch",
+        "--remount-ro",
+        "/",
+        "--chdir",
+        "/",
+    ]
     return ["bwrap", *spaces, *binds, *hidden, *ours, *rest, "--die-with-parent", "--", *command]
 
 

@@ -67,7 +67,9 @@ def _note(student: Student, lessons: dict[str, dict[str, bytes]], path: PurePosi
     """Note a notebook under its lesson, by its name or else by what it holds."""
     lesson = _lesson_named(path.stem) or _lesson_held(data)
     if lesson is None:
-        student.problems.setdefault("", f"{path.name} is no lesson of this course, by its name or by what it holds.")
+        student.problems.setdefault(
+            "", f"{path.name} is no lesson of this course, by its name or by what it holds."
+        )
     else:
         lessons[lesson][str(path)] = data
 
@@ -79,7 +81,9 @@ def _choose(student: Student, lesson: str, versions: dict[str, bytes]) -> None:
         return
     [data, *_] = versions.values()
     if _lesson_named(PurePosixPath(next(iter(versions))).stem) and _holds_nothing_of(lesson, data):
-        student.problems[lesson] = f"This is not {lesson}: none of its exercises is in it. Ask for the right notebook."
+        student.problems[lesson] = (
+            f"This is not {lesson}: none of its exercises is in it. Ask for the right notebook."
+        )
         return
     student.notebooks[lesson] = data
 
@@ -102,7 +106,9 @@ def _files(place: Path) -> Iterator[tuple[PurePosixPath, bytes | str | None]]:
         elif path.suffix.lower() == ".ipynb":
             yield below, _read(path)
         elif path.suffix.lower() == ".zip":
-            yield from _zipped(path.read_bytes(), below.parent if len(below.parts) > 1 else PurePosixPath(below.stem))
+            yield from _zipped(
+                path.read_bytes(), below.parent if len(below.parts) > 1 else PurePosixPath(below.stem)
+            )
 
 
 def _read(path: Path) -> bytes | str:
@@ -122,12 +128,23 @@ def _zipped(data: bytes, folder: PurePosixPath) -> Iterator[tuple[PurePosixPath,
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for entry in archive.infolist()[:_MOST_FILES]:
-                parts = [part for part in PurePosixPath(entry.filename.replace("\\", "/")).parts if part not in ("/", "..")]
+                parts = [
+                    part
+                    for part in PurePosixPath(entry.filename.replace("\\", "/")).parts
+                    if part not in ("/", "..")
+                ]
                 name = PurePosixPath(*parts)
-                if entry.is_dir() or name.suffix.lower() != ".ipynb" or any(part in _IGNORED for part in parts):
+                if (
+                    entry.is_dir()
+                    or name.suffix.lower() != ".ipynb"
+                    or any(part in _IGNORED for part in parts)
+                ):
                     continue
                 too_large = entry.file_size > MOST_BYTES
-                yield folder / name, f"{name.name} is larger than 100 MB." if too_large else archive.read(entry)
+                yield (
+                    folder / name,
+                    f"{name.name} is larger than 100 MB." if too_large else archive.read(entry),
+                )
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError):
         yield where, "The zip file is damaged or locked. Ask for it again."
 
@@ -175,7 +192,9 @@ def _lesson_held(data: bytes) -> str | None:
         held = read(data).held(list(all_exercises()))
     except Unusable:
         return None
-    counts = {lesson: sum(e.name in held for e in all_exercises() if e.lesson == lesson) for lesson in LESSONS}
+    counts = {
+        lesson: sum(e.name in held for e in all_exercises() if e.lesson == lesson) for lesson in LESSONS
+    }
     best = max(counts, key=counts.get)
     return best if counts[best] > 1 else None
 

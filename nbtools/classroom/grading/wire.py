@@ -123,7 +123,13 @@ class Wire:
         data = np.ascontiguousarray(array.astype(array.dtype.newbyteorder("<"))).tobytes()
         offset = sum(map(len, blobs))
         blobs.append(data)
-        return ["a", array.dtype.newbyteorder("<").str, list(array.shape), offset, isinstance(value, np.generic)]
+        return [
+            "a",
+            array.dtype.newbyteorder("<").str,
+            list(array.shape),
+            offset,
+            isinstance(value, np.generic),
+        ]
 
     def _decoded(self, tree: Any, body: memoryview) -> Any:
         if not isinstance(tree, list):

@@ -107,7 +107,12 @@ def _leave(limits: dict[str, int]) -> None:
     Path("/proc/self/gid_map").write_text(f"{group} {group} 1")
     Path("/proc/self/oom_score_adj").write_text("1000")
     room = f"size={limits['megabytes_of_files']}m,nr_inodes={limits['files']},mode=0777".encode()
-    for place, options in ((b"/scratch", room), (b"/warm", b"size=4k"), (b"/dev/shm", b"size=4k"), (b"/proc", b"size=4k")):
+    for place, options in (
+        (b"/scratch", room),
+        (b"/warm", b"size=4k"),
+        (b"/dev/shm", b"size=4k"),
+        (b"/proc", b"size=4k"),
+    ):
         _demand(libc.mount(b"tmpfs", place, b"tmpfs", 6, options), f"mount {place.decode()}")
     _demand(libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), "prctl")
     header = (ctypes.c_uint32 * 2)(0x20080522, 0)

@@ -1,6 +1,8 @@
-"""The data sets: real digits, a network trained on them, and made-up points in the plane."""
+"""The data sets: real digits, networks trained in advance, made-up points in the plane and stick figures."""
 
 from nbtools.data.digits import digits, unseen_digits, zeros_and_ones
 from nbtools.data.faulty import faulty_backward
+from nbtools.data.finders import plain_finder, trained_finder
 from nbtools.data.planes import clouds, moons, rings, xor_clouds
+from nbtools.data.stick_figures import BONES, JOINTS, SIDE, stick_figures
 from nbtools.data.trained import N_TRAINED, trained_network

@@ -16,7 +16,7 @@ KNOWS = {
     "nn": set(),
     "data": {"nn"},
     "plots": {"nn"},
-    "exercises": {"nn"},
+    "exercises": {"nn", "data"},
     "course": set(),
     "checks": {"nn", "exercises", "course"},
     "mine": {"nn", "exercises", "checks", "course"},

@@ -14,20 +14,17 @@ _LOOKS = ((ORANGE, "s"), (BLUE, "o"), (GREEN, "^"))
 
 
 @forgiving
-def figures(X: Array, columns: int = 8) -> None:
+def figures(X: Array, columns: int = 7) -> None:
     """Show pictures of stick figures, rows of 400 numbers."""
     rows = -(-len(X) // columns)
     alt = f"{len(X)} small pictures of stick figures in different poses, each with a grey cover that hides a part."
-    with picture(alt, width=7.6, height=0.98 * rows + 0.3, nrows=rows, ncols=columns, squeeze=False) as (
-        figure,
-        axes,
-    ):
-        figure.suptitle("stick figures", x=0.01, ha="left", fontsize=11)
+    shape = {"nrows": rows, "ncols": columns, "squeeze": False}
+    with picture(alt, width=7.6, height=1.1 * rows + 0.3, **shape) as (_, axes):
+        axes.flat[0].set_title("stick figures")
         for ax in axes.flat:
             without_ticks(ax)
         for ax, image in zip(axes.flat, X, strict=False):
             _paper(ax, image, darkest=1.0)
-        axes.flat[0].set_title(" ", fontsize=2)
 
 
 @forgiving
@@ -64,7 +61,7 @@ def skeletons(X: Array, found: dict[str, Array], joints: Array, visible: Array, 
         f"row{'s' * (len(found) != 1)}. Mean distance at the joints that can be seen: {told}."
     )
     shape = {"nrows": len(found), "ncols": len(X), "squeeze": False}
-    with picture(alt, width=7.6, height=1.2 * len(found) + 0.1, **shape) as (_, axes):
+    with picture(alt, width=7.6, height=1.45 * len(found) + 0.1, **shape) as (_, axes):
         looks = zip(found.items(), _LOOKS, axes, strict=False)
         for (name, predicted), (colour, mark), row in looks:
             row[0].set_title(f"{name}: {distances[name]:.1f} pixels off")
@@ -95,7 +92,9 @@ def _paper(ax: Axes, image: Array, darkest: float) -> None:
     """Draw a picture; the larger `darkest`, the fainter."""
     side = round(np.sqrt(np.size(image)))
     ax.imshow(np.reshape(image, (side, side)), vmin=0, vmax=darkest)
-    without_ticks(ax)
+    ax.set(xticks=[], yticks=[])
+    for spine in ax.spines.values():  # the edge of the picture, so that its corner is seen
+        spine.set(visible=True, linewidth=0.5)
 
 
 def _skeleton(ax: Axes, joints: Array, visible: Array, bones: Bones, colour: str, mark: str) -> None:

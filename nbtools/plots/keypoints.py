@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
 
 from nbtools.nn.arrays import Array
 from nbtools.plots.picture import BLUE, FAINT, GREEN, ORANGE, forgiving, picture, without_ticks
@@ -16,15 +17,12 @@ _LOOKS = ((ORANGE, "s"), (BLUE, "o"), (GREEN, "^"))
 @forgiving
 def figures(X: Array, columns: int = 7) -> None:
     """Show pictures of stick figures, rows of 400 numbers."""
-    rows = -(-len(X) // columns)
+    rows = [X[i : i + columns] for i in range(0, len(X), columns)]
     alt = f"{len(X)} small pictures of stick figures in different poses, each with a grey cover that hides a part."
-    shape = {"nrows": rows, "ncols": columns, "squeeze": False}
-    with picture(alt, width=7.6, height=1.1 * rows + 0.3, **shape) as (_, axes):
-        axes.flat[0].set_title("stick figures")
-        for ax in axes.flat:
-            without_ticks(ax)
-        for ax, image in zip(axes.flat, X, strict=False):
-            _paper(ax, image, darkest=1.0)
+    with picture(alt, width=7.6, height=1.1 * len(rows) + 0.3, nrows=len(rows), squeeze=False) as (_, axes):
+        axes[0, 0].set_title("stick figures")
+        for ax, row in zip(axes.flat, rows, strict=True):
+            _side_by_side(ax, row, columns, darkest=1.0)
 
 
 @forgiving
@@ -34,14 +32,15 @@ def labels(image: Array, joints: Array, visible: Array, names: Sequence[str], bo
     told = f"Hidden, and therefore at (0, 0): {', '.join(hidden)}" if hidden else "No joint is hidden"
     alt = f"Left, a picture. Right, its joints as the label has them, with lines between them. {told}."
     with picture(alt, width=6.8, height=3.4, ncols=2) as (_, (left, right)):
-        _paper(left, image, darkest=1.0)
+        _side_by_side(left, [image], 1, darkest=1.0)
         left.set_title("the picture")
-        _paper(right, image, darkest=3.0)
-        _skeleton(right, joints, visible, bones, ORANGE, "o")
+        [frame] = _side_by_side(right, [image], 1, darkest=3.0)
+        _skeleton(right, frame, joints, visible, bones, ORANGE, "o")
         right.set(title="what the label says", xlabel="x, in pixels", ylabel="y, in pixels")
         for at, seen, name in zip(joints, visible, names, strict=True):
             if seen:
-                right.annotate(name, at, xytext=(4, 3), textcoords="offset points", fontsize=7.5)
+                aside = {"xytext": (-4, 3), "ha": "right"} if name.startswith("left") else {"xytext": (4, 3)}
+                right.annotate(name, at, textcoords="offset points", fontsize=7.5, **aside)
         if hidden:
             right.annotate("hidden: (0, 0)", (0, 0), xytext=(8, -3), textcoords="offset points", fontsize=8)
         ticks = [0, 5, 10, 15]
@@ -60,14 +59,12 @@ def skeletons(X: Array, found: dict[str, Array], joints: Array, visible: Array, 
         f"{len(X)} pictures with the skeletons that were found drawn over them, {len(found)} "
         f"row{'s' * (len(found) != 1)}. Mean distance at the joints that can be seen: {told}."
     )
-    shape = {"nrows": len(found), "ncols": len(X), "squeeze": False}
-    with picture(alt, width=7.6, height=1.45 * len(found) + 0.1, **shape) as (_, axes):
-        looks = zip(found.items(), _LOOKS, axes, strict=False)
-        for (name, predicted), (colour, mark), row in looks:
-            row[0].set_title(f"{name}: {distances[name]:.1f} pixels off")
-            for ax, image, one, seen in zip(row, X, predicted, visible, strict=True):
-                _paper(ax, image, darkest=2.2)
-                _skeleton(ax, one, seen, bones, colour, mark)
+    with picture(alt, width=7.6, height=1.5 * len(found), nrows=len(found), squeeze=False) as (_, axes):
+        for (name, predicted), (colour, mark), ax in zip(found.items(), _LOOKS, axes.flat, strict=False):
+            ax.set_title(f"{name}: {distances[name]:.1f} pixels off here")
+            frames = _side_by_side(ax, X, len(X), darkest=2.2)
+            for frame, one, seen in zip(frames, predicted, visible, strict=True):
+                _skeleton(ax, frame, one, seen, bones, colour, mark)
 
 
 @forgiving
@@ -88,21 +85,30 @@ def distances(by_joint: dict[str, Sequence[float]], names: Sequence[str]) -> Non
         ax.legend(frameon=False, loc="center left", bbox_to_anchor=(1, 0.5))
 
 
-def _paper(ax: Axes, image: Array, darkest: float) -> None:
-    """Draw a picture; the larger `darkest`, the fainter."""
-    side = round(np.sqrt(np.size(image)))
-    ax.imshow(np.reshape(image, (side, side)), vmin=0, vmax=darkest)
-    ax.set(xticks=[], yticks=[])
-    for spine in ax.spines.values():  # the edge of the picture, so that its corner is seen
-        spine.set(visible=True, linewidth=0.5)
+def _side_by_side(ax: Axes, X: Array, columns: int, darkest: float) -> list[Rectangle]:
+    """Draw pictures in a row with room for `columns`, the fainter the larger `darkest`; return their frames."""
+    without_ticks(ax)
+    side = round(np.sqrt(np.size(X[0])))
+    frames = []
+    for i, image in enumerate(X):
+        left, right = i * 1.08 * side - 0.5, (i * 1.08 + 1) * side - 0.5
+        ax.imshow(
+            np.reshape(image, (side, side)), vmin=0, vmax=darkest, extent=(left, right, side - 0.5, -0.5)
+        )
+        frame = Rectangle((left, -0.5), side, side, fill=False, edgecolor=FAINT, linewidth=0.8)
+        frames.append(ax.add_patch(frame))
+    ax.set(xlim=(-0.7, (columns * 1.08 - 0.08) * side - 0.3), ylim=(side - 0.3, -0.7))
+    return frames
 
 
-def _skeleton(ax: Axes, joints: Array, visible: Array, bones: Bones, colour: str, mark: str) -> None:
-    """Draw bones and joints, those that cannot be seen as hollow marks; what lies outside is cut off."""
-    limits = ax.get_xlim(), ax.get_ylim()
-    for a, b in bones:
-        ax.plot(*joints[[a, b]].T, color=colour, linewidth=1.2)
+def _skeleton(
+    ax: Axes, frame: Rectangle, joints: Array, visible: Array, bones: Bones, colour: str, mark: str
+) -> None:
+    """Draw bones and joints into a frame, those that cannot be seen as hollow marks; cut off what lies outside."""
+    at = joints + np.array([frame.get_x() + 0.5, 0.0])
     seen = np.asarray(visible, dtype=bool)
-    ax.scatter(*joints[seen].T, color=colour, marker=mark, s=9, zorder=3)
-    ax.scatter(*joints[~seen].T, facecolor="white", edgecolor=colour, marker=mark, s=14, zorder=3)
-    ax.set(xlim=limits[0], ylim=limits[1])
+    for a, b in bones:
+        ax.plot(*at[[a, b]].T, color=colour, linewidth=1.2, clip_path=frame)
+    ax.scatter(*at[seen].T, color=colour, marker=mark, s=9, zorder=3, clip_path=frame)
+    hollow = {"facecolor": "white", "edgecolor": colour, "s": 14}
+    ax.scatter(*at[~seen].T, marker=mark, zorder=3, clip_path=frame, **hollow)

@@ -25,7 +25,7 @@ def train(n_neurons: int, plain: bool = False) -> Layers:
     for learning_rate in (0.02, 0.005):
         for _ in range(40):
             for X_batch, chosen in nn.batches(X, np.arange(len(X)), 32, rng):
-                layers = _step(layers, X_batch, joints[chosen], counted[chosen], learning_rate)
+                layers = update(layers, X_batch, joints[chosen], counted[chosen], learning_rate)
     return [(W.astype(np.float32), b.astype(np.float32)) for W, b in layers]
 
 
@@ -35,16 +35,23 @@ def mean_distance(layers: Layers, X: Array, joints: Array, visible: Array) -> fl
     return float(np.mean(np.linalg.norm(predicted - joints, axis=2)[visible]))
 
 
-def _step(layers: Layers, X: Array, joints: Array, counted: Array, learning_rate: float) -> Layers:
-    (W1, b1), (W2, b2) = layers
-    Z = nn.dense(X, W1, b1)
-    predicted = nn.dense(nn.relu(Z), W2, b2).reshape(joints.shape)
-    upstream = nn.keypoint_gradient(predicted, joints, counted).reshape(len(X), -1)
-    grad_A, grad_W2, grad_b2 = nn.dense_backward(upstream, nn.relu(Z), W2)
-    _, grad_W1, grad_b1 = nn.dense_backward(nn.relu_backward(grad_A, Z), X, W1)
-    parts = [(W1, grad_W1), (b1, grad_b1), (W2, grad_W2), (b2, grad_b2)]
-    W1, b1, W2, b2 = (nn.descent_step(part, grad, learning_rate) for part, grad in parts)
-    return [(W1, b1), (W2, b2)]
+def update(layers: Layers, X: Array, joints: Array, counted: Array, learning_rate: float) -> Layers:
+    """Return the layers after one step down the keypoint loss, as in lesson 12; `counted` is its mask."""
+    inputs, sums = [X], []
+    for W, b in layers:
+        sums.append(nn.dense(inputs[-1], W, b))
+        inputs.append(nn.relu(sums[-1]))
+    grad = nn.keypoint_gradient(sums[-1].reshape(joints.shape), joints, counted).reshape(len(X), -1)
+    new_layers = []
+    for i in reversed(range(len(layers))):
+        W, b = layers[i]
+        grad, grad_W, grad_b = nn.dense_backward(grad, inputs[i], W)
+        new_layers.append(
+            (nn.descent_step(W, grad_W, learning_rate), nn.descent_step(b, grad_b, learning_rate))
+        )
+        if i > 0:
+            grad = nn.relu_backward(grad, sums[i - 1])
+    return new_layers[::-1]
 
 
 def main() -> None:

@@ -335,7 +335,7 @@ def _instead(predicted: np.ndarray) -> str:
     for name, arranged in arranged_otherwise.items():
         if _distance(arranged) < min(_ONE_SKELETON_FOR_ALL, _distance(predicted)):
             return name
-    if _pulled_when_hidden(predicted) < -0.7:
+    if _distance(predicted) < 2 * _ONE_SKELETON_FOR_ALL and _pulled_when_hidden(predicted) < -0.7:
         return "hidden joints go to the corner"
     return "roughly right" if _distance(predicted) < _ONE_SKELETON_FOR_ALL else "far from the figures"
 
@@ -387,7 +387,7 @@ skeleton_finder = Exercise(
     mistakes=(
         mistake(
             "same_skeleton_for_all",
-            "It gives the same skeleton for every picture, and never looks. Are its weights trained, and does something come through its ReLUs?",
+            "It gives the same skeleton for every picture: it never looks. That is so with weights of 0, and after steps so large that every ReLU has fallen silent.",
             _same_for_all(),
             [(np.zeros((SIDE * SIDE, 2 * len(JOINTS))), np.zeros(2 * len(JOINTS)))],
         ),
@@ -423,7 +423,7 @@ skeleton_finder = Exercise(
         ),
         mistake(
             "untrained",
-            "It is further from the joints than one skeleton for all pictures would be. Is it the network that came out of the training, and did the loss fall?",
+            "It is further from the joints than one skeleton for all pictures would be. Is it the network that the training returned, and was the learning rate large enough to get anywhere?",
             _untrained(),
         ),
     ),

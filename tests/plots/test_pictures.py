@@ -9,7 +9,16 @@ import numpy as np
 import pytest
 
 from nbtools import nn, plots
-from nbtools.data import digits, rings, trained_network, xor_clouds, zeros_and_ones
+from nbtools.data import (
+    BONES,
+    JOINTS,
+    digits,
+    rings,
+    stick_figures,
+    trained_network,
+    xor_clouds,
+    zeros_and_ones,
+)
 
 IMAGES, LABELS = (array[:10] for array in digits())
 TWO_NUMBERS, IS_ONE = zeros_and_ones()
@@ -18,6 +27,7 @@ NETWORK = trained_network()
 LOGITS = nn.forward(IMAGES, NETWORK)
 LINE = np.linspace(-2, 2, 41)
 SOME_W, SOME_B = np.arange(12.0).reshape(3, 4) - 5, np.arange(4.0)
+FIGURES, POSE, SEEN = stick_figures(3, np.random.default_rng(0))
 WALK = np.array([[1.5, -1.0], [0.9, -0.6], [0.5, -0.3]])
 
 
@@ -75,6 +85,10 @@ PICTURES = {
         [SOME_B[:3], SOME_B],
     ),
     "backprop.gradient_check": ({"W of layer 0": 1e-9, "W of layer 1": 0.5},),
+    "keypoints.figures": (FIGURES,),
+    "keypoints.labels": (FIGURES[0], POSE[0], SEEN[0], JOINTS, BONES),
+    "keypoints.skeletons": (FIGURES, {"squared error": 0.5 * POSE, "your loss": POSE}, POSE, SEEN, BONES),
+    "keypoints.distances": ({"squared error": LINE[:11] + 4, "your loss": LINE[:11] + 3}, JOINTS),
     "one_neuron.losses": ({"by the gradient": [0.7, 0.4, 0.3], "by the error": [0.7, 0.7, 0.7]},),
     "descent.rate_slider": (bowl, lambda rate: rate / 10 * WALK, LINE, LINE),
 }
@@ -85,6 +99,9 @@ FROM_THE_LESSON = {
     "descent.walks": {0, 2, 3},
     "descent.path_on_map": {0, 2, 3},
     "descent.rate_slider": {0, 2, 3},
+    "keypoints.labels": {0, 2, 3, 4},
+    "keypoints.skeletons": {0, 2, 3, 4},
+    "keypoints.distances": {1},
     "one_neuron.chain_of_slopes": {0},
     "training.paths": {0, 2, 3},
 }
@@ -278,6 +295,9 @@ def test_the_learners_own_interrupt_is_not_swallowed():
             "1 of 2 for a 0 and 1 of 1 for a 1",
         ),
         ("layers.network", ([3, 4, 2],), "20 lines"),
+        ("keypoints.labels", (FIGURES[0], POSE[0], SEEN[0], JOINTS, BONES), "at (0, 0): right foot."),
+        ("keypoints.labels", (FIGURES[0], POSE[0], SEEN[0] | True, JOINTS, BONES), "No joint is hidden."),
+        ("keypoints.skeletons", (FIGURES, {"found": POSE + 3}, POSE, SEEN, BONES), "found: 4.2 pixels."),
         ("loss.probabilities", (LOGITS[0], np.eye(10)[4]), "4 has 100%"),
         (
             "layers.twins",

@@ -428,9 +428,9 @@ skeleton_finder = Exercise(
         ),
     ),
     hints=(
-        "The network of the comparison was trained for 10 epochs on 3,000 figures. What happens with 40?",
+        "The network of the comparison was trained for 10 epochs on 3,000 figures. What happens with 30?",
         "stick_figures draws as many new figures as you ask for. On 6,000 of them it learns more than on 3,000.",
-        "skeleton_finder = train(start, more_figures, keypoint_gradient, 40, 0.02, np.random.default_rng(0))",
+        "skeleton_finder = train(start, more_figures, keypoint_gradient, 30, 0.02, np.random.default_rng(0))",
     ),
 )
 

@@ -393,7 +393,7 @@ skeleton_finder = Exercise(
         ),
         mistake(
             "trained_with_the_plain_loss",
-            "It draws hidden joints towards the corner (0, 0), and the visible ones a little with them. Train with keypoint_gradient, not with the squared error of all joints.",
+            "It draws hidden joints towards the corner (0, 0), and the visible ones a little with them. Train with a keypoint_gradient that has passed, not with the squared error of all joints.",
             plain_finder(),
         ),
         mistake(

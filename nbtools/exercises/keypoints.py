@@ -383,6 +383,7 @@ skeleton_finder = Exercise(
     measure=_judged,
     shown=lambda text: {_DISTANCE: f"{_distance(_found(text)):.2f} pixels"},
     from_text=nn.from_json,
+    solution="skeleton_finder = train(start, more_figures, keypoint_gradient, 30, 0.02, np.random.default_rng(6))",
     points=3,
     mistakes=(
         mistake(
@@ -430,7 +431,7 @@ skeleton_finder = Exercise(
     hints=(
         "The network of the comparison was trained for 10 epochs on 3,000 figures. What happens with 30?",
         "stick_figures draws as many new figures as you ask for. On 6,000 of them it learns more than on 3,000.",
-        "skeleton_finder = train(start, more_figures, keypoint_gradient, 30, 0.02, np.random.default_rng(0))",
+        "skeleton_finder = train(start, more_figures, keypoint_gradient, …): choose the epochs, the learning rate and a generator.",
     ),
 )
 

@@ -22,9 +22,9 @@ def train(n_neurons: int, plain: bool = False) -> Layers:
     counted = np.ones_like(visible) if plain else visible
     sizes = (SIDE * SIDE, n_neurons, 2 * len(JOINTS))
     layers = [nn.random_layer(n, m, rng) for n, m in itertools.pairwise(sizes)]
-    for learning_rate in (0.02, 0.005):
-        for _ in range(40):
-            for X_batch, chosen in nn.batches(X, np.arange(len(X)), 32, rng):
+    for learning_rate in (0.01, 0.0025):
+        for _ in range(25):
+            for X_batch, chosen in nn.batches(X, np.arange(len(X)), 10, rng):
                 layers = update(layers, X_batch, joints[chosen], counted[chosen], learning_rate)
     return [(W.astype(np.float32), b.astype(np.float32)) for W, b in layers]
 

@@ -558,7 +558,7 @@ backward = Exercise(
             lambda X, labels, layers: _backward(X, labels, layers, taken=lambda fed, i: fed[i + 1]),
         ),
         mistake(
-            "X_for_every_layer",
+            "first_inputs_for_all",
             "Every layer's grad_W uses X. Only the first layer got X; each other one got relu(Z) of the layer before.",
             lambda X, labels, layers: _backward(X, labels, layers, taken=lambda fed, i: X),
         ),

@@ -812,7 +812,7 @@ def _(X, labels, layers):
     return gradients[::-1]
 
 
-@wrong("backward", "X_for_every_layer")
+@wrong("backward", "first_inputs_for_all")
 def _(X, labels, layers):
     inputs, sums = there(X, layers)
     grad, gradients = blame(sums[-1], labels), []

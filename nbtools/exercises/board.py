@@ -328,12 +328,10 @@ evaluator = Exercise(
     measure=_judged,
     shown=_share_right,
     from_text=nn.from_json,
-    solution=(
-        "evaluator = fit(\n"
-        "    [random_layer(18, 64, rng := np.random.default_rng(0)), random_layer(64, 64, rng), random_layer(64, 3, rng)],\n"
-        "    np.array([encode(board) for board in boards]), values + 1, 60, 32, 0.1, rng,\n"
-        ")[0]  # three outputs: loss, draw, win"
-    ),
+    solution="""evaluator = fit(
+    [random_layer(18, 64, rng), random_layer(64, 64, rng), random_layer(64, 3, rng)],
+    np.array([encode(board) for board in boards]), values + 1, 60, 32, 0.1, rng,
+)[0]""",
     points=5,
     mistakes=(
         mistake(

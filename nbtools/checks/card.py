@@ -116,7 +116,7 @@ def solution_text(exercise: Exercise) -> str:
     """Return a right answer as Python text."""
     if exercise.is_function:
         return inspect.getsource(exercise.answer).rstrip()
-    return f"{exercise.name} = {pprint.pformat(exercise.answer, width=88)}"
+    return exercise.solution or f"{exercise.name} = {pprint.pformat(exercise.answer, width=88)}"
 
 
 def _message(verdict: Verdict) -> str:

@@ -18,6 +18,7 @@ LESSONS = {
     "09_batches_and_epochs": "training",
     "10_digits": "preparation",
     "11_saving": "saving",
+    "12_your_own_loss": "keypoints",
     "14_capstone": "board",
 }
 """The lessons in course order, each with the module here that holds its exercises."""

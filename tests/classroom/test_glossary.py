@@ -11,7 +11,9 @@ from nbtools.classroom.glossary import glossary_text, terms_in
 from nbtools.course import folder_of
 from nbtools.exercises import LESSONS
 
-NOTEBOOKS = {name: json.loads((folder_of("solutions") / f"{name}.ipynb").read_text("utf-8")) for name in LESSONS}
+NOTEBOOKS = {
+    name: json.loads((folder_of("solutions") / f"{name}.ipynb").read_text("utf-8")) for name in LESSONS
+}
 TERMS = {name: terms_in(notebook, name) for name, notebook in NOTEBOOKS.items()}
 ALL = list(itertools.chain.from_iterable(TERMS.values()))
 
@@ -64,4 +66,6 @@ def test_no_lesson_uses_a_term_before_it_is_introduced(term):
 def test_the_glossary_lists_every_term_with_its_lesson():
     text = glossary_text(ALL)
     for term in ALL:
-        assert f"| {term.english} | {term.russian} | {DEFINITIONS[term.english]} | {term.lesson[:2]} |\n" in text
+        assert (
+            f"| {term.english} | {term.russian} | {DEFINITIONS[term.english]} | {term.lesson[:2]} |\n" in text
+        )

@@ -9,7 +9,16 @@ import numpy as np
 import pytest
 
 from nbtools import nn, plots
-from nbtools.data import digits, rings, trained_network, xor_clouds, zeros_and_ones
+from nbtools.data import (
+    BONES,
+    JOINTS,
+    digits,
+    rings,
+    stick_figures,
+    trained_network,
+    xor_clouds,
+    zeros_and_ones,
+)
 
 IMAGES, LABELS = (array[:10] for array in digits())
 TWO_NUMBERS, IS_ONE = zeros_and_ones()
@@ -19,6 +28,7 @@ LOGITS = nn.forward(IMAGES, NETWORK)
 LINE = np.linspace(-2, 2, 41)
 SOME_W, SOME_B = np.arange(12.0).reshape(3, 4) - 5, np.arange(4.0)
 BOARD = np.array([1, 0, 0, -1, 1, 0, -1, 1, -1])
+FIGURES, POSE, SEEN = stick_figures(3, np.random.default_rng(0))
 WALK = np.array([[1.5, -1.0], [0.9, -0.6], [0.5, -0.3]])
 
 
@@ -83,6 +93,10 @@ PICTURES = {
     "preparation.sizes": ({"64-10": (650, 0.96), "64-32-10": (2410, 0.97)},),
     "preparation.confusion": (np.array([[5, 1, 0], [0, 4, 0], [2, 0, 6]]),),
     "preparation.first_weights": (NETWORK[0][0][:, :4], [0, 3, 1, 7]),
+    "keypoints.figures": (FIGURES,),
+    "keypoints.labels": (FIGURES[0], POSE[0], SEEN[0], JOINTS, BONES),
+    "keypoints.skeletons": (FIGURES, {"squared error": 0.5 * POSE, "your loss": POSE}, POSE, SEEN, BONES),
+    "keypoints.distances": ({"squared error": LINE[:11] + 4, "your loss": LINE[:11] + 3}, JOINTS),
     "one_neuron.losses": ({"by the gradient": [0.7, 0.4, 0.3], "by the error": [0.7, 0.7, 0.7]},),
     "board.boards": ([BOARD, -BOARD], [1, -1]),
     "board.moves": (BOARD, [1, 2, 5], [-0.2, 0.9, 0.4]),
@@ -96,6 +110,9 @@ FROM_THE_LESSON = {
     "descent.walks": {0, 2, 3},
     "descent.path_on_map": {0, 2, 3},
     "descent.rate_slider": {0, 2, 3},
+    "keypoints.labels": {0, 2, 3, 4},
+    "keypoints.skeletons": {0, 2, 3, 4},
+    "keypoints.distances": {1},
     "one_neuron.chain_of_slopes": {0},
     "training.paths": {0, 2, 3},
 }
@@ -295,6 +312,9 @@ def test_the_learners_own_interrupt_is_not_swallowed():
             (BOARD, [1, 2], [-0.001, 1]),
             "row 1 column 2: 0.00; row 1 column 3: 1.00. The highest is that of row 1 column 3.",
         ),
+        ("keypoints.labels", (FIGURES[0], POSE[0], SEEN[0], JOINTS, BONES), "at (0, 0): right foot."),
+        ("keypoints.labels", (FIGURES[0], POSE[0], SEEN[0] | True, JOINTS, BONES), "No joint is hidden."),
+        ("keypoints.skeletons", (FIGURES, {"found": POSE + 3}, POSE, SEEN, BONES), "found: 4.2 pixels."),
         ("loss.probabilities", (LOGITS[0], np.eye(10)[4]), "4 has 100%"),
         (
             "layers.twins",

@@ -1,0 +1,114 @@
+"""Pictures of stick figures, and of the joints that networks find in them."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from nbtools.nn.arrays import Array
+from nbtools.plots.picture import BLUE, FAINT, GREEN, ORANGE, forgiving, picture, without_ticks
+
+Bones = Sequence[tuple[int, int]]
+
+_LOOKS = ((ORANGE, "s"), (BLUE, "o"), (GREEN, "^"))
+
+
+@forgiving
+def figures(X: Array, columns: int = 7) -> None:
+    """Show pictures of stick figures, rows of 400 numbers."""
+    rows = [X[i : i + columns] for i in range(0, len(X), columns)]
+    alt = f"{len(X)} small pictures of stick figures in different poses, each with a grey cover that hides a part."
+    with picture(alt, width=7.6, height=1.1 * len(rows) + 0.3, nrows=len(rows), squeeze=False) as (_, axes):
+        axes[0, 0].set_title("stick figures")
+        for ax, row in zip(axes.flat, rows, strict=True):
+            _side_by_side(ax, row, columns, darkest=1.0)
+
+
+@forgiving
+def labels(image: Array, joints: Array, visible: Array, names: Sequence[str], bones: Bones) -> None:
+    """Show one picture, and beside it the joints as the label gives them, with their names."""
+    hidden = [name for name, seen in zip(names, visible, strict=True) if not seen]
+    told = f"Hidden, and therefore at (0, 0): {', '.join(hidden)}" if hidden else "No joint is hidden"
+    alt = f"Left, a picture. Right, its joints as the label has them, with lines between them. {told}."
+    with picture(alt, width=6.8, height=3.4, ncols=2) as (_, (left, right)):
+        _side_by_side(left, [image], 1, darkest=1.0)
+        left.set_title("the picture")
+        [frame] = _side_by_side(right, [image], 1, darkest=3.0)
+        _skeleton(right, frame, joints, visible, bones, ORANGE, "o")
+        right.set(title="what the label says", xlabel="x, in pixels", ylabel="y, in pixels")
+        for at, seen, name in zip(joints, visible, names, strict=True):
+            if seen:
+                aside = {"xytext": (-4, 3), "ha": "right"} if name.startswith("left") else {"xytext": (4, 3)}
+                right.annotate(name, at, textcoords="offset points", fontsize=7.5, **aside)
+        if hidden:
+            right.annotate("hidden: (0, 0)", (0, 0), xytext=(8, -3), textcoords="offset points", fontsize=8)
+        ticks = [0, 5, 10, 15]
+        right.set(xticks=ticks, yticks=ticks)
+
+
+@forgiving
+def skeletons(X: Array, found: dict[str, Array], joints: Array, visible: Array, bones: Bones) -> None:
+    """Show over the same pictures what each network finds: a row for each; hidden joints are hollow."""
+    distances = {
+        name: np.mean(np.linalg.norm(predicted - joints, axis=2)[visible])
+        for name, predicted in found.items()
+    }
+    told = "; ".join(f"{name}: {distance:.1f} pixels" for name, distance in distances.items())
+    alt = (
+        f"{len(X)} pictures with the skeletons that were found drawn over them, {len(found)} "
+        f"row{'s' * (len(found) != 1)}. Mean distance at the joints that can be seen: {told}."
+    )
+    with picture(alt, width=7.6, height=1.5 * len(found), nrows=len(found), squeeze=False) as (_, axes):
+        for (name, predicted), (colour, mark), ax in zip(found.items(), _LOOKS, axes.flat, strict=False):
+            ax.set_title(f"{name}: {distances[name]:.1f} pixels off here")
+            frames = _side_by_side(ax, X, len(X), darkest=2.2)
+            for frame, one, seen in zip(frames, predicted, visible, strict=True):
+                _skeleton(ax, frame, one, seen, bones, colour, mark)
+
+
+@forgiving
+def distances(by_joint: dict[str, Sequence[float]], names: Sequence[str]) -> None:
+    """Show for every joint the mean distance between found and true, one mark for each network."""
+    told = "; ".join(
+        f"{name}: from {min(values):.1f} to {max(values):.1f}" for name, values in by_joint.items()
+    )
+    alt = f"Mean distance in pixels for each of {len(names)} joints. {told}."
+    with picture(alt, width=6.2, height=3.4) as (_, ax):
+        for (name, values), (colour, mark) in zip(by_joint.items(), _LOOKS, strict=False):
+            ax.plot(values, range(len(names)), mark, color=colour, label=name)
+        for i in range(len(names)):
+            ax.axhline(i, color=FAINT, linewidth=0.4, zorder=0)
+        ax.set(yticks=range(len(names)), yticklabels=names, xlim=(0, None))
+        ax.set(xlabel="mean distance, in pixels", title="how far off, where the joint can be seen")
+        ax.invert_yaxis()
+        ax.legend(frameon=False, loc="center left", bbox_to_anchor=(1, 0.5))
+
+
+def _side_by_side(ax: Axes, X: Array, columns: int, darkest: float) -> list[Rectangle]:
+    """Draw pictures in a row with room for `columns`, the fainter the larger `darkest`; return their frames."""
+    without_ticks(ax)
+    side = round(np.sqrt(np.size(X[0])))
+    frames = []
+    for i, image in enumerate(X):
+        left, right = i * 1.08 * side - 0.5, (i * 1.08 + 1) * side - 0.5
+        ax.imshow(
+            np.reshape(image, (side, side)), vmin=0, vmax=darkest, extent=(left, right, side - 0.5, -0.5)
+        )
+        frame = Rectangle((left, -0.5), side, side, fill=False, edgecolor=FAINT, linewidth=0.8)
+        frames.append(ax.add_patch(frame))
+    ax.set(xlim=(-0.7, (columns * 1.08 - 0.08) * side - 0.3), ylim=(side - 0.3, -0.7))
+    return frames
+
+
+def _skeleton(
+    ax: Axes, frame: Rectangle, joints: Array, visible: Array, bones: Bones, colour: str, mark: str
+) -> None:
+    """Draw bones and joints into a frame, those that cannot be seen as hollow marks; cut off what lies outside."""
+    at = joints + np.array([frame.get_x() + 0.5, 0.0])
+    seen = np.asarray(visible, dtype=bool)
+    for a, b in bones:
+        ax.plot(*at[[a, b]].T, color=colour, linewidth=1.2, clip_path=frame)
+    ax.scatter(*at[seen].T, color=colour, marker=mark, s=9, zorder=3, clip_path=frame)
+    hollow = {"facecolor": "white", "edgecolor": colour, "s": 14}
+    ax.scatter(*at[~seen].T, marker=mark, zorder=3, clip_path=frame, **hollow)

@@ -120,7 +120,11 @@ def _without_own(lesson: str, withheld: frozenset[str]) -> dict[str, bytes]:
     texts = {"nbtools": _NBTOOLS, "nbtools.late": _LATE, "nbtools.checks": "", "nbtools.plots": ""}
     texts |= {f"nbtools.plots.{name}": _PLOTS for name in import_module("nbtools.plots").__all__}
     texts |= {name: _read(name) for name in (values, guard)}
-    texts |= {"nbtools.stand_ins": _stand_ins(lesson, withheld), **_library(lesson, withheld), **_data(lesson)}
+    texts |= {
+        "nbtools.stand_ins": _stand_ins(lesson, withheld),
+        **_library(lesson, withheld),
+        **_data(lesson),
+    }
     return {name: _compiled(name, text) for name, text in texts.items()}
 
 

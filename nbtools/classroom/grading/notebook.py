@@ -28,9 +28,18 @@ class Submitted:
     def _trees(self) -> list[ast.Module | None]:
         return [_parsed(cell) for cell in self.cells]
 
+    @cached_property
+    def _statements(self) -> list[list[tuple[ast.stmt, set[str]]]]:
+        """The statements at the top of every cell, each with the names to which it gives something."""
+        return [[(s, _bound(s)) for s in tree.body] if tree else [] for tree in self._trees]
+
+    @cached_property
+    def _dumps(self) -> list[str]:
+        return [ast.dump(tree) if tree else "" for tree in self._trees]
+
     def attempted(self, exercises: list[Exercise], stub: "Submitted") -> dict[str, int]:
         """Return the exercises on which something was done to the cell of the lesson, each with its last cell."""
-        blank = {ast.dump(tree) for tree in stub._trees if tree}
+        blank = set(stub._dumps)
         return {
             e.name: i for e in exercises for i in self._cells_of(e) if not self._is_untouched(e, i, blank)
         }
@@ -45,14 +54,14 @@ class Submitted:
 
     def source_of(self, name: str) -> str:
         """Return the function of this name with what else of the notebook it uses, in the notebook's order."""
-        statements = [s for tree in self._trees if tree for s in tree.body]
+        found = [(s, bound) for cell in self._statements for s, bound in cell if not _is_check(s)]
         waiting, wanted = [name], set()
         while waiting:
             wanted.add(one := waiting.pop())
-            for statement in statements:
-                if one in _bound(statement) and not _is_check(statement):
+            for statement, bound in found:
+                if one in bound:
                     waiting += _used(statement) - wanted
-        texts = [_text(s, name) for s in statements if _bound(s) & wanted and not _is_check(s)]
+        texts = [_text(s) for s, bound in found if bound & wanted]
         return "\n\n".join(dict.fromkeys(texts))
 
     def _cells_of(self, exercise: Exercise) -> Iterator[int]:
@@ -66,16 +75,15 @@ class Submitted:
             if tree is None:
                 found = re.search(pattern, cell, re.MULTILINE) is not None
             else:
-                found = any(exercise.name in _bound(s) for s in tree.body)
+                found = any(exercise.name in bound for _, bound in self._statements[i])
             if found:
                 yield i
 
     def _is_untouched(self, exercise: Exercise, number: int, blank: set[str]) -> bool:
-        tree = self._trees[number]
-        if tree is None:
+        if self._trees[number] is None:
             return False
-        own = [s for s in tree.body if exercise.name in _bound(s)]
-        return ast.dump(tree) in blank or all(map(_is_placeholder, own))
+        own = [s for s, bound in self._statements[number] if exercise.name in bound]
+        return self._dumps[number] in blank or all(map(_is_placeholder, own))
 
 
 def read(data: bytes) -> Submitted:
@@ -171,7 +179,7 @@ def _is_constant(statement: ast.stmt) -> bool:
     return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
 
 
-def _text(statement: ast.stmt, name: str) -> str:
+def _text(statement: ast.stmt) -> str:
     if isinstance(statement, ast.FunctionDef):
         statement.decorator_list = [
             d for d in statement.decorator_list if not (isinstance(d, ast.Name) and d.id == "check")

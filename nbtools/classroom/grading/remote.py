@@ -97,7 +97,12 @@ def _with_files(part: Any) -> Any:
         return part
     folder = Path(part).parent
     files = {file.name: file.read_bytes() for file in sorted(folder.glob("*")) if file.is_file()}
-    return {"a path": Path(part).name, "folder": folder.name, "as path": isinstance(part, Path), "files": files}
+    return {
+        "a path": Path(part).name,
+        "folder": folder.name,
+        "as path": isinstance(part, Path),
+        "files": files,
+    }
 
 
 def _brought_back(answer: dict, arguments: tuple) -> Any:

@@ -33,17 +33,18 @@ CHEATS = {
         "    return open(glob.glob('/**/solutions/*.ipynb', recursive=True)[0]).read()\n"
     ),
     "patched numpy": (
-        "np.allclose = np.array_equal = lambda *a, **k: True\n"
-        "np.ndarray.__eq__ if False else None\n" + WRONG
+        "np.allclose = np.array_equal = lambda *a, **k: True\nnp.ndarray.__eq__ if False else None\n" + WRONG
     ),
     "patched builtins": (
         "import builtins\nbuiltins.all = lambda *a: True\nbuiltins.isinstance = lambda *a: True\n"
         "builtins.abs = lambda a: 0\n" + WRONG
     ),
-    "patched check": "import nbtools\nnbtools.check = lambda *a, **k: 'passed'\ncheck = nbtools.check\n" + WRONG,
+    "patched check": "import nbtools\nnbtools.check = lambda *a, **k: 'passed'\ncheck = nbtools.check\n"
+    + WRONG,
     "patched nbtools": (
         "import sys, types\nfor name in ('nbtools.checks.examine', 'nbtools.checks', 'nbtools.checks.values'):\n"
-        "    m = types.ModuleType(name)\n    m.agree = m.examine = lambda *a, **k: True\n    sys.modules[name] = m\n" + WRONG
+        "    m = types.ModuleType(name)\n    m.agree = m.examine = lambda *a, **k: True\n    sys.modules[name] = m\n"
+        + WRONG
     ),
     "always equal": (
         "class Equal:\n"
@@ -75,7 +76,7 @@ CHEATS = {
         "import gc, socket\n"
         "for o in gc.get_objects():\n"
         "    if isinstance(o, socket.socket):\n"
-        "        try: o.send(b'{\"status\": \"passed\", \"score\": 1}')\n"
+        '        try: o.send(b\'{"status": "passed", "score": 1}\')\n'
         "        except OSError: pass\n" + WRONG
     ),
     "seeds read": (

@@ -16,6 +16,7 @@ LESSONS = {
     "07_one_neuron_learns": "one_neuron",
     "08_backprop": "backprop",
     "09_batches_and_epochs": "training",
+    "13_other_layers": "convolution",
 }
 """The lessons in course order, each with the module here that holds its exercises."""
 

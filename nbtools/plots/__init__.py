@@ -3,6 +3,7 @@
 from nbtools.plots import (
     activations,
     backprop,
+    convolution,
     descent,
     digits,
     layers,
@@ -16,6 +17,7 @@ from nbtools.plots import (
 __all__ = [
     "activations",
     "backprop",
+    "convolution",
     "descent",
     "digits",
     "layers",

@@ -120,6 +120,19 @@ def _matrix_products(image: np.ndarray, kernel: np.ndarray) -> np.ndarray:
     return np.sum(patches @ kernel, axis=(2, 3))
 
 
+def _sticking_out(image: np.ndarray, kernel: np.ndarray) -> np.ndarray:
+    """Visit every pixel; what is left of a patch at the edge is broadcast, or fits with no kernel."""
+    (h, w), result = kernel.shape, np.zeros(image.shape)
+    for i, j in np.ndindex(image.shape):
+        result[i, j] = np.sum(image[i : i + h, j : j + w] * kernel)
+    return result
+
+
+def _zeros_left_over(image: np.ndarray, kernel: np.ndarray) -> np.ndarray:
+    h, w = kernel.shape
+    return _padded(nn.convolve(image, kernel), (0, h - 1), (0, w - 1))
+
+
 convolve = Exercise(
     name="convolve",
     lesson=LESSON,
@@ -149,6 +162,16 @@ convolve = Exercise(
             "The result is as large as the image: zeros were put around it. Visit only the places where the whole kernel lies on the image.",
             lambda image, kernel: _same_size(image, kernel, 0),
             lambda image, kernel: _same_size(image, kernel, 1),
+        ),
+        mistake(
+            "zeros_left_over",
+            "The result is as large as the image, and its last rows and columns stay 0. Make it (H - h + 1, W - w + 1): one number for each place where the kernel fits.",
+            _zeros_left_over,
+        ),
+        mistake(
+            "sticks_out",
+            "The loops run over all pixels, and at the right and lower edge the kernel sticks out. Stop where it still fits: range(H - h + 1) and range(W - w + 1).",
+            _sticking_out,
         ),
         mistake(
             "full_size",

@@ -58,6 +58,21 @@ def _(image, kernel):
     return _map(around, kernel, lambda patch, k: np.sum(patch * k))
 
 
+@wrong("convolve", "zeros_left_over")
+def _(image, kernel):
+    result = np.zeros(image.shape)
+    for i, j in _places(image, kernel):
+        result[i, j] = np.sum(image[i : i + kernel.shape[0], j : j + kernel.shape[1]] * kernel)
+    return result
+
+
+@wrong("convolve", "sticks_out")
+def _(image, kernel):
+    h, w = kernel.shape
+    rows, columns = image.shape
+    return [[(image[i : i + h, j : j + w] * kernel).sum() for j in range(columns)] for i in range(rows)]
+
+
 @wrong("convolve", "full_size")
 def _(image, kernel):
     h, w = kernel.shape

@@ -81,6 +81,13 @@ DEFINITIONS = {
     # 12
     "keypoint": "A place in an image that is to be found, such as a joint.",
     "mask": "An array of yes and no that says what counts.",
+    # 13
+    "kernel": "A small table of weights that is moved over an image.",
+    "patch": "The part of an image that one neuron looks at, as large as the kernel.",
+    "feature map": "What a kernel gives at all places of an image, again as an image.",
+    "convolution": "The same weighted sum of a patch at every place of an image.",
+    "max pooling": "Keeping only the largest number of each block of a feature map.",
+    "shared weights": "One weight that stands at many places, so that its gradient is the sum over them.",
     # 14
     "value of the position": "What a position is worth with best play on both sides.",
     "minimax": "A search in which each player takes the move that is best for them, to the end of the game.",

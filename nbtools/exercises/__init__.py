@@ -19,6 +19,7 @@ LESSONS = {
     "10_digits": "preparation",
     "11_saving": "saving",
     "12_your_own_loss": "keypoints",
+    "13_other_layers": "convolution",
     "14_capstone": "board",
 }
 """The lessons in course order, each with the module here that holds its exercises."""

@@ -6,9 +6,10 @@ from typing import Any
 from nbtools.plots.picture import Picture, show
 
 
-def moving(frame: Callable[..., Picture], **ranges: tuple[float, float, float]) -> None:
+def moving(frame: Callable[..., Picture], steps: int = 60, **ranges: tuple[float, float, float]) -> None:
     """Show `frame(**values)` under a slider for each value, given as `(lowest, highest, start)`.
 
+    From the lowest to the highest a slider takes `steps` steps.
     Every slider works by keyboard: Tab to it, then the arrow keys. Where there are no widgets, the
     frame at the start is shown.
     """
@@ -29,10 +30,10 @@ def moving(frame: Callable[..., Picture], **ranges: tuple[float, float, float]) 
                 value=begin,
                 min=low,
                 max=high,
-                step=(high - low) / 60,
+                step=(high - low) / steps,
                 description=name.replace("_", " "),
                 style={"description_width": "initial"},
-                readout_format=".2f",
+                readout_format="g" if steps == high - low else ".2f",
             )
             for name, (low, high, begin) in ranges.items()
         }

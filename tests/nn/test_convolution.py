@@ -9,6 +9,8 @@ from nbtools.nn import (
     convolution_parameters,
     convolve,
     count_parameters,
+    dense_backward,
+    gradient,
     max_pool,
 )
 
@@ -88,3 +90,19 @@ def test_a_kernel_has_its_weights_and_one_bias_however_large_the_image(shape, n_
 @for_all(height=sizes, width=sizes, n_kernels=sizes)
 def test_kernels_have_as_many_parameters_as_neurons_that_see_one_patch(height, width, n_kernels):
     assert convolution_parameters((height, width), n_kernels) == count_parameters([height * width, n_kernels])
+
+
+@for_all(drawn=images_and_kernels())
+def test_the_gradient_of_a_shared_weight_is_the_sum_over_its_places(drawn):
+    image, kernel = drawn
+    upstream = np.cos(np.arange(convolve(image, kernel).size)).reshape(convolve(image, kernel).shape)
+    weights = convolution_as_matrix(kernel, image.shape)
+    _, grad_weights, _ = dense_backward(upstream.reshape(1, -1), image.reshape(1, -1), weights)
+    summed = np.zeros(kernel.shape)
+    for place in np.ndindex(*kernel.shape):
+        only_this = np.zeros(kernel.shape)
+        only_this[place] = 1
+        summed[place] = np.sum(grad_weights * convolution_as_matrix(only_this, image.shape))
+    np.testing.assert_allclose(summed, convolve(image, upstream), atol=1e-12)
+    measured = gradient(lambda k: np.sum(upstream * convolve(image, k)), kernel)
+    np.testing.assert_allclose(summed, measured, atol=1e-6)

@@ -5,7 +5,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from nbtools import nn
-from nbtools.plots import neuron
+from nbtools.plots import convolution, neuron
 from nbtools.plots.moving import moving
 from nbtools.plots.picture import Picture
 
@@ -35,6 +35,12 @@ def test_there_is_one_slider_for_each_range_at_its_start(line):
     sliders, _ = line
     ranges = {name: (slider.min, slider.max, slider.value) for name, slider in sliders.items()}
     assert ranges == {"height": (-1, 5, 2), "start": (0, 1, 0.5)}
+
+
+def test_a_slider_takes_as_many_steps_as_asked_for(shown):
+    moving(frame, steps=3, height=(-1, 5, 2), start=(0, 1.5, 0.5))
+    sliders, _ = widgets(shown)
+    assert {name: slider.step for name, slider in sliders.items()} == {"height": 2, "start": 0.5}
 
 
 def test_the_screen_follows_every_slider_text_and_image(line):
@@ -88,3 +94,20 @@ def test_the_neurons_sliders_show_how_many_samples_come_out_right(shown):
     sliders["bias"].value = -2
     assert "1 of 3 on the right side" in screen.value
     assert "weights 1 and -1, bias -2" in screen.value
+
+
+def test_the_kernel_moves_place_by_place_along_the_rows_of_the_map(shown):
+    image, kernel = np.arange(20.0).reshape(4, 5) / 20, np.ones((3, 2))
+    convolution.slider(image, kernel, nn.convolve(image, kernel))
+    sliders, screen = widgets(shown)
+    assert (sliders["place"].max, sliders["place"].step) == (7, 1)
+    sliders["place"].value = 0
+    assert "rows 0 to 2 and columns 0 to 1" in screen.value
+    sliders["place"].value = 5
+    assert "rows 1 to 3 and columns 1 to 2" in screen.value
+
+
+def test_a_map_that_is_wrong_is_told_beside_the_sum(shown):
+    convolution.slider(np.eye(3), np.ones((2, 2)), np.full((2, 2), 9.0))
+    _, screen = widgets(shown)
+    assert "The products add up to 1.0; the map says 9.0 there." in screen.value

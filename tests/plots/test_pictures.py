@@ -31,6 +31,10 @@ BOARD = np.array([1, 0, 0, -1, 1, 0, -1, 1, -1])
 FIGURES, POSE, SEEN = stick_figures(3, np.random.default_rng(0))
 WALK = np.array([[1.5, -1.0], [0.9, -0.6], [0.5, -0.3]])
 
+MAP = IMAGES[0].reshape(8, 8)
+KERNEL = np.array([[1.0, 2.0, 1.0], [0.0, 0.5, 0.0], [-1.0, -2.0, -1.5]])
+FEATURES = nn.convolve(MAP, KERNEL)
+
 
 def bowl(a, b):
     return 1 + a**2 + b**2
@@ -86,6 +90,15 @@ PICTURES = {
         [(SOME_W, SOME_B)],
         [SOME_B[:3], SOME_B],
     ),
+    "convolution.one_place": (MAP, KERNEL, 1, 2),
+    "convolution.slider": (MAP, KERNEL, FEATURES),
+    "convolution.maps": (MAP, {"upper edge": KERNEL, "left edge": KERNEL.T}, [FEATURES, FEATURES]),
+    "convolution.shifted": ({"the digit": MAP, "moved": MAP}, [FEATURES, FEATURES + 1]),
+    "convolution.pooled": (MAP, nn.max_pool(MAP, 3), 3),
+    "convolution.matrices": ({"weights": nn.convolution_as_matrix(KERNEL, (4, 5))},),
+    "convolution.kernels": (np.stack([KERNEL] * 10),),
+    "convolution.readings": (np.stack([MAP] * 4), LABELS[:4], {"dense network": [1, 2, 3, 4]}),
+    "convolution.after_shifts": ({"dense": SOME_W / 9, "convolution": SOME_W / 9 + 0.1}, [-1, 0, 1]),
     "backprop.gradient_check": ({"W of layer 0": 1e-9, "W of layer 1": 0.5},),
     "preparation.counts": (LABELS,),
     "preparation.mean_and_deviation": (IMAGES,),
@@ -115,6 +128,11 @@ FROM_THE_LESSON = {
     "keypoints.distances": {1},
     "one_neuron.chain_of_slopes": {0},
     "training.paths": {0, 2, 3},
+    "convolution.one_place": {1, 2, 3},
+    "convolution.slider": {0, 1},
+    "convolution.maps": {0, 1},
+    "convolution.shifted": {0},
+    "convolution.readings": {0, 1},
 }
 SENTENCE = re.compile(r"This picture cannot be drawn with these values \(\w+\)\. .*exercise above.*\.\n")
 every_picture = pytest.mark.parametrize("name", PICTURES)
@@ -316,6 +334,13 @@ def test_the_learners_own_interrupt_is_not_swallowed():
         ("keypoints.labels", (FIGURES[0], POSE[0], SEEN[0] | True, JOINTS, BONES), "No joint is hidden."),
         ("keypoints.skeletons", (FIGURES, {"found": POSE + 3}, POSE, SEEN, BONES), "found: 4.2 pixels."),
         ("loss.probabilities", (LOGITS[0], np.eye(10)[4]), "4 has 100%"),
+        ("convolution.one_place", (np.eye(4), np.ones((2, 3)), 1, 0), "rows 1 to 2 and columns 0 to 2"),
+        ("convolution.matrices", ({"W": np.eye(3)[:2]},), "W: 2 rows, 3 columns, 2 of 6 entries are not 0"),
+        (
+            "convolution.readings",
+            (np.stack([MAP] * 2), np.array([1, 2]), {"dense": [1, 3], "convolution": [1, 2]}),
+            "the dense 1, the convolution 2",
+        ),
         (
             "layers.twins",
             ({"a": np.ones(5), "b": np.arange(5.0)},),

@@ -1,0 +1,236 @@
+"""Pictures of convolution: a kernel on an image, what it notices, and the matrix that it is."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+from nbtools.nn.arrays import Array, Labels
+from nbtools.plots.moving import moving
+from nbtools.plots.picture import (
+    DIVERGING,
+    INK,
+    ORANGE,
+    Picture,
+    forgiving,
+    picture,
+    styled,
+    without_ticks,
+)
+
+
+@forgiving
+def one_place(image: Array, kernel: Array, row: int, column: int) -> None:
+    """Show a kernel lying on an image, the kernel's numbers, and the products with their sum."""
+    products = _products(image, kernel, row, column)
+    alt = f"{_where(kernel, row, column)} The {products.size} products add up to {products.sum():.1f}."
+    with picture(alt, width=7.4, height=2.7, ncols=3) as (_, (left, middle, right)):
+        _on_image(left, image, kernel, row, column)
+        _numbers(middle, kernel)
+        middle.set_title("the kernel")
+        _numbers(right, products)
+        right.set_title(f"products, their sum: {products.sum():.1f}")
+
+
+@forgiving
+def slider(image: Array, kernel: Array, feature_map: Array) -> None:
+    """Show a slider for the place of the kernel, with the products there and the map up to there."""
+    rows, columns = np.shape(feature_map)
+
+    def frame(place: float) -> Picture:
+        row, column = divmod(round(place), columns)
+        products = _products(image, kernel, row, column)
+        so_far = np.where(np.arange(rows * columns) <= round(place), np.ravel(feature_map), np.nan)
+        told = f"{_where(kernel, row, column)} The products add up to {products.sum():.1f}; the map says {feature_map[row, column]:.1f} there."
+        with styled():
+            figure = Figure(figsize=(7.4, 2.7))
+            left, middle, right = figure.subplots(ncols=3)
+            _on_image(left, image, kernel, row, column)
+            _numbers(middle, products)
+            middle.set_title(f"products, their sum: {products.sum():.1f}")
+            _signed(right, so_far.reshape(rows, columns), _largest(feature_map))
+            _box(right, row, column, 1, 1)
+            right.set_title(f"the map so far, here {feature_map[row, column]:.1f}")
+            return Picture(figure, told)
+
+    last = rows * columns - 1
+    moving(frame, steps=last, place=(0, last, last // 2))
+
+
+@forgiving
+def maps(image: Array, kernels: dict[str, Array], feature_maps: Sequence[Array]) -> None:
+    """Show an image, several kernels with their numbers, and below each the map that it makes of the image."""
+    told = "; ".join(
+        f"{name}: from {np.min(found):.1f} to {np.max(found):.1f}"
+        for name, found in zip(kernels, feature_maps, strict=True)
+    )
+    alt = f"An image, {len(kernels)} kernels, and below each its map. Values of the maps: {told}."
+    width = 1.75 * (1 + len(kernels))
+    with picture(alt, width=width, height=3.8, nrows=2, ncols=1 + len(kernels)) as (_, (upper, lower)):
+        for ax in (upper[0], lower[0]):
+            without_ticks(ax)
+        _ink(lower[0], image)
+        lower[0].set_title("the image")
+        for above, below, (name, kernel), found in zip(
+            upper[1:], lower[1:], kernels.items(), feature_maps, strict=True
+        ):
+            _numbers(above, kernel)
+            above.set_title(name)
+            _signed(below, found, _largest(found))
+            below.set_title("its map")
+
+
+@forgiving
+def shifted(images: dict[str, Array], feature_maps: Sequence[Array]) -> None:
+    """Show images, and beside each its map with the largest value framed."""
+    tops = [np.unravel_index(np.argmax(found), np.shape(found)) for found in feature_maps]
+    told = "; ".join(
+        f"{name}: the largest value of its map, {found[top]:.1f}, is in row {top[0]} and column {top[1]}"
+        for name, found, top in zip(images, feature_maps, tops, strict=True)
+    )
+    with picture(f"Images, each beside its map. {told}.", width=7.4, height=2.3, ncols=2 * len(images)) as (
+        _,
+        axes,
+    ):
+        both = zip(axes[::2], axes[1::2], images.items(), feature_maps, tops, strict=True)
+        for left, right, (name, image), found, top in both:
+            _ink(left, image)
+            left.set_title(name)
+            _signed(right, found, _largest(feature_maps[0]))
+            _box(right, *top, 1, 1, INK)
+            right.set_title(f"largest: {found[top]:.1f}")
+
+
+@forgiving
+def pooled(feature_map: Array, smaller: Array, size: int) -> None:
+    """Show a map with its blocks framed, and the numbers that the pooling keeps."""
+    alt = f"Left, a map cut into blocks of {size} by {size}. Right, what is kept of each block: {np.round(smaller, 1).tolist()}."
+    with picture(alt, width=5.6, height=2.8, ncols=2) as (_, (left, right)):
+        _numbers(left, feature_map)
+        for row, column in np.ndindex(*np.shape(smaller)):
+            _box(left, row * size, column * size, size, size)
+        left.set_title(f"blocks of {size} by {size}")
+        _numbers(right, smaller, _largest(feature_map))
+        right.set_title("the largest of each")
+
+
+@forgiving
+def matrices(named: dict[str, Array]) -> None:
+    """Show matrices of weights or gradients side by side: a row for each pixel, a column for each place."""
+    told = "; ".join(
+        f"{name}: {M.shape[0]} rows, {M.shape[1]} columns, {np.count_nonzero(M)} of {M.size} entries are not 0"
+        for name, M in named.items()
+    )
+    with picture(
+        f"Matrices as squares of colour. {told}.", width=3.3 * len(named) + 0.7, height=4.2, ncols=len(named)
+    ) as (_, axes):
+        for ax, (name, M) in zip(np.ravel(axes), named.items(), strict=True):
+            limit = _largest(M)
+            ax.imshow(M, cmap=DIVERGING, vmin=-limit, vmax=limit, aspect="auto", interpolation="nearest")
+            ax.set(title=name, xlabel="place on the map", ylabel="pixel of the image")
+
+
+@forgiving
+def kernels(learned: Array) -> None:
+    """Show kernels, `(n_kernels, h, w)`, as numbered small images: red weights are above 0, blue ones below."""
+    alt = f"{len(learned)} kernels of {learned.shape[1]} by {learned.shape[2]} weights, between {learned.min():.1f} and {learned.max():.1f}. Red squares are above 0, blue ones below."
+    columns = 8
+    rows = -(-len(learned) // columns)
+    with picture(alt, width=7.2, height=0.95 * rows + 0.2, nrows=rows, ncols=columns, squeeze=False) as (
+        _,
+        axes,
+    ):
+        for ax in axes.flat:
+            without_ticks(ax)
+        for i, (ax, kernel) in enumerate(zip(axes.flat, learned, strict=False)):
+            _signed(ax, kernel, _largest(learned))
+            ax.set_title(f"{i}", loc="center")
+
+
+@forgiving
+def readings(sheets: Array, labels: Labels, read: dict[str, Sequence[int]]) -> None:
+    """Show images with their digits and, under each, what every network reads; orange and in brackets where it is wrong."""
+    right = {name: int(np.sum(np.asarray(found) == labels)) for name, found in read.items()}
+    told = ", ".join(f"the {name} {count}" for name, count in right.items())
+    alt = f"{len(sheets)} images of the digits {np.asarray(labels).tolist()}. Of these are read correctly: by {told}."
+    with picture(alt, width=8.4, height=1.3 + 0.2 * len(read), ncols=len(sheets)) as (_, axes):
+        for i, (ax, sheet, label) in enumerate(zip(axes, sheets, labels, strict=True)):
+            _ink(ax, sheet)
+            ax.set_title(f"a {label}", loc="center")
+            for line, (name, found) in enumerate(read.items()):
+                y, wrong = -0.1 - 0.3 * line, found[i] != label
+                text, colour = (f"({found[i]})", ORANGE) if wrong else (f"{found[i]}", INK)
+                ax.text(0.5, y, text, transform=ax.transAxes, ha="center", va="top", color=colour)
+                if i == 0:
+                    ax.text(-0.2, y, name, transform=ax.transAxes, ha="right", va="top")
+
+
+@forgiving
+def after_shifts(accuracies: dict[str, Array], steps: Sequence[int]) -> None:
+    """Show for each network a table of accuracies: a row for each shift down, a column for each shift right."""
+    told = "; ".join(
+        f"{name}: {np.max(table):.0%} at best, {np.min(table):.0%} at worst"
+        for name, table in accuracies.items()
+    )
+    alt = f"For each network a table of accuracies, by how far the images are shifted. {told}."
+    with picture(alt, width=3.3 * len(accuracies), height=3.0, ncols=len(accuracies)) as (_, axes):
+        for ax, (name, table) in zip(np.ravel(axes), accuracies.items(), strict=True):
+            ax.imshow(table, cmap="Blues", vmin=0, vmax=1.2)
+            for (i, j), share in np.ndenumerate(table):
+                ax.text(j, i, f"{share:.0%}", ha="center", va="center", color=INK if share < 0.7 else "white")
+            ticks = range(len(steps))
+            ax.set(xticks=ticks, yticks=ticks, xticklabels=steps, yticklabels=steps)
+            ax.set(xlabel="pixels to the right", ylabel="pixels down", title=name)
+
+
+def _products(image: Array, kernel: Array, row: int, column: int) -> Array:
+    h, w = kernel.shape
+    return image[row : row + h, column : column + w] * kernel
+
+
+def _where(kernel: Array, row: int, column: int) -> str:
+    h, w = kernel.shape
+    return f"The kernel lies on rows {row} to {row + h - 1} and columns {column} to {column + w - 1} of the image."
+
+
+def _on_image(ax: Axes, image: Array, kernel: Array, row: int, column: int) -> None:
+    _ink(ax, image)
+    _box(ax, row, column, *kernel.shape)
+    ax.set_title(f"on row {row}, column {column}")
+
+
+def _ink(ax: Axes, image: Array) -> None:
+    ax.imshow(image, vmin=0, vmax=1)
+    without_ticks(ax)
+    _edge(ax)
+
+
+def _edge(ax: Axes) -> None:
+    """Draw a thin frame, as blank paper has no edge of its own."""
+    for spine in ax.spines.values():
+        spine.set_visible(True)
+        spine.set_linewidth(0.6)
+
+
+def _signed(ax: Axes, values: Array, limit: float) -> None:
+    ax.imshow(values, cmap=DIVERGING, vmin=-limit, vmax=limit)
+    without_ticks(ax)
+    _edge(ax)
+
+
+def _numbers(ax: Axes, values: Array, limit: float | None = None) -> None:
+    """Show numbers in pale squares of colour."""
+    _signed(ax, values, 2.5 * (limit or _largest(values)))
+    for (i, j), value in np.ndenumerate(values):
+        ax.text(j, i, f"{round(value, 1) + 0.0:g}", ha="center", va="center", fontsize=9)
+
+
+def _box(ax: Axes, row: int, column: int, height: int, width: int, colour: str = ORANGE) -> None:
+    corner = (column - 0.5, row - 0.5)
+    ax.add_patch(Rectangle(corner, width, height, fill=False, edgecolor=colour, linewidth=2.2, zorder=3))
+
+
+def _largest(values: Array) -> float:
+    return max(float(np.abs(values).max()), 1e-9)

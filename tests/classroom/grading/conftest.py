@@ -1,0 +1,22 @@
+import pytest
+
+from nbtools.classroom.grading.judge import Judge
+from nbtools.classroom.grading.sandbox import Limits, Sandbox, is_sealed
+
+SHORT = Limits(seconds=20, seconds_a_cell=1.0, seconds_a_call=1.0, megabytes_of_memory=512)
+
+
+@pytest.fixture(scope="session")
+def sealed():
+    """Say that bubblewrap is there; without it these tests are skipped, and CI lists them."""
+    if not is_sealed():
+        pytest.skip("there is no bubblewrap here: apt install bubblewrap")
+    return True
+
+
+@pytest.fixture(scope="module")
+def judge(sealed):
+    """A judge with a sandbox and little patience."""
+    sandbox = Sandbox(SHORT, sealed)
+    yield Judge(sandbox, SHORT, seed=777)
+    sandbox.close()

@@ -1,0 +1,26 @@
+"""Notebooks to grade: solutions, with cells replaced."""
+
+import json
+
+from nbtools.classroom.grading.notebook import Submitted, read
+from nbtools.course import folder_of
+
+LESSON = "02_activations"
+
+
+def notebook(lesson=LESSON, folder="solutions", **replaced):
+    """Return a notebook as JSON, with the cell that defines a name replaced by other code."""
+    stored = json.loads((folder_of(folder) / f"{lesson}.ipynb").read_text(encoding="utf-8"))
+    for name, code in replaced.items():
+        for cell in stored["cells"]:
+            if cell["cell_type"] == "code" and f"def {name}(" in "".join(cell["source"]):
+                cell["source"] = code
+    return stored
+
+
+def as_bytes(stored):
+    return json.dumps(stored).encode()
+
+
+def submitted(**replaced) -> Submitted:
+    return read(as_bytes(notebook(**replaced)))

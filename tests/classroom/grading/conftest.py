@@ -14,9 +14,19 @@ def sealed():
     return True
 
 
+def _judge(limits):
+    sandbox = Sandbox(limits, sealed=True)
+    yield Judge(sandbox, limits, seed=777)
+    sandbox.close()
+
+
 @pytest.fixture(scope="module")
 def judge(sealed):
     """A judge with a sandbox and little patience."""
-    sandbox = Sandbox(SHORT, sealed)
-    yield Judge(sandbox, SHORT, seed=777)
-    sandbox.close()
+    yield from _judge(SHORT)
+
+
+@pytest.fixture(scope="module")
+def patient_judge(sealed):
+    """A judge with the limits that a teacher gets."""
+    yield from _judge(Limits())

@@ -1,0 +1,218 @@
+"""A class is graded: every submission has its rows, and nobody's grade depends on somebody else's."""
+
+import csv
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from nbtools.classroom.grading.grade import Row
+from nbtools.exercises import all_exercises
+
+from .hostile import RELU, TROUBLE
+from .lesson import LESSON, as_bytes, notebook
+
+EXERCISES = [e.name for e in all_exercises() if e.lesson == LESSON]
+NAMES = ["O'Brien", 'a "b" c', "=cmd|' -C calc'!A0", "<script>alert(1)", "Zoë 🎓", "-1+1", "a, b"]
+DONE, STUB = as_bytes(notebook()), as_bytes(notebook(folder="lessons"))
+ABS = as_bytes(notebook(relu=RELU + "@check\ndef relu(z):\n    return np.abs(z)\n"))
+OLD_FORMAT = as_bytes(
+    {
+        "nbformat": 3,
+        "nbformat_minor": 0,
+        "metadata": {},
+        "worksheets": [
+            {
+                "cells": [
+                    {"cell_type": "code", "input": cell["source"], "language": "python", "outputs": []}
+                    for cell in notebook()["cells"]
+                    if cell["cell_type"] == "code"
+                ]
+            }
+        ],
+    }
+)
+BROKEN = {
+    "truncated": DONE[: len(DONE) // 2],
+    "no JSON": b"hello",
+    "empty": b"",
+    "no notebook": b'{"cells": 7}',
+    "a list": b"[]",
+    "deep": b"[" * 100_000,
+}
+
+
+def run(*arguments, **more):
+    command = [sys.executable, "-m", "nbtools", "grade", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, timeout=300, check=False, **more)
+
+
+def rows(folder):
+    with open(folder / "grades.csv", encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def status(folder, student):
+    return {row["exercise"]: row["status"] for row in rows(folder) if row["student"] == student}
+
+
+def put(folder, student, data):
+    place = folder / student / "work"
+    place.mkdir(parents=True)
+    (place / f"{LESSON}.ipynb").write_bytes(data)
+
+
+@pytest.fixture(scope="module")
+def results(sealed, tmp_path_factory):
+    """Grade one class with all that there is, once."""
+    folder, out = tmp_path_factory.mktemp("class"), tmp_path_factory.mktemp("results")
+    put(folder, "anna", DONE)
+    put(folder, "bob", STUB)
+    put(folder, "carl", ABS)
+    put(folder, "old", OLD_FORMAT)
+    for name in NAMES:
+        put(folder, name, ABS)
+    for name, data in BROKEN.items():
+        put(folder, name, data)
+    for name in ("os._exit", "a segfault", "endless", "a fork bomb"):
+        put(folder, f"trouble {name}", as_bytes(notebook(relu=RELU + TROUBLE[name])))
+    (folder / "nothing").mkdir()
+    done = run(folder, "--out", out, "--seed", 5, "--seconds-a-cell", 2, "--seconds-a-call", 2)
+    assert done.returncode == 0, done.stderr
+    return out
+
+
+def test_the_columns_are_those_of_the_contract(results):
+    head = (results / "grades.csv").read_text(encoding="utf-8").splitlines()[0]
+    assert head == "student,lesson,exercise,status,score,points,mistake,message"
+    assert head == ",".join(Row.__dataclass_fields__)
+
+
+def test_who_has_all_right_has_all_points(results):
+    assert status(results, "anna") == dict.fromkeys(EXERCISES, "passed")
+    assert status(results, "old") == dict.fromkeys(EXERCISES, "passed")
+
+
+def test_who_has_done_nothing_has_not_started(results):
+    assert status(results, "bob") == dict.fromkeys(EXERCISES, "not started")
+
+
+def test_a_mistake_is_named(results):
+    [relu] = [row for row in rows(results) if row["student"] == "carl" and row["exercise"] == "relu"]
+    assert (relu["status"], relu["mistake"], float(relu["score"])) == ("failed", "absolute", 0.0)
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_what_cannot_be_read_has_its_rows_with_a_sentence(name, results):
+    found = [row for row in rows(results) if row["student"] == name]
+    assert [row["exercise"] for row in found] == EXERCISES
+    assert {row["status"] for row in found} == {"error"}
+    assert all(row["message"].endswith(".") for row in found)
+
+
+def test_a_folder_with_nothing_in_it_has_a_row(results):
+    [row] = [row for row in rows(results) if row["student"] == "nothing"]
+    assert (row["status"], row["exercise"]) == ("error", "")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_is_text_and_no_formula(name, results):
+    written = f"'{name}" if name[0] in "=+-@" else name
+    assert status(results, written)["relu"] == "failed"
+    assert not any(row["student"].startswith(("=", "+", "-", "@")) for row in rows(results))
+
+
+def test_pages_show_names_as_text(results):
+    pages = [results / "report.html", *sorted((results / "feedback").glob("*.html"))]
+    assert len(pages) == 1 + len({row["student"] for row in rows(results)})
+    assert [page.name for page in pages if "<script" in page.read_text(encoding="utf-8")] == []
+    assert "&lt;script&gt;" in pages[0].read_text(encoding="utf-8")
+
+
+def test_the_report_says_what_the_class_got_wrong(results):
+    report = (results / "report.html").read_text(encoding="utf-8")
+    assert "absolute" in report
+    assert f"{1 + len(NAMES)} of " in report
+
+
+def test_the_report_needs_nothing_from_elsewhere(results):
+    report = (results / "report.html").read_text(encoding="utf-8")
+    assert not any(word in report for word in ("http://", "https://", "<link", "src="))
+
+
+def test_a_second_run_gives_the_same_and_grades_nobody_again(sealed, tmp_path):
+    put(tmp_path / "class", "anna", ABS)
+    first = run(tmp_path / "class", "--out", tmp_path / "out")
+    before = (tmp_path / "out" / "grades.csv").read_bytes()
+    kept = sorted((tmp_path / "out" / ".kept").iterdir())
+    second = run(tmp_path / "class", "--out", tmp_path / "out")
+    assert (first.returncode, second.returncode) == (0, 0)
+    assert (tmp_path / "out" / "grades.csv").read_bytes() == before
+    assert sorted((tmp_path / "out" / ".kept").iterdir()) == kept
+
+
+def test_a_changed_submission_is_graded_again(sealed, tmp_path):
+    put(tmp_path / "class", "anna", ABS)
+    run(tmp_path / "class", "--out", tmp_path / "out")
+    (tmp_path / "class" / "anna" / "work" / f"{LESSON}.ipynb").write_bytes(DONE)
+    run(tmp_path / "class", "--out", tmp_path / "out")
+    assert status(tmp_path / "out", "anna")["relu"] == "passed"
+
+
+def test_ctrl_c_stops_it_and_the_next_run_goes_on(sealed, tmp_path):
+    slow = as_bytes(notebook(relu=RELU + "import time\ntime.sleep(1.5)\n"))
+    for i in range(8):
+        put(tmp_path / "class", f"student {i}", slow.replace(b"1.5", f"1.5{i}".encode()))
+    command = [
+        sys.executable,
+        "-m",
+        "nbtools",
+        "grade",
+        tmp_path / "class",
+        "--out",
+        tmp_path / "out",
+        "--workers",
+        "2",
+    ]
+    started = subprocess.Popen([*map(str, command)], stderr=subprocess.PIPE, text=True)
+    kept = tmp_path / "out" / ".kept"
+    end = time.monotonic() + 60
+    while time.monotonic() < end and len(list(kept.glob("*.json"))) < 2:
+        time.sleep(0.05)
+    started.send_signal(signal.SIGINT)
+    _, told = started.communicate(timeout=30)
+    assert started.returncode == 130
+    assert told.splitlines()[-1] == "nbtools: stopped."
+    done = len(list(kept.glob("*.json")))
+    assert 2 <= done < 8
+    assert run(tmp_path / "class", "--out", tmp_path / "out").returncode == 0
+    assert len(list(kept.glob("*.json"))) == 8
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["missing"], "does not exist"),
+        (["empty"], "holds no submissions"),
+        (["empty", "--pattern", "x"], "{student}"),
+    ],
+)
+def test_what_cannot_be_graded_at_all_is_told_in_a_line(arguments, told, tmp_path):
+    (tmp_path / "empty").mkdir()
+    done = run(*arguments, "--out", tmp_path / "out", cwd=tmp_path, env={**os.environ})
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_without_a_sandbox_it_says_what_is_not_protected(tmp_path):
+    put(tmp_path / "class", "anna", ABS)
+    done = run(tmp_path / "class", "--out", tmp_path / "out", "--sandbox", "none")
+    assert done.returncode == 0
+    assert "apt install bubblewrap" in done.stderr
+    assert status(tmp_path / "out", "anna")["relu"] == "failed"
+    assert status(tmp_path / "out", "anna")["sigmoid"] == "passed"
+    assert "no bubblewrap" in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")

@@ -1,0 +1,146 @@
+"""Whose notebook is it, and of which lesson? Folders, zip files and flat downloads are told apart."""
+
+import io
+import json
+import os
+import zipfile
+
+import pytest
+
+from nbtools.classroom.grading.notebook import Unusable
+from nbtools.classroom.grading.submissions import find
+
+from .lesson import LESSON, as_bytes, notebook
+
+DONE = as_bytes(notebook())
+STUB = as_bytes(notebook(folder="lessons"))
+
+
+def put(folder, **files):
+    for path, data in files.items():
+        place = folder / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(data)
+
+
+def zipped(files):
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return data.getvalue()
+
+
+def names(place, pattern=""):
+    return [(student.name, sorted(student.notebooks)) for student in find(place, pattern)]
+
+
+def problem(place):
+    [student] = find(place)
+    assert student.notebooks == {}
+    return list(student.problems.values())
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "anna/02_activations.ipynb",
+        "anna/work/week 2/02_activations.ipynb",
+        "anna/02_activations-Copy1.ipynb",
+        "anna/02_activations (1).ipynb",
+        "anna/homework.ipynb",  # known by what it holds
+        "anna_02_activations.ipynb",
+    ],
+)
+def test_a_notebook_is_found_at_any_depth_and_under_many_names(path, tmp_path):
+    put(tmp_path, **{path: DONE})
+    assert names(tmp_path) == [("anna", [LESSON])]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path", "student"),
+    [
+        ("moodle", "Anna Schmidt_12345_assignsubmission_file_/02_activations.ipynb", "Anna Schmidt"),
+        ("moodle", "Anna Schmidt_12345_assignsubmission_file_02_activations.ipynb", "Anna Schmidt"),
+        ("canvas", "schmidtanna_123_4567_02_activations.ipynb", "schmidtanna"),
+        ("group *-{student}-{lesson}", "group 7-anna-02_activations.ipynb", "anna"),
+    ],
+)
+def test_a_pattern_says_where_the_name_is(pattern, path, student, tmp_path):
+    put(tmp_path, **{path: DONE})
+    assert names(tmp_path, pattern) == [(student, [LESSON])]
+
+
+def test_a_pattern_without_a_student_is_refused(tmp_path):
+    with pytest.raises(Unusable, match="student"):
+        find(tmp_path, "{lesson}")
+
+
+def test_a_zip_file_is_read_without_unpacking_it(tmp_path):
+    (tmp_path / "all.zip").write_bytes(
+        zipped({"anna/02_activations.ipynb": DONE, "../../bob/02_activations.ipynb": STUB})
+    )
+    assert names(tmp_path / "all.zip") == [("anna", [LESSON]), ("bob", [LESSON])]
+    assert [path.name for path in tmp_path.rglob("*")] == ["all.zip"]
+
+
+def test_a_zip_file_in_a_student_s_folder_is_theirs(tmp_path):
+    put(tmp_path, **{"anna/work.zip": zipped({"02_activations.ipynb": DONE})})
+    assert names(tmp_path) == [("anna", [LESSON])]
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04 no zip", zipped({"a/02_activations.ipynb": DONE})[:-30]])
+def test_a_damaged_zip_file_is_said_to_be(data, tmp_path):
+    put(tmp_path, **{"anna/work.zip": data})
+    assert "zip" in problem(tmp_path)[0]
+
+
+def test_a_folder_without_a_notebook_is_named(tmp_path):
+    (tmp_path / "anna").mkdir()
+    put(tmp_path, **{"bob/notes.txt": b"hello"})
+    assert [(s.name, "no notebook" in s.problems[""]) for s in find(tmp_path)] == [
+        ("anna", True),
+        ("bob", True),
+    ]
+
+
+def test_two_versions_that_differ_are_a_question_for_the_teacher(tmp_path):
+    put(tmp_path, **{"anna/02_activations.ipynb": DONE, "anna/old/02_activations.ipynb": STUB})
+    assert "2 versions" in problem(tmp_path)[0]
+
+
+def test_two_versions_that_are_the_same_are_one(tmp_path):
+    put(tmp_path, **{"anna/02_activations.ipynb": DONE, "anna/old/02_activations.ipynb": DONE})
+    assert names(tmp_path) == [("anna", [LESSON])]
+
+
+def test_a_notebook_of_something_else_is_said_to_be(tmp_path):
+    other = json.dumps({"cells": [{"cell_type": "code", "source": "1 + 1"}]}).encode()
+    put(tmp_path, **{"anna/02_activations.ipynb": other, "bob/essay.ipynb": other})
+    told = [next(iter(student.problems.values())) for student in find(tmp_path)]
+    assert "This is not 02_activations" in told[0]
+    assert "no lesson of this course" in told[1]
+
+
+def test_checkpoints_and_links_are_left_out(tmp_path):
+    put(
+        tmp_path,
+        **{
+            "anna/02_activations.ipynb": DONE,
+            "anna/.ipynb_checkpoints/02_activations-checkpoint.ipynb": STUB,
+        },
+    )
+    (tmp_path / "bob").mkdir()
+    os.symlink(tmp_path / "anna" / "02_activations.ipynb", tmp_path / "bob" / "02_activations.ipynb")
+    assert names(tmp_path) == [("anna", [LESSON]), ("bob", [])]
+
+
+@pytest.mark.parametrize(
+    "name", ["O'Brien", 'a "b" c', "=cmd|' -C calc'!A0", "<b>bold", "Zoë 🎓", "..", "a b"]
+)
+def test_a_name_is_text(name, tmp_path):
+    put(tmp_path, **{"x.zip": zipped({f"{name}/02_activations.ipynb": DONE})})
+    [student] = find(tmp_path / "x.zip")
+    assert (
+        student.name == (name if name != ".." else "02_activations") or student.name == "02_activations.ipynb"
+    )

@@ -37,7 +37,7 @@ def as_text(value: Any) -> str:
         return "a random generator"
     if isinstance(value, Callable):
         doc = getattr(value, "__doc__", None) or ""
-        name = doc if 0 < len(doc) < 40 else getattr(value, "__name__", "")
+        name = doc if 0 < len(doc) < _COLUMNS and "\n" not in doc else getattr(value, "__name__", "")
         return _cut(f"the function {name}".strip())
     return _cut(_repr(value))
 

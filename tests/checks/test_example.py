@@ -80,6 +80,12 @@ def test_an_answer_of_many_kinds_shows_what_it_does_and_not_itself():
     assert "1.5" not in example.expected
 
 
+def test_a_function_is_shown_by_its_formula():
+    assert "x³ - 2x + 1" in examine("tangent_line", lambda f, x0: (9.0, 9.0)).example.given
+    assert "w1² + 2·w2² + 3·w3²" in examine("gradient", lambda f, w, h=1e-5: 0 * w).example.given
+    assert "(2·w1, 6·w2" in examine("descend", lambda *a: np.zeros((a[3] + 1, a[1].size))).example.given
+
+
 def test_an_error_is_shown_by_its_name():
     assert examine("relu", lambda z: 1 / 0).example.returned == "ZeroDivisionError"
 

@@ -15,7 +15,7 @@ _ROWS, _COLUMNS = 6, 76
 def example_of(trial: Trial, outcomes: list[Outcome], i: int) -> Example | None:
     """Return case `i` as text; None where it would give the answer away or there is nothing to compare."""
     exercise, outcome = trial.exercise, outcomes[i]
-    if exercise.is_prediction or isinstance(outcome.error, NoAnswer):
+    if exercise.is_prediction or (isinstance(outcome.error, NoAnswer) and not exercise.is_function):
         return None
     given = ""
     if exercise.is_function:
@@ -50,6 +50,8 @@ def _repr(value: Any) -> str:
 
 
 def _what_came(exercise: Exercise, outcome: Outcome) -> str:
+    if isinstance(outcome.error, NoAnswer):
+        return "something of another form"
     if outcome.error is not None:
         return f"{type(outcome.error).__name__}"
     if outcome.unreadable:

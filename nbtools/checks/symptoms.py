@@ -35,6 +35,8 @@ def describe(trial: Trial, outcomes: list[Outcome], candidate: Any, failing: lis
         return f"Write one of these, in quotes: {', '.join(map(repr, trial.exercise.choices))}."
     if trial.exercise.is_prediction:
         return "That is not it. A hint below helps to work it out."
+    if isinstance(expected.value, dict) and not any(True for _ in arrays_in(expected.value)):
+        return _of_the_words(first.value, expected.value)
     return _of_the_numbers(trial, outcomes, failing)
 
 
@@ -61,6 +63,16 @@ def _of_an_error(trial: Trial, outcomes: list[Outcome], error: BaseException, ca
         return (
             f"It works for {works}: `if` and `max` ask one question, and there are many numbers. "
             "NumPy's np.where and np.maximum work place by place, in any shape."
+        )
+    if isinstance(error, TypeError) and "scalar index" in _words_of(error):
+        return (
+            "An array stands where one whole number belongs: in the brackets of a list (make that an array), "
+            "or as the axis of np.max. The larger of two, place by place, is np.maximum."
+        )
+    if isinstance(error, TypeError) and "return arrays must be" in _words_of(error):
+        return (
+            "np.maximum compares two things, and np.max looks into one. For the largest of three, place by place, "
+            "use it twice: np.maximum(np.maximum(a, b), c)."
         )
     if isinstance(error, TypeError) and "scalar" in _words_of(error):
         return (
@@ -126,6 +138,11 @@ def _of_the_shape(outcome: Outcome, expected: Outcome) -> str:
     if len(arrays) > 1:
         return f"Its parts should have the shapes {wanted}, and they have {got}.{hint}"
     return f"It should return {wanted}, and it returns {got}.{hint}"
+
+
+def _of_the_words(got: dict, wanted: dict) -> str:
+    wrong = [str(key) for key in wanted if got.get(key) != wanted[key]]
+    return f"{'This is' if len(wrong) == 1 else 'These are'} not right yet: {', '.join(wrong)}."
 
 
 def _of_the_numbers(trial: Trial, outcomes: list[Outcome], failing: list[int]) -> str:

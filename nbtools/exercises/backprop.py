@@ -14,7 +14,7 @@ _W = np.array([[2.0, -1.0, 0.5], [0.3, 1.0, -3.0], [1.5, 2.5, 1.0]])
 _UPSTREAM = np.array([[0.5, -1.0, 2.0], [1.5, 0.25, -0.75], [-2.0, 3.0, 1.0]])
 _Z = np.array([[1.2, -0.7, 0.4], [-2.0, 0.9, -0.1], [0.6, -1.5, 3.0]])
 _LAYERS = [
-    (_W, np.array([0.5, -1.0, 0.25])),
+    (_W, np.array([0.5, -1.0, 0.6])),  # no sum of theirs is 0, where ReLU has its corner
     (_W.T - 0.4, np.array([-0.2, 1.0, 0.3])),
     (_W * 0.5, np.array([0.1, 0.2, -0.3])),
 ]
@@ -64,6 +64,21 @@ recall_error = Exercise(
             0.21,
         ),
         mistake("probability", "That is p. The target comes off it.", 0.7),
+        mistake(
+            "slope_along_p",
+            "That is the slope along p. Along z the slope of the sigmoid is multiplied in, and the two cancel.",
+            -1 / 0.7,
+            -1.43,
+            -1.429,
+            1 / 0.7,
+        ),
+        mistake(
+            "the_loss",
+            "That is the loss itself. Asked for is how it changes with z.",
+            float(-np.log(0.7)),
+            0.357,
+            0.36,
+        ),
     ),
     hints=("With sigmoid and binary cross-entropy it is p - y.",),
 )
@@ -141,6 +156,10 @@ dense_backward = Exercise(
             _parts(nn.dense_backward, p0=lambda g, X, W: np.ones_like(g) @ W.T),
             _parts(nn.dense_backward, p1=lambda g, X, W: X.T @ np.ones_like(g)),
             _parts(nn.dense_backward, p2=lambda g, X, W: np.full(g.shape[1], float(len(g)))),
+            _parts(nn.dense_backward, p2=lambda g, X, W: np.ones(g.shape[1])),
+            _parts(nn.dense_backward, p2=lambda g, X, W: 1.0),
+            lambda g, X, W: (W.T, X.T, np.ones(g.shape[1])),
+            lambda g, X, W: (W, X, 1.0),
         ),
         mistake(
             "weights_not_transposed",
@@ -158,6 +177,30 @@ dense_backward = Exercise(
             _parts(nn.dense_backward, p1=lambda g, X, W: g.T @ X),
         ),
         mistake(
+            "grad_X_transposed",
+            "grad_X has rows and columns swapped: it is W @ grad_out.T. A row of it belongs to a sample: grad_out @ W.T.",
+            _parts(nn.dense_backward, p0=lambda g, X, W: W @ g.T),
+        ),
+        mistake(
+            "factors_swapped",
+            "A matrix product is turned round. In grad_X, grad_out stands on the left; in grad_W it stands on the right.",
+            _parts(nn.dense_backward, p0=lambda g, X, W: W.T @ g),
+            _parts(nn.dense_backward, p0=lambda g, X, W: W @ g),
+            _parts(nn.dense_backward, p1=lambda g, X, W: g @ X),
+            _parts(nn.dense_backward, p1=lambda g, X, W: g @ X.T),
+            _parts(nn.dense_backward, p0=lambda g, X, W: W.T @ g, p1=lambda g, X, W: g @ X.T),
+        ),
+        mistake(
+            "place_by_place",
+            "The sign * multiplies place by place. Here every input meets every neuron, so it takes matrix products: @.",
+            _parts(nn.dense_backward, p0=lambda g, X, W: g * W),
+            _parts(nn.dense_backward, p0=lambda g, X, W: g * W.T),
+            _parts(nn.dense_backward, p1=lambda g, X, W: X * g),
+            _parts(nn.dense_backward, p1=lambda g, X, W: X.T * g),
+            _parts(nn.dense_backward, p0=lambda g, X, W: g * W, p1=lambda g, X, W: X * g),
+            _parts(nn.dense_backward, p0=lambda g, X, W: g * W.T, p1=lambda g, X, W: X.T * g),
+        ),
+        mistake(
             "bias_not_summed",
             "grad_b still has a row for each sample. Each bias acts on every sample: add up over the samples (axis=0).",
             _parts(nn.dense_backward, p2=lambda g, X, W: g),
@@ -167,6 +210,14 @@ dense_backward = Exercise(
             "grad_b is added up over the neurons. Add up over the samples: axis=0.",
             _parts(nn.dense_backward, p2=lambda g, X, W: np.sum(g, axis=1)),
             _parts(nn.dense_backward, p2=lambda g, X, W: np.sum(g)),
+            _parts(nn.dense_backward, p2=lambda g, X, W: np.mean(g, axis=1)),
+            _parts(nn.dense_backward, p2=lambda g, X, W: np.mean(g)),
+        ),
+        mistake(
+            "bias_kept_as_table",
+            "The numbers are right, but grad_b is a table (by keepdims=True, or a reshape). It should have the shape of b: a row of numbers, one for each neuron.",
+            _parts(nn.dense_backward, p2=lambda g, X, W: np.sum(g, axis=0, keepdims=True)),
+            _parts(nn.dense_backward, p2=lambda g, X, W: np.sum(g, axis=0).reshape(-1, 1)),
         ),
         mistake(
             "averaged_twice",
@@ -176,6 +227,7 @@ dense_backward = Exercise(
             _parts(
                 nn.dense_backward, p1=lambda g, X, W: X.T @ g / len(X), p2=lambda g, X, W: np.mean(g, axis=0)
             ),
+            lambda g, X, W: nn.dense_backward(g / len(X), X, W),
         ),
         mistake(
             "order_swapped",
@@ -199,6 +251,17 @@ dense_backward = Exercise(
     ),
 )
 
+
+def _gate_in_place(grad_out: np.ndarray, Z: np.ndarray) -> np.ndarray:
+    grad_out[Z <= 0] = 0.0
+    return grad_out
+
+
+def _step_in_place(Z: np.ndarray) -> np.ndarray:
+    Z[...] = Z > 0
+    return Z
+
+
 relu_backward = Exercise(
     name="relu_backward",
     lesson=LESSON,
@@ -211,6 +274,17 @@ relu_backward = Exercise(
             "The gate looks at the gradient. It was open where Z, what went into ReLU, was above 0.",
             lambda g, Z: np.maximum(g, 0),
             lambda g, Z: g * (g > 0),
+            lambda g, Z: (g > 0) * 1.0,
+        ),
+        mistake(
+            "both_gates",
+            "There are two gates here, on Z and on the gradient. Where Z is above 0, a gradient below 0 passes as well.",
+            lambda g, Z: np.maximum(g, 0) * (Z > 0),
+        ),
+        mistake(
+            "arguments_swapped",
+            "This lets Z through where grad_out is above 0: the two have changed places.",
+            lambda g, Z: Z * (g > 0),
         ),
         mistake(
             "gate_always_open",
@@ -235,6 +309,29 @@ relu_backward = Exercise(
             lambda g, Z: g * (Z <= 0),
         ),
         mistake(
+            "sign_for_gate",
+            "Where Z is below 0 the gradient comes back with the other sign. ReLU is flat there: nothing passes.",
+            lambda g, Z: g * np.sign(Z),
+        ),
+        mistake(
+            "matrix_product",
+            "The sign @ adds up products over whole rows. Each gradient has a gate of its own: multiply place by place, with *.",
+            lambda g, Z: g @ (Z > 0),
+            lambda g, Z: g @ (Z > 0).T,
+            lambda g, Z: g.T @ (Z > 0),
+        ),
+        mistake(
+            "selected",
+            "This keeps the gradients that pass and leaves the others out, so the table is lost. They belong there as 0.",
+            lambda g, Z: g[Z > 0],
+        ),
+        mistake(
+            "argument_changed",
+            "It writes into an array that it was given, and the numbers of the caller are lost. Work on a copy: grad = grad_out.copy().",
+            lambda g, Z: _gate_in_place(g, Z),
+            lambda g, Z: g * _step_in_place(Z),
+        ),
+        mistake(
             "relu_of_Z",
             "This is ReLU forward again. Backward, the upstream gradient passes where Z was above 0.",
             lambda g, Z: nn.relu(Z),
@@ -251,11 +348,31 @@ def _one_hot(logits: np.ndarray, labels: np.ndarray) -> np.ndarray:
     return np.eye(logits.shape[1])[labels]
 
 
+def _less_one_at(logits: np.ndarray, places: object) -> np.ndarray:
+    """Return the probabilities with 1 taken off at `places`, whatever these are."""
+    grad = nn.softmax(logits)
+    grad[places] -= 1.0
+    return grad
+
+
+def _one_put_in(logits: np.ndarray, labels: np.ndarray) -> np.ndarray:
+    return np.where(_one_hot(logits, labels) == 1, -1.0, nn.softmax(logits))
+
+
+def _undivided_too(make: Callable) -> tuple[Callable, Callable]:
+    """Return a way of being wrong, and the same without the division by the number of samples."""
+    return lambda logits, labels: make(logits, labels) / len(labels), make
+
+
 softmax_cross_entropy_backward = Exercise(
     name="softmax_cross_entropy_backward",
     lesson=LESSON,
     answer=nn.softmax_cross_entropy_backward,
-    cases=((_Z, np.array([0, 2, 1])), (_UPSTREAM[:, :2], np.array([1, 0, 0]))),
+    cases=(
+        (_Z, np.array([0, 2, 1])),
+        (_UPSTREAM[:, :2], np.array([1, 0, 0])),
+        (np.vstack([_Z[::-1], _UPSTREAM[:1]]), np.array([2, 0, 2, 2])),  # class 1 never, and row 1 no label
+    ),
     draw=_logits,
     points=2,
     mistakes=(
@@ -277,33 +394,96 @@ softmax_cross_entropy_backward = Exercise(
         mistake(
             "one_hot_forgotten",
             "These are the probabilities. Subtract 1 from that of the right class, in every row.",
-            lambda logits, labels: nn.softmax(logits) / len(labels),
-            lambda logits, labels: nn.softmax(logits),
+            *_undivided_too(lambda logits, labels: nn.softmax(logits)),
         ),
         mistake(
             "labels_subtracted",
             "This subtracts the label's number from every probability. Subtract 1, and only from the right class.",
-            lambda logits, labels: (nn.softmax(logits) - labels[:, np.newaxis]) / len(labels),
+            *_undivided_too(lambda logits, labels: nn.softmax(logits) - labels[:, np.newaxis]),
+            *_undivided_too(lambda logits, labels: nn.softmax(logits) - labels),
         ),
         mistake(
             "one_from_all",
             "This subtracts 1 from every class. Only the right class of each row gets it.",
-            lambda logits, labels: (nn.softmax(logits) - 1) / len(labels),
+            *_undivided_too(lambda logits, labels: nn.softmax(logits) - 1),
         ),
         mistake(
             "sign",
             "The sign is the wrong way round: probabilities minus targets.",
-            lambda logits, labels: (_one_hot(logits, labels) - nn.softmax(logits)) / len(labels),
+            *_undivided_too(lambda logits, labels: _one_hot(logits, labels) - nn.softmax(logits)),
         ),
         mistake(
             "logits_not_probabilities",
             "This uses the logits. Take their softmax first.",
-            lambda logits, labels: (logits - _one_hot(logits, labels)) / len(labels),
+            *_undivided_too(lambda logits, labels: logits - _one_hot(logits, labels)),
         ),
         mistake(
             "right_class_only",
             "Only the right class has a gradient here. The others have one too: their probability.",
-            lambda logits, labels: (nn.softmax(logits) - 1) * _one_hot(logits, labels) / len(labels),
+            *_undivided_too(
+                lambda logits, labels: (nn.softmax(logits) - 1) * _one_hot(logits, labels),
+            ),
+            *_undivided_too(
+                lambda logits, labels: nn.softmax(logits)[np.arange(len(labels)), labels] - 1,
+            ),
+        ),
+        mistake(
+            "rows_for_places",
+            "grad[labels] are whole rows, those with the numbers of the labels. A place has two numbers, row and class: grad[np.arange(n), labels].",
+            *_undivided_too(lambda logits, labels: _less_one_at(logits, labels)),
+        ),
+        mistake(
+            "columns_for_places",
+            "grad[:, labels] are whole columns: every sample gets the labels of all. A place has two numbers, row and class: grad[np.arange(n), labels].",
+            *_undivided_too(lambda logits, labels: _less_one_at(logits, (slice(None), labels))),
+        ),
+        mistake(
+            "first_row_only",
+            "Only the first sample has its 1 subtracted. Does the `return` stand inside the loop?",
+            *_undivided_too(lambda logits, labels: _less_one_at(logits, (0, labels[0]))),
+        ),
+        mistake(
+            "one_put_in",
+            "The right class has -1 in place of its probability. Subtract 1 from it: -= 1, not = -1.",
+            *_undivided_too(_one_put_in),
+        ),
+        mistake(
+            "one_not_divided",
+            "Only the probabilities are divided by the number of samples. Subtract the 1 first, then divide all.",
+            lambda logits, labels: nn.softmax(logits) / len(labels) - _one_hot(logits, labels),
+        ),
+        mistake(
+            "divided_by_classes",
+            "This divides by the number of classes. Divide by the number of samples: len(labels).",
+            lambda logits, labels: (nn.softmax(logits) - _one_hot(logits, labels)) / logits.shape[1],
+        ),
+        mistake(
+            "averaged_over_samples",
+            "This takes the mean over the samples. Every logit has a gradient of its own: divide by the number of samples, without adding up.",
+            lambda logits, labels: np.mean(nn.softmax(logits) - _one_hot(logits, labels), axis=0),
+            lambda logits, labels: np.mean(nn.softmax(logits) - _one_hot(logits, labels)),
+            lambda logits, labels: np.sum(nn.softmax(logits) - _one_hot(logits, labels), axis=0),
+        ),
+        mistake(
+            "softmax_slope_kept",
+            "A slope p (1 - p) is multiplied in. It has cancelled already: what is left is probability minus target.",
+            *_undivided_too(
+                lambda logits, labels: (
+                    (nn.softmax(logits) - _one_hot(logits, labels))
+                    * nn.softmax(logits)
+                    * (1 - nn.softmax(logits))
+                ),
+            ),
+        ),
+        mistake(
+            "for_the_probabilities",
+            "This is the gradient for the probabilities, -1 / p at the right class. For the logits it goes on through softmax, and becomes probability minus target.",
+            *_undivided_too(lambda logits, labels: -_one_hot(logits, labels) / nn.softmax(logits)),
+        ),
+        mistake(
+            "the_loss",
+            "This is the loss, one number. Its gradient has a number for every logit.",
+            lambda logits, labels: nn.cross_entropy(nn.softmax(logits), labels),
         ),
     ),
     hints=(
@@ -322,16 +502,19 @@ def _backward(
     inputs: Callable = nn.relu,
     scale: float = 1.0,
     through: Callable = lambda grad, W: grad @ W.T,
+    logits: Callable = lambda Z: Z,
+    at_the_end: Callable = np.ones_like,
+    taken: Callable = lambda fed, i: fed[i],
 ) -> list:
     """Go back through a network, with places in which something can go wrong."""
     fed, sums = [X], []
     for W, b in layers:
         sums.append(nn.dense(fed[-1], W, b))
         fed.append(inputs(sums[-1]))
-    grad = nn.softmax_cross_entropy_backward(sums[-1], labels) * scale
+    grad = nn.softmax_cross_entropy_backward(logits(sums[-1]), labels) * scale * at_the_end(sums[-1])
     gradients = []
     for i in reversed(range(len(layers))):
-        gradients.append((fed[i].T @ grad, grad.sum(axis=0)))
+        gradients.append((taken(fed, i).T @ grad, grad.sum(axis=0)))
         if i > 0:
             grad = through(grad, layers[i][0]) * gate(sums, i)
     return gradients[::-1]
@@ -355,7 +538,7 @@ backward = Exercise(
         ),
         mistake(
             "no_gate",
-            "The gradient passes every ReLU as if it were not there. Where its sum was below 0, nothing comes through: relu_backward.",
+            "The gradient passes every ReLU as if it were not there. Where its sum Z was below 0, nothing comes through: go on with what relu_backward returns.",
             lambda X, labels, layers: _backward(X, labels, layers, gate=lambda sums, i: 1.0),
         ),
         mistake(
@@ -368,6 +551,50 @@ backward = Exercise(
             "sums_for_inputs",
             "Each layer's grad_W uses the sums of the layer before. Its inputs were what came out of the ReLU: relu(Z).",
             lambda X, labels, layers: _linear_inputs(X, labels, layers),
+        ),
+        mistake(
+            "outputs_for_inputs",
+            "Each layer's grad_W uses what came out of the layer. It should be what went in: X for the first, relu(Z) of the layer before for the others.",
+            lambda X, labels, layers: _backward(X, labels, layers, taken=lambda fed, i: fed[i + 1]),
+        ),
+        mistake(
+            "first_inputs_for_all",
+            "Every layer's grad_W uses X. Only the first layer got X; each other one got relu(Z) of the layer before.",
+            lambda X, labels, layers: _backward(X, labels, layers, taken=lambda fed, i: X),
+        ),
+        mistake(
+            "no_relu_forward",
+            "On the way forward the ReLU is missing, so the inputs of the layers are not those that the network really had.",
+            lambda X, labels, layers: _backward(X, labels, layers, inputs=lambda Z: Z),
+            lambda X, labels, layers: _backward(
+                X, labels, layers, inputs=lambda Z: Z, gate=lambda sums, i: 1.0
+            ),
+        ),
+        mistake(
+            "relu_at_the_end",
+            "The sums of the last layer go through ReLU too. They are the logits: the last layer has no ReLU.",
+            lambda X, labels, layers: _backward(X, labels, layers, logits=nn.relu),
+            lambda X, labels, layers: _backward(
+                X, labels, layers, logits=nn.relu, at_the_end=nn.relu_derivative
+            ),
+        ),
+        mistake(
+            "gate_at_the_end",
+            "The gradient of the logits goes through a gate. The last layer has no ReLU: the first gate comes after its dense_backward.",
+            lambda X, labels, layers: _backward(X, labels, layers, at_the_end=nn.relu_derivative),
+        ),
+        mistake(
+            "softmax_twice",
+            "The logits go through softmax twice. softmax_cross_entropy_backward takes the logits as they are.",
+            lambda X, labels, layers: _backward(X, labels, layers, logits=nn.softmax),
+        ),
+        mistake(
+            "not_handed_on",
+            "Each layer is told the gradient of the logits again. What dense_backward hands back first, the gradient of the inputs, is the next upstream gradient.",
+            lambda X, labels, layers: _backward(X, labels, layers, through=lambda grad, W: grad),
+            lambda X, labels, layers: _backward(
+                X, labels, layers, through=lambda grad, W: grad, gate=lambda sums, i: 1.0
+            ),
         ),
         mistake(
             "not_divided",
@@ -396,6 +623,41 @@ backward = Exercise(
                 *[(0 * W, 0 * b) for W, b in layers[:-1]],
                 nn.backward(X, labels, layers)[-1],
             ],
+        ),
+        mistake(
+            "returned_too_early",
+            "The list holds one layer only. Does the `return` stand inside the loop?",
+            lambda X, labels, layers: nn.backward(X, labels, layers)[-1:],
+        ),
+        mistake(
+            "first_layer_left_out",
+            "One layer is missing from the list. Does the loop end at 1? Layer 0 has its gradients too: reversed(range(len(layers))) reaches it.",
+            lambda X, labels, layers: [*nn.backward(X, labels, layers)[1:]],
+        ),
+        mistake(
+            "pair_swapped",
+            "In each pair grad_b comes first. It should be (grad_W, grad_b).",
+            lambda X, labels, layers: [(gb, gW) for gW, gb in nn.backward(X, labels, layers)],
+        ),
+        mistake(
+            "not_in_pairs",
+            "The gradients are all in one row. Put the two of each layer together: append (grad_W, grad_b).",
+            lambda X, labels, layers: [part for pair in nn.backward(X, labels, layers) for part in pair],
+        ),
+        mistake(
+            "weights_only",
+            "Only the weights have gradients here. Each layer has two: append (grad_W, grad_b).",
+            lambda X, labels, layers: [gW for gW, _ in nn.backward(X, labels, layers)],
+        ),
+        mistake(
+            "weights_and_biases_apart",
+            "These are all the grad_W, and then all the grad_b. Put the two of each layer together, in one list: append (grad_W, grad_b).",
+            lambda X, labels, layers: tuple(zip(*nn.backward(X, labels, layers), strict=True)),
+        ),
+        mistake(
+            "three_for_each_layer",
+            "Each layer has three gradients here. That of its inputs is only handed on: append (grad_W, grad_b).",
+            lambda X, labels, layers: [(gW, gW, gb) for gW, gb in nn.backward(X, labels, layers)],
         ),
     ),
     hints=(
@@ -427,6 +689,10 @@ def _pair(rng: np.random.Generator) -> tuple:
     return a, a * (1 + rng.normal(scale=0.1, size=a.shape))
 
 
+def _errors(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    return np.abs(a - b) / np.maximum(np.maximum(np.abs(a), np.abs(b)), 1e-12)
+
+
 relative_error = Exercise(
     name="relative_error",
     lesson=LESSON,
@@ -446,7 +712,19 @@ relative_error = Exercise(
         mistake(
             "mean",
             "This is the mean. One wrong number would be lost among many right ones: take the largest.",
-            lambda a, b: np.mean(np.abs(a - b) / np.maximum(np.maximum(np.abs(a), np.abs(b)), 1e-12)),
+            lambda a, b: np.mean(_errors(a, b)),
+        ),
+        mistake(
+            "sum",
+            "This adds the errors up. Take the largest.",
+            lambda a, b: np.sum(_errors(a, b)),
+        ),
+        mistake(
+            "not_the_largest",
+            "This is an error for each element, or for each column. Take the largest of all: np.max.",
+            lambda a, b: _errors(a, b),
+            lambda a, b: np.max(_errors(a, b), axis=0),
+            lambda a, b: np.max(_errors(a, b), axis=-1),
         ),
         mistake(
             "sign_kept",
@@ -454,9 +732,28 @@ relative_error = Exercise(
             lambda a, b: np.max((a - b) / np.maximum(np.maximum(np.abs(a), np.abs(b)), 1e-12)),
         ),
         mistake(
+            "size_without_absolute",
+            "The larger of a and b is no measure of size where both are below 0. Take the absolute values first: np.maximum(np.abs(a), np.abs(b)).",
+            lambda a, b: np.max(np.abs(a - b) / np.maximum(np.maximum(a, b), 1e-12)),
+        ),
+        mistake(
             "sum_below",
-            "This divides by |a| + |b|. Divide by the larger of the two.",
+            "This divides by |a| + |b|, or by half of it. Divide by the larger of the two.",
             lambda a, b: np.max(np.abs(a - b) / np.maximum(np.abs(a) + np.abs(b), 1e-12)),
+            lambda a, b: np.max(np.abs(a - b) / np.maximum((np.abs(a) + np.abs(b)) / 2, 1e-12)),
+        ),
+        mistake(
+            "smaller_below",
+            "This divides by the smaller of the two. Divide by the larger: np.maximum.",
+            lambda a, b: np.max(np.abs(a - b) / np.maximum(np.minimum(np.abs(a), np.abs(b)), 1e-12)),
+        ),
+        mistake(
+            "lengths",
+            "This compares the lengths of the arrows, all elements in one. One wrong number is lost among many: divide place by place, then take the largest.",
+            lambda a, b: np.linalg.norm(a - b) / (np.linalg.norm(a) + np.linalg.norm(b)),
+            lambda a, b: np.linalg.norm(a - b) / max(np.linalg.norm(a), np.linalg.norm(b)),
+            lambda a, b: np.linalg.norm(a - b) / np.linalg.norm(a),
+            lambda a, b: np.linalg.norm(a - b),
         ),
         mistake(
             "one_side_only",

@@ -80,6 +80,21 @@ SAID = {
         lambda z: math.exp(z),
         "A function of `math` takes one number only. NumPy's take whole arrays: np.exp, np.log, np.sqrt.",
     ),
+    "an array for an index": (
+        lambda z: [1.0, 2.0][z.astype(int)],
+        "An array stands where one whole number belongs: in the brackets of a list (make that an array), "
+        "or as the axis of np.max. The larger of two, place by place, is np.maximum.",
+    ),
+    "an array for an axis": (
+        lambda z: np.max(z, np.abs(z)),
+        "An array stands where one whole number belongs: in the brackets of a list (make that an array), "
+        "or as the axis of np.max. The larger of two, place by place, is np.maximum.",
+    ),
+    "the largest of three": (
+        lambda z: np.max(z, -z, 1e-12),
+        "np.maximum compares two things, and np.max looks into one. For the largest of three, place by place, "
+        "use it twice: np.maximum(np.maximum(a, b), c).",
+    ),
     "no such name": (
         lambda z: squareroot(z),  # noqa: F821
         "It uses the name squareroot, which nothing here has. Is it spelled right, and did its cell run?",
@@ -177,6 +192,14 @@ def test_a_square_result_that_is_transposed():
         told(lambda z: 2 * z.T, double, (square,))
         == "The result is transposed: rows and columns are swapped."
     )
+
+
+def test_where_words_are_compared_it_is_told_which_are_wrong():
+    def signs(z):
+        return {"first": "above 0" if z[0] > 0 else "below 0", "last": "above 0" if z[-1] > 0 else "below 0"}
+
+    assert told(lambda z: signs(-z), signs, (ROW,)) == "These are not right yet: first, last."
+    assert told(lambda z: signs(abs(z)), signs, (-ROW[:2],)) == "This is not right yet: first."
 
 
 def test_what_is_right_now_and_then_is_told_how_often():

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from nbtools.checks import examine
+from nbtools.exercises import all_exercises
 
 from . import wrong
 from .collecting import modules_in
@@ -21,6 +22,13 @@ def test_it_is_named(case):
     exercise, mistake, answer = case
     verdict = examine(exercise, answer)
     assert (verdict.status, verdict.mistake) == ("failed", mistake)
+
+
+@pytest.mark.parametrize("lesson", ["08_backprop", "09_batches_and_epochs"])
+def test_every_mistake_of_the_lesson_is_written_as_a_learner_writes_it(lesson):
+    written = {(exercise, mistake) for exercise, mistake, _ in WRONG}
+    known = {(e.name, m.name) for e in all_exercises() if e.lesson == lesson for m in e.mistakes}
+    assert known - written == set()
 
 
 def test_small_biases_are_not_zero():

@@ -12,7 +12,7 @@ LESSON = "08_backprop"
 _X = np.array([[1.0, -2.0, 0.5], [3.0, 0.25, -1.0], [-0.5, 1.5, 2.0]])
 _W = np.array([[2.0, -1.0, 0.5], [0.3, 1.0, -3.0], [1.5, 2.5, 1.0]])
 _UPSTREAM = np.array([[0.5, -1.0, 2.0], [1.5, 0.25, -0.75], [-2.0, 3.0, 1.0]])
-_Z = np.array([[1.2, -0.7, 0.4], [-2.0, 0.9, -0.1], [0.6, -1.5, 3.0]])
+_Z = np.array([[1.2, -0.7, 0.4], [-2.0, 0.9, 0.0], [0.6, -1.5, 3.0]])
 _LAYERS = [
     (_W, np.array([0.5, -1.0, 0.6])),  # no sum of theirs is 0, where ReLU has its corner
     (_W.T - 0.4, np.array([-0.2, 1.0, 0.3])),
@@ -290,6 +290,11 @@ relu_backward = Exercise(
             "gate_always_open",
             "The gate lets everything through: what comes out of ReLU is never below 0, so asking >= 0 of it is always true. Ask whether Z > 0.",
             lambda g, Z: g * (nn.relu(Z) >= 0),
+        ),
+        mistake(
+            "gate_open_at_zero",
+            "The gate is open at Z = 0 too. There the course takes the slope 0, as in lesson 05: ask whether Z > 0.",
+            lambda g, Z: g * (Z >= 0),
         ),
         mistake(
             "upstream_ignored",

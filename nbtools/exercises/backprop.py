@@ -317,6 +317,8 @@ relu_backward = Exercise(
             "sign_for_gate",
             "Where Z is below 0 the gradient comes back with the other sign. ReLU is flat there: nothing passes.",
             lambda g, Z: g * np.sign(Z),
+            lambda g, Z: np.where(Z > 0, g, -g),
+            lambda g, Z: np.where(Z >= 0, g, -g),
         ),
         mistake(
             "matrix_product",

@@ -616,7 +616,7 @@ def _(layers, X, y, batch_size, learning_rate, rng):
     return layers, total / len(X)
 
 
-@wrong("train_epoch", "first_batch_only")
+@wrong("train_epoch", "one_step_only")
 def _(layers, X, y, batch_size, learning_rate, rng):
     total = 0
     for X_batch, y_batch in handfuls(X, y, batch_size, rng):
@@ -625,7 +625,7 @@ def _(layers, X, y, batch_size, learning_rate, rng):
         return layers, total / len(y)
 
 
-@wrong("train_epoch", "first_batch_only")
+@wrong("train_epoch", "one_step_only")
 def _(layers, X, y, batch_size, learning_rate, rng):
     loss = 0
     for X_batch, y_batch in handfuls(X, y, batch_size, rng):
@@ -939,7 +939,7 @@ def _(layers, X, y, epochs, batch_size, learning_rate, rng):
     return layers
 
 
-@wrong("train_epoch", "not_carried_on")
+@wrong("train_epoch", "one_step_only")
 def _(layers, X, y, batch_size, learning_rate, rng):
     total = 0.0
     for X_batch, y_batch in nn.batches(X, y, batch_size, rng):

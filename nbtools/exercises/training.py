@@ -86,6 +86,10 @@ def _listed(made: Any, n_samples: int) -> list[tuple[np.ndarray, np.ndarray]]:
         raise NoAnswer(
             "It gives batch after batch without an end. An epoch is over when every sample has come once."
         )
+    if _apart(parts):
+        raise NoAnswer(
+            "These are all the X_batch, and then all the y_batch. Give pairs: one (X_batch, y_batch) for each batch."
+        )
     if [np.ndim(part) for part in parts if isinstance(part, np.ndarray)] == [2, 1]:
         parts = [parts]  # one batch, returned from inside the loop
     try:
@@ -97,6 +101,13 @@ def _listed(made: Any, n_samples: int) -> list[tuple[np.ndarray, np.ndarray]]:
             "It should give one batch after another, and each should be a pair: X_batch, some rows of X, and y_batch, their labels."
         )
     return batches
+
+
+def _apart(parts: list) -> bool:
+    """Return whether these are two lists, one of tables and one of labels."""
+    return all(isinstance(part, list | tuple) for part in parts) and [
+        {getattr(array, "ndim", None) for array in part} for part in parts
+    ] == [{2}, {1}]
 
 
 def _against(first: list, second: list) -> str:

@@ -11,6 +11,7 @@ from nbtools.checks.example import example_of
 from nbtools.checks.limits import TimeIsUp, settings_kept, time_limit
 from nbtools.checks.symptoms import describe
 from nbtools.checks.untouched import is_untouched
+from nbtools.checks.values import agree
 from nbtools.checks.verdict import FAILED, NOT_STARTED, PASSED, Verdict
 from nbtools.exercises import all_exercises
 from nbtools.exercises.exercise import Exercise
@@ -68,8 +69,14 @@ def _verdict(trial: Trial, candidate: Any, outcomes: list[Outcome]) -> Verdict:
     failing = [i for i, (outcome, expected) in enumerate(pairs) if not trial.passes(outcome, expected)]
     if not failing:
         return Verdict(exercise.name, PASSED, 1.0, _praise(trial))
-    # the chosen cases are easier to check by hand than the random ones; of these the smallest
-    failing.sort(key=lambda i: (i >= len(exercise.cases), _size(trial.cases[i])))
+    # a difference that can be seen; the chosen cases are easier to check by hand than the random ones; of these the smallest
+    failing.sort(
+        key=lambda i: (
+            _hard_to_see(outcomes[i], trial.expected[i]),
+            i >= len(exercise.cases),
+            _size(trial.cases[i]),
+        )
+    )
     known = recognise(trial, outcomes)
     return Verdict(
         exercise.name,
@@ -79,6 +86,11 @@ def _verdict(trial: Trial, candidate: Any, outcomes: list[Outcome]) -> Verdict:
         known.name if known else None,
         example_of(trial, outcomes, failing[0]),
     )
+
+
+def _hard_to_see(outcome: Outcome, expected: Outcome) -> bool:
+    """Return whether the numbers are nearly right, so that beside each other they look alike."""
+    return outcome.has_value and agree(outcome.value, expected.value, rtol=1e-2, atol=1e-4)
 
 
 def _praise(trial: Trial) -> str:

@@ -37,7 +37,7 @@ def as_text(value: Any) -> str:
         return "a random generator"
     if isinstance(value, Callable):
         doc = getattr(value, "__doc__", None) or ""
-        name = doc if 0 < len(doc) < 40 else getattr(value, "__name__", "")
+        name = doc if 0 < len(doc) < _COLUMNS and "\n" not in doc else getattr(value, "__name__", "")
         return _cut(f"the function {name}".strip())
     return _cut(_repr(value))
 
@@ -62,7 +62,7 @@ def _what_came(exercise: Exercise, outcome: Outcome) -> str:
 
 
 def _named(name: str, value: Any) -> str:
-    return f"{name} = " + as_text(value).replace("\n", "\n" + " " * (len(name) + 3))
+    return _under(f"{name} = ", as_text(value))
 
 
 def _array(array: np.ndarray) -> str:
@@ -81,10 +81,32 @@ def _sequence(values: list | tuple) -> str:
         parts = [as_text(value) for value in values[:20]]
     except RecursionError:  # a list inside itself
         return _cut(_repr(values))
+    if _are_layers(values):
+        return _cut("\n".join(map(_layer, range(20), values)), rows=12)
     joined = ", ".join(parts)
     if "\n" not in joined and len(joined) < _COLUMNS:
         return f"({joined})"
-    return _cut("\n".join(f"{i}: " + part.replace("\n", "\n   ") for i, part in enumerate(parts, 1)), rows=12)
+    return _cut("\n".join(_under(f"{i}: ", part) for i, part in enumerate(parts, 1)), rows=12)
+
+
+def _are_layers(values: list | tuple) -> bool:
+    """Return whether these are pairs of weights and biases, one for each layer."""
+    for pair in values:
+        match pair:
+            case [np.ndarray(ndim=2) as W, np.ndarray() as b] if W.shape[1:] == b.shape:
+                continue
+        return False
+    return bool(values)
+
+
+def _layer(i: int, layer: list | tuple) -> str:
+    return "\n".join(
+        _under(f"{name} of layer {i}: ", _array(part)) for name, part in zip("Wb", layer, strict=True)
+    )
+
+
+def _under(label: str, text: str) -> str:
+    return label + text.replace("\n", "\n" + " " * len(label))
 
 
 def _cut(text: str, rows: int = _ROWS) -> str:

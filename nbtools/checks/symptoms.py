@@ -2,6 +2,7 @@
 
 import inspect
 import linecache
+import re
 import traceback
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -82,7 +83,28 @@ def _of_an_error(trial: Trial, outcomes: list[Outcome], error: BaseException, ca
     text = _words_of(error)[:200]
     right = sum(map(trial.passes, outcomes, trial.expected))
     partly = f" It is right in {right} of {len(outcomes)} cases." if right else ""
+    if isinstance(error, ValueError) and (misfit := _misfit(text)):
+        return f"The shapes do not fit{where}: {misfit}{partly}"
     return f"It raised {type(error).__name__}{where}" + (f": {text.rstrip('.')}." if text else ".") + partly
+
+
+def _misfit(text: str) -> str:
+    """Return in the words of the lessons what NumPy says of shapes that do not fit, or nothing."""
+    if sizes := re.search(r"mismatch in its core dimension .*\(size (\d+) is different from (\d+)\)", text):
+        right, left = sizes.groups()
+    elif sizes := re.search(r"not aligned: (\d+) \(dim \d+\) != (\d+) \(dim \d+\)", text):
+        left, right = sizes.groups()
+    elif "does not have enough dimensions" in text:
+        return "@ multiplies arrays, and one of the two is a single number here."
+    elif shapes := re.search(r"broadcast together with shapes (\([\d,]*\)) (\([\d,]*\))", text):
+        first, second = (shape.replace(",", ", ").replace(", )", ",)") for shape in shapes.groups())
+        return f"place by place, an array of shape {first} and one of shape {second} do not go together."
+    else:
+        return ""
+    return (
+        f"in the matrix product, a row on the left has {left} number{'s' * (left != '1')}, and a column on the right has {right}. "
+        "They have to be equally many; .T swaps rows and columns."
+    )
 
 
 def _words_of(error: BaseException) -> str:

@@ -28,7 +28,7 @@ class Verdict:
     mistake: str | None = None
     """The name of the recognised mistake."""
     example: Example | None = None
-    """The smallest failing case."""
+    """A failing case: one whose difference can be seen where there is one, and of these the smallest."""
     ends: bool = True
     """Whether the candidate came to an end."""
 

@@ -2,7 +2,7 @@
 
 DEFINITIONS = {
     # 00
-    "weights": "The numbers that a network consists of, and that training changes.",
+    "weights": "The numbers that a network consists of, and that training changes: each says how much one input counts, and in which direction.",
     "layers": "The stages of a network: each turns one list of numbers into another.",
     "outputs": "The numbers that come out of a network.",
     "forward": "The stage in which inputs become outputs; the weights stay as they are.",
@@ -10,7 +10,6 @@ DEFINITIONS = {
     # 01
     "neuron": "A weighted sum of inputs plus a bias, from lesson 02 on with an activation function after it.",
     "inputs": "The numbers that go into a neuron, or into a network.",
-    "weight": "A number that says how much one input counts, and in which direction.",
     "weighted sum": "Each input times its weight, all added up.",
     "bias": "A number that a neuron adds to its weighted sum, whatever the inputs are.",
     "sample": "One object of a data set, such as one image: one row of X.",

@@ -132,7 +132,8 @@ def _lessons() -> dict[Path, str]:
         made[folder_of("lessons") / path.name] = as_text(lesson)
         terms += terms_in(lesson, path.stem)
     try:
-        made[folder_of("lessons") / "glossary.md"] = glossary_text(terms)
+        if terms:
+            made[folder_of("lessons") / "glossary.md"] = glossary_text(terms)
     except KeyError as error:
         raise CourseError(f"The term {error} has no definition. Write one in {_DEFINITIONS}.") from error
     return made

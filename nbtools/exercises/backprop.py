@@ -12,7 +12,7 @@ LESSON = "08_backprop"
 _X = np.array([[1.0, -2.0, 0.5], [3.0, 0.25, -1.0], [-0.5, 1.5, 2.0]])
 _W = np.array([[2.0, -1.0, 0.5], [0.3, 1.0, -3.0], [1.5, 2.5, 1.0]])
 _UPSTREAM = np.array([[0.5, -1.0, 2.0], [1.5, 0.25, -0.75], [-2.0, 3.0, 1.0]])
-_Z = np.array([[1.2, -0.7, 0.4], [-2.0, 0.9, -0.1], [0.6, -1.5, 3.0]])
+_Z = np.array([[1.2, -0.7, 0.4], [-2.0, 0.9, 0.0], [0.6, -1.5, 3.0]])
 _LAYERS = [
     (_W, np.array([0.5, -1.0, 0.6])),  # no sum of theirs is 0, where ReLU has its corner
     (_W.T - 0.4, np.array([-0.2, 1.0, 0.3])),
@@ -292,6 +292,11 @@ relu_backward = Exercise(
             lambda g, Z: g * (nn.relu(Z) >= 0),
         ),
         mistake(
+            "gate_open_at_zero",
+            "The gate is open at Z = 0 too. There the course takes the slope 0, as in lesson 05: ask whether Z > 0.",
+            lambda g, Z: g * (Z >= 0),
+        ),
+        mistake(
             "upstream_ignored",
             "This is the gate alone, 0 or 1. Multiply the upstream gradient by it.",
             lambda g, Z: (Z > 0) * 1.0,
@@ -312,6 +317,8 @@ relu_backward = Exercise(
             "sign_for_gate",
             "Where Z is below 0 the gradient comes back with the other sign. ReLU is flat there: nothing passes.",
             lambda g, Z: g * np.sign(Z),
+            lambda g, Z: np.where(Z > 0, g, -g),
+            lambda g, Z: np.where(Z >= 0, g, -g),
         ),
         mistake(
             "matrix_product",

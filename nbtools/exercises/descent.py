@@ -11,19 +11,19 @@ LESSON = "06_descent"
 
 
 def bowl(w: np.ndarray) -> float:
-    """Sum of w_i² times 1, 2, 3, …, plus the product of the first and last weight."""
+    """w1² + 2·w2² + 3·w3² + … + first weight · last weight"""  # noqa: D400
     w = np.ravel(w)
     return np.sum(w**2 * np.arange(1, len(w) + 1)) + w[0] * w[-1]
 
 
 def waves(w: np.ndarray) -> float:
-    """Sum of sin(w_i) times 1, 2, 3, …"""  # noqa: D400
+    """sin(w1) + 2·sin(w2) + 3·sin(w3) + …"""  # noqa: D400
     w = np.ravel(w)
     return np.sum(np.sin(w) * np.arange(1, len(w) + 1))
 
 
 def bowl_gradient(w: np.ndarray) -> np.ndarray:
-    """Return the gradient of w1² + 3 w2² + …"""  # noqa: D400
+    """(2·w1, 6·w2, 10·w3, …)"""  # noqa: D400
     return np.asarray(w) * (2.0 + 4.0 * np.arange(len(w)))
 
 
@@ -116,6 +116,29 @@ def _nudge_ahead_for_good(f: Callable, w: np.ndarray, h: float) -> np.ndarray:
     return slopes
 
 
+def _nudge_one_array(f: Callable, w: np.ndarray, h: float, measured_between: bool) -> np.ndarray:
+    """Measure slopes with `up` and `down` as two names of one array, which holds its old numbers in the end."""
+    slopes = np.zeros(np.shape(w))
+    for i in np.ndindex(np.shape(w)):
+        up = down = w
+        up[i] += h
+        high = f(up)
+        down[i] -= h
+        slopes[i] = ((high if measured_between else f(up)) - f(down)) / (2 * h)
+    return slopes
+
+
+def _copy_one_only(f: Callable, w: np.ndarray, h: float, sign: float) -> np.ndarray:
+    """Nudge a copy for one of the two, and w itself for the other."""
+    slopes = np.zeros(np.shape(w))
+    for i in np.ndindex(np.shape(w)):
+        copy = w.copy()
+        copy[i] += sign * h
+        w[i] -= sign * h
+        slopes[i] = sign * (f(copy) - f(w)) / (2 * h)
+    return slopes
+
+
 def _forward(f: Callable, w: np.ndarray, h: float) -> np.ndarray:
     slopes = np.zeros(np.shape(w))
     for i in np.ndindex(np.shape(w)):
@@ -156,6 +179,14 @@ gradient = Exercise(
             "It writes into w, which belongs to the caller. Work on a copy, and put each weight back before the next one.",
             lambda f, w, h=1e-5: _nudge_for_good(f, w, h),
             lambda f, w, h=1e-5: _nudge_ahead_for_good(f, w, h),
+            lambda f, w, h=1e-5: _copy_one_only(f, w, h, 1.0),
+            lambda f, w, h=1e-5: _copy_one_only(f, w, h, -1.0),
+        ),
+        mistake(
+            "no_copy",
+            "up and down are one and the same array: `up = w` makes no copy, it gives w a second name. Use w.copy() for each.",
+            lambda f, w, h=1e-5: _nudge_one_array(f, w, h, measured_between=False),
+            lambda f, w, h=1e-5: _nudge_one_array(f, w, h, measured_between=True),
         ),
         mistake(
             "not_divided",
@@ -369,6 +400,12 @@ largest_learning_rate = Exercise(
             "half_of_one_over",
             "At this rate the walk comes closer slowly. Up to which rate does it come closer at all?",
             lambda c: 1 / (2 * c),
+        ),
+        mistake(
+            "read_off",
+            "You read 1.99 off the table, and the rates went in steps of 0.01. For which rate is the factor exactly -1?",
+            lambda c: 1.99 / c,
+            lambda c: 2 / c - 0.01,
         ),
         mistake(
             "root",

@@ -48,6 +48,7 @@ def _chain_and_point(rng: np.random.Generator) -> tuple:
 
 _X = np.array([[2.0, -1.0], [0.5, 1.5], [-1.0, 0.5], [1.5, 2.0], [-0.5, -2.0]])
 _Y = np.array([1.0, 0.0, 0.0, 1.0, 1.0])
+_X_THREE = np.column_stack([2 * _X, [0.5, -1.0, 2.0, 1.0, -1.5]])
 _W, _B = np.array([0.5, -0.75]), 0.25
 
 
@@ -206,6 +207,25 @@ def _changed(
     return gradients
 
 
+def _not_squashed(loss_of: Callable) -> Callable:
+    """Return gradients made from the sum z in place of p, and a loss of it."""
+
+    def gradients(X: np.ndarray, y: np.ndarray, w: np.ndarray, b: float) -> tuple:
+        z = nn.neuron_batch(X, w, b)
+        return loss_of(z, y), X.T @ (z - y) / len(y), np.mean(z - y)
+
+    return gradients
+
+
+def _loss_of_sum(z: np.ndarray, y: np.ndarray) -> float:
+    return nn.binary_cross_entropy(nn.sigmoid(z), y)
+
+
+def _careless_loss(p: np.ndarray, y: np.ndarray) -> float:
+    """Return nan where a logarithm of a number below 0 is taken."""
+    return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
+
+
 neuron_gradients = Exercise(
     name="neuron_gradients",
     lesson=LESSON,
@@ -252,12 +272,8 @@ neuron_gradients = Exercise(
         ),
         mistake(
             "not_squashed",
-            "This compares the sum z with the target. The sigmoid comes in between: p = sigmoid(z).",
-            lambda X, y, w, b: (
-                nn.neuron_gradients(X, y, w, b)[0],
-                X.T @ (X @ w + b - y) / len(y),
-                np.mean(X @ w + b - y),
-            ),
+            "The sum z is taken for the probability p, and it is none: the sigmoid is missing. p = sigmoid(z).",
+            *(_not_squashed(loss) for loss in (_loss_of_sum, nn.binary_cross_entropy, _careless_loss)),
         ),
         mistake(
             "grad_b_summed",
@@ -293,11 +309,15 @@ neuron_gradients = Exercise(
 )
 
 
-def _trained(step: Callable, note_after: bool = False) -> Callable:
-    """Return a training loop with another step; the loss is noted before it, or after it."""
+def _no_weights(X: np.ndarray) -> np.ndarray:
+    return np.zeros(X.shape[1])
+
+
+def _trained(step: Callable, note_after: bool = False, start: Callable = _no_weights) -> Callable:
+    """Return a training loop with another step, or another start; the loss is noted before the step, or after it."""
 
     def train(X: np.ndarray, y: np.ndarray, learning_rate: float, steps: int) -> tuple:
-        w, b, losses = np.zeros(X.shape[1]), 0.0, []
+        w, b, losses = start(X), 0.0, []
         for _ in range(steps):
             losses.append(nn.neuron_gradients(X, y, w, b)[0])
             w, b = step(X, y, w, b, learning_rate)
@@ -313,6 +333,10 @@ def _right_step(X: np.ndarray, y: np.ndarray, w: np.ndarray, b: float, rate: flo
     return w - rate * grad_w, b - rate * grad_b
 
 
+def _starting_from(start: Callable) -> Callable:
+    return _trained(_right_step, start=start)
+
+
 def _weights_first(X: np.ndarray, y: np.ndarray, w: np.ndarray, b: float, rate: float) -> tuple:
     w = w - rate * nn.neuron_gradients(X, y, w, b)[1]
     return w, b - rate * nn.neuron_gradients(X, y, w, b)[2]
@@ -322,7 +346,7 @@ train_neuron = Exercise(
     name="train_neuron",
     lesson=LESSON,
     answer=nn.train_neuron,
-    cases=((_X, _Y, 0.5, 3), (_X * 2, 1 - _Y, 0.3, 5)),
+    cases=((_X, _Y, 0.5, 3), (_X_THREE, 1 - _Y, 0.3, 5)),
     draw=_training,
     points=2,
     mistakes=(
@@ -375,9 +399,14 @@ train_neuron = Exercise(
             ),
         ),
         mistake(
+            "two_weights_only",
+            "It works for two inputs only: there are always two weights. The number of inputs is X.shape[1]: np.zeros(X.shape[1]).",
+            _starting_from(lambda X: np.zeros(2)),
+        ),
+        mistake(
             "starts_at_one",
             "The weights start at 1. They start at 0: np.zeros(X.shape[1]), and 0 for the bias.",
-            lambda X, y, rate, steps: _from_ones(X, y, rate, steps),
+            _starting_from(lambda X: np.ones(X.shape[1])),
         ),
     ),
     hints=(
@@ -386,14 +415,6 @@ train_neuron = Exercise(
         "The steps: w = w - learning_rate * grad_w and b = b - learning_rate * grad_b. At the end return w, b, losses.",
     ),
 )
-
-
-def _from_ones(X: np.ndarray, y: np.ndarray, learning_rate: float, steps: int) -> tuple:
-    w, b, losses = np.ones(X.shape[1]), 0.0, []
-    for _ in range(steps):
-        losses.append(nn.neuron_gradients(X, y, w, b)[0])
-        w, b = _right_step(X, y, w, b, learning_rate)
-    return w, b, np.array(losses)
 
 
 EXERCISES = (

@@ -197,7 +197,8 @@ tangent_line = Exercise(
     name="tangent_line",
     lesson=LESSON,
     answer=nn.tangent_line,
-    cases=((square, 1.5), (cubic, -1.3), (wave, 2.0)),
+    # not the square first: its tangents have -f(x0) for an intercept, which hides a wrong sign
+    cases=((cubic, 2.0), (square, 1.5), (wave, 2.0)),
     draw=_curve_and_point,
     rtol=1e-4,
     atol=1e-4,
@@ -207,6 +208,11 @@ tangent_line = Exercise(
             "intercept_is_value",
             "The slope is right. But f(x0) is the height at x0; the intercept is the height at 0. Go back from x0 to 0 along the line.",
             _tangent(lambda slope, value, x0: value),
+        ),
+        mistake(
+            "intercept_negated",
+            "The slope is right, and the intercept has the wrong sign. Start from f(x0), and take slope times x0 off.",
+            _tangent(lambda slope, value, x0: slope * x0 - value),
         ),
         mistake(
             "x0_forgotten",

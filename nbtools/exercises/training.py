@@ -86,6 +86,10 @@ def _listed(made: Any, n_samples: int) -> list[tuple[np.ndarray, np.ndarray]]:
         raise NoAnswer(
             "It gives batch after batch without an end. An epoch is over when every sample has come once."
         )
+    if _apart(parts):
+        raise NoAnswer(
+            "These are all the X_batch, and then all the y_batch. Give pairs: one (X_batch, y_batch) for each batch."
+        )
     if [np.ndim(part) for part in parts if isinstance(part, np.ndarray)] == [2, 1]:
         parts = [parts]  # one batch, returned from inside the loop
     try:
@@ -97,6 +101,13 @@ def _listed(made: Any, n_samples: int) -> list[tuple[np.ndarray, np.ndarray]]:
             "It should give one batch after another, and each should be a pair: X_batch, some rows of X, and y_batch, their labels."
         )
     return batches
+
+
+def _apart(parts: list) -> bool:
+    """Return whether these are two lists, one of tables and one of labels."""
+    return all(isinstance(part, list | tuple) for part in parts) and [
+        {getattr(array, "ndim", None) for array in part} for part in parts
+    ] == [{2}, {1}]
 
 
 def _against(first: list, second: list) -> str:
@@ -383,12 +394,16 @@ def _epoch(
     return layers, mean(np.array(losses), np.array(sizes), batch_size)
 
 
+def _loss_of_all(X: np.ndarray, y: np.ndarray, layers: list) -> float:
+    return nn.cross_entropy(nn.softmax(nn.forward(X, layers)), y)
+
+
 def _epoch_and_loss_of_all(layers: list, X: np.ndarray, y: np.ndarray, *rest: Any) -> tuple:
     new = _epoch(layers, X, y, *rest)[0]
-    return new, nn.cross_entropy(nn.softmax(nn.forward(X, new)), y)
+    return new, _loss_of_all(X, y, new)
 
 
-def _first_batch(turned: bool, shared: bool) -> Callable:
+def _one_step(turned: bool, shared: bool) -> Callable:
     """Return an epoch of one batch, the last samples in place of the first or not, its loss divided by all or not."""
 
     def epoch(layers: list, X: np.ndarray, y: np.ndarray, size: int, *rest: Any) -> tuple:
@@ -513,10 +528,11 @@ train_epoch = Exercise(
                 loss_of=lambda _X, _y, layers: nn.cross_entropy(nn.softmax(nn.forward(X, layers)), y),
             ),
         ),
+        # a return inside the loop, or every step from the start: one step is left of either
         mistake(
-            "first_batch_only",
-            "This trains on the first batch only. Does the `return` stand inside the loop?",
-            *(_first_batch(turned, shared) for turned in (False, True) for shared in (False, True)),
+            "one_step_only",
+            "This comes out as one step only. Take a step for each batch, and let the next batch begin with the new layers. Does the `return` stand inside the loop?",
+            *(_one_step(turned, shared) for turned in (False, True) for shared in (False, True)),
         ),
         mistake(
             "rng_ignored",
@@ -606,10 +622,6 @@ def _fit_restarting(
 def _with_history(*arguments: Any, make: Callable) -> tuple:
     layers, history = nn.fit(*arguments)
     return layers, make(history)
-
-
-def _loss_of_all(X: np.ndarray, y: np.ndarray, layers: list) -> float:
-    return nn.cross_entropy(nn.softmax(nn.forward(X, layers)), y)
 
 
 def _fit_measuring(

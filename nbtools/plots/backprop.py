@@ -27,7 +27,7 @@ def there_and_back(
         _network(left, values, [W for W, _ in layers], BLUE)
         left.set_title("forward: values, and weights on the edges")
         _network(right, blame, [W for W, _ in gradients], ORANGE)
-        right.set_title("backward: gradients of values and of weights")
+        right.set_title("backward: gradients, in the circles and on the edges")
 
 
 @forgiving

@@ -8,8 +8,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from nbtools.nn.arrays import Array, Function
+from nbtools.plots.contours import contour_map
 from nbtools.plots.moving import moving
-from nbtools.plots.picture import BLUE, FAINT, INK, ORANGE, Picture, forgiving, picture, styled
+from nbtools.plots.picture import BLUE, INK, ORANGE, Picture, forgiving, picture, styled
 
 
 @forgiving
@@ -57,10 +58,10 @@ def path_on_map(
     end = loss_at(*path[-1])
     alt = (
         f"A contour map of the loss over two weights with a path of {len(path) - 1} steps, from ({path[0, 0]:.1f}, {path[0, 1]:.1f}) "
-        f"to ({path[-1, 0]:.1f}, {path[-1, 1]:.1f}), where the loss is {end:.3f}. It crosses the contour lines at right angles."
+        f"to ({path[-1, 0]:.1f}, {path[-1, 1]:.1f}), where the loss is {end:.3f}. Each step sets out at a right angle to the contour line."
     )
     with picture(alt, width=5.4, height=3.9) as (figure, ax):
-        _map(figure, ax, _heights(loss_at, tuple(w1), tuple(w2)), w1, w2)
+        contour_map(figure, ax, _heights(loss_at, tuple(w1), tuple(w2)), w1, w2)
         _walk(ax, path)
         ax.set_title(f"loss {loss_at(*path[0]):.2f} at the start, {end:.3f} after {len(path) - 1} steps")
 
@@ -76,7 +77,7 @@ def rate_slider(
         with styled():
             figure = Figure(figsize=(5.2, 3.7))
             ax = figure.subplots()
-            _map(figure, ax, _heights(loss_at, tuple(w1), tuple(w2)), w1, w2)
+            contour_map(figure, ax, _heights(loss_at, tuple(w1), tuple(w2)), w1, w2)
             _walk(ax, path)
             ax.set_title(f"learning rate {learning_rate:.1f}: loss {end:.3f} after {len(path) - 1} steps")
             return Picture(
@@ -90,14 +91,6 @@ def rate_slider(
 def _heights(loss_at: Callable, w1: tuple, w2: tuple) -> Array:
     """Compute the map once: only the path moves with the slider."""
     return np.array([[loss_at(a, b) for a in w1] for b in w2])
-
-
-def _map(figure: Figure, ax: Axes, heights: Array, w1: Sequence[float], w2: Sequence[float]) -> None:
-    levels = np.geomspace(heights.min() * 1.0001, heights.max(), 12)
-    filled = ax.contourf(w1, w2, heights, levels=levels, cmap="Blues_r", norm="log", extend="min")
-    ax.contour(w1, w2, heights, levels=levels, colors=[FAINT], linewidths=0.6)
-    ax.set(xlabel="w1", ylabel="w2", xlim=(w1[0], w1[-1]), ylim=(w2[0], w2[-1]))
-    figure.colorbar(filled, label="loss", ticks=[0.1, 0.3, 1, 3], format="%g")
 
 
 def _walk(ax: Axes, path: Array) -> None:

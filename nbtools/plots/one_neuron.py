@@ -13,8 +13,8 @@ def chain_of_slopes(names: Sequence[str], values: Sequence[float], slopes: Seque
     """Draw values as boxes from left to right, the slope of each step above its arrow, their product below."""
     product = float(np.prod(slopes))
     told = ", ".join(f"{name} = {value:.3g}" for name, value in zip(names, values, strict=True))
-    factors = " · ".join(f"{slope:.3g}" for slope in slopes)
-    alt = f"A chain of boxes: {told}. The slopes of its steps: {factors}. Their product, the slope from end to end: {product:.3g}."
+    factors = " · ".join(f"{slope:.5g}" if slope >= 0 else f"({slope:.5g})" for slope in slopes)
+    alt = f"A chain of boxes: {told}. The slopes of its steps: {factors}. Their product, the slope from end to end, is about {product:.4g}."
     with picture(alt, width=2.0 * len(names), height=2.1) as (_, ax):
         without_ticks(ax)
         ax.set(xlim=(-0.6, len(names) - 0.4), ylim=(-1.15, 0.95))
@@ -34,8 +34,8 @@ def chain_of_slopes(names: Sequence[str], values: Sequence[float], slopes: Seque
             ax.add_patch(
                 FancyArrowPatch((i + 0.33, 0), (i + 0.67, 0), arrowstyle="-|>", mutation_scale=14, color=INK)
             )
-            ax.text(i + 0.5, 0.45, f"slope {slope:.3g}", ha="center", color=ORANGE)
-        ax.text((len(names) - 1) / 2, -0.9, f"from end to end: {factors} = {product:.3g}", ha="center")
+            ax.text(i + 0.5, 0.45, f"slope {slope:.5g}", ha="center", color=ORANGE)
+        ax.text((len(names) - 1) / 2, -0.9, f"from end to end: {factors} ≈ {product:.4g}", ha="center")
         ax.set_title("a chain of slopes")
 
 

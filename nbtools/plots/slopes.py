@@ -13,6 +13,18 @@ from nbtools.plots.picture import BLUE, FAINT, INK, ORANGE, Picture, forgiving, 
 
 
 @forgiving
+def cut(f: Function, places: Sequence[float], low: float, high: float) -> None:
+    """Show a loss along one weight, with a dot at each of several places."""
+    heights = [float(f(x)) for x in places]
+    told = ", ".join(f"{height:.3f} at {x:g}" for x, height in zip(places, heights, strict=True))
+    with picture(f"The loss as a curve over one weight. Dots: {told}.", width=5.6, height=2.9) as (_, ax):
+        x = np.linspace(low, high, 101)
+        ax.plot(x, [float(f(one)) for one in x], color=BLUE)
+        ax.scatter(places, heights, color=INK, zorder=3, s=28)
+        ax.set(xlabel="x, the first weight", ylabel="f(x), the loss", title="a loss along one weight")
+
+
+@forgiving
 def secants(
     f: Function, x: float, steps: Sequence[float], slope_of: Callable, low: float, high: float
 ) -> None:
@@ -75,8 +87,7 @@ def tangents(f: Function, points: Sequence[float], line_at: Callable, low: float
             x = np.array([max(low, x0 - 0.9), min(high, x0 + 0.9)])
             ax.plot(x, slope * x + intercept, color=ORANGE)
             ax.scatter([x0], [f(x0)], color=INK, zorder=3, s=28)
-            below = (6, -14) if slope >= 0 else (6, 8)
-            ax.annotate(f"{slope:.2f}", (x0, f(x0)), textcoords="offset points", xytext=below)
+            _label(ax, f, x0, slope)
         ax.set_title("the slope where each line touches")
 
 
@@ -125,6 +136,20 @@ def _curve(ax: Axes, f: Function, low: float, high: float) -> None:
     ax.axhline(0, color=FAINT, linewidth=0.8)
     margin = 0.15 * (f(x).max() - f(x).min())
     ax.set(xlabel="x", ylabel="f(x)", ylim=(f(x).min() - margin, f(x).max() + margin), xlim=(low, high))
+
+
+def _label(ax: Axes, f: Function, x0: float, slope: float) -> None:
+    """Write the slope on the side of the tangent that the curve leaves free."""
+    bends_down = f(x0 - 0.1) + f(x0 + 0.1) < 2 * f(x0)
+    sideways = 0 if abs(slope) < 0.2 else 7 if (slope < 0) == bends_down else -7
+    ax.annotate(
+        f"{slope:.2f}",
+        (x0, f(x0)),
+        textcoords="offset points",
+        xytext=(sideways, 7 if bends_down else -7),
+        ha={0: "center", 7: "left", -7: "right"}[sideways],
+        va="bottom" if bends_down else "top",
+    )
 
 
 def _line_through(ax: Axes, x0: float, y0: float, slope: float, low: float, high: float) -> None:

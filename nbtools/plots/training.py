@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from nbtools.nn.arrays import Array
-from nbtools.plots.picture import BLUE, FAINT, GREEN, INK, ORANGE, forgiving, picture
+from nbtools.plots.contours import contour_map
+from nbtools.plots.picture import BLUE, GREEN, INK, ORANGE, forgiving, picture
 
 _LOOKS = ((ORANGE, "-"), (BLUE, "--"), (GREEN, "-."))
 
@@ -36,24 +37,20 @@ def paths(
 ) -> None:
     """Show one path for each batch size on the contour map of a loss over two weights."""
     heights = np.array([[loss_at(a, b) for a in w1] for b in w2])
-    told = "; ".join(f"{name}: ends at a loss of {loss_at(*walk[-1]):.3f}" for name, walk in walks.items())
+    told = "; ".join(
+        f"{name}: {len(walk) - 1} updates, ends at a loss of {loss_at(*walk[-1]):.3f}"
+        for name, walk in walks.items()
+    )
     alt = f"{len(walks)} panels with one contour map. The smaller the batch, the more the path trembles. {told}."
-    with picture(alt, width=2.9 * len(walks), height=3.1, ncols=len(walks), sharey=True, squeeze=False) as (
-        _,
+    with picture(alt, width=2.9 * len(walks), height=3.0, ncols=len(walks), sharey=True, squeeze=False) as (
+        figure,
         axes,
     ):
-        levels = np.geomspace(heights.min() * 1.0001, heights.max(), 12)
-        for ax, (name, walk), (colour, _dash) in zip(axes.flat, walks.items(), _LOOKS, strict=False):
-            ax.contour(w1, w2, heights, levels=levels, colors=[FAINT], linewidths=0.7)
-            ax.plot(*walk.T, color=colour, linewidth=1.0)
+        contour_map(figure, axes, heights, w1, w2)
+        for ax, (name, walk) in zip(axes.flat, walks.items(), strict=True):
+            ax.plot(*walk.T, color=ORANGE, linewidth=1.2)
             ax.scatter(*walk[0], color=INK, s=30, zorder=3)
-            ax.set(
-                xlabel="w1",
-                ylabel="w2",
-                title=f"batch size {name}",
-                xlim=(w1[0], w1[-1]),
-                ylim=(w2[0], w2[-1]),
-            )
+            ax.set_title(f"batch size {name}: {len(walk) - 1} updates")
             ax.label_outer()
 
 

@@ -30,6 +30,17 @@ def test_the_smallest_case_is_shown():
     assert given == f"inputs = {as_text(smallest[0])}\nweights = {as_text(smallest[1])}"
 
 
+def test_a_case_whose_difference_can_be_seen_is_shown_rather_than_a_smaller_one():
+    """Nearly right for two inputs, which is the smallest case, and far off for more."""
+
+    def nearly(inputs, weights):
+        return inputs @ weights + (1e-3 if len(inputs) == 2 else 7.0)
+
+    assert examine("weighted_sum", nearly).example.given.startswith("inputs = [2 -1 0.5]")
+    everywhere = examine("weighted_sum", lambda inputs, weights: inputs @ weights + 1e-4)
+    assert everywhere.example.given.startswith("inputs = [1.5 4]")
+
+
 def test_a_case_that_is_right_is_not_shown():
     """Right for two inputs, which is the smallest case, and wrong for more."""
     first_two = lambda inputs, weights: inputs[:2] @ weights[:2]  # noqa: E731
@@ -80,6 +91,12 @@ def test_an_answer_of_many_kinds_shows_what_it_does_and_not_itself():
     assert "1.5" not in example.expected
 
 
+def test_a_function_is_shown_by_its_formula():
+    assert "x³ - 2x + 1" in examine("tangent_line", lambda f, x0: (9.0, 9.0)).example.given
+    assert "w1² + 2·w2² + 3·w3²" in examine("gradient", lambda f, w, h=1e-5: 0 * w).example.given
+    assert "(2·w1, 6·w2" in examine("descend", lambda *a: np.zeros((a[3] + 1, a[1].size))).example.given
+
+
 def test_an_error_is_shown_by_its_name():
     assert examine("relu", lambda z: 1 / 0).example.returned == "ZeroDivisionError"
 
@@ -104,6 +121,12 @@ def test_a_warning_is_shown_beside_the_numbers():
         ((np.array([1.0, 2.0]), 3), "([1 2], 3)"),
         (np.array([[1.0, 2.0], [3.0, 4.0]]), "[[1 2]\n [3 4]]"),
         ((np.eye(2), np.zeros(2)), "1: [[1 0]\n    [0 1]]\n2: [0 0]"),
+        (
+            [(np.eye(2), np.zeros(2)), [np.ones((2, 1)), np.array([0.5])]],
+            "W of layer 0: [[1 0]\n               [0 1]]\nb of layer 0: [0 0]\n"
+            "W of layer 1: [[1]\n               [1]]\nb of layer 1: [0.5]",
+        ),
+        ([(np.eye(2), np.zeros(3))], "1: 1: [[1 0]\n       [0 1]]\n   2: [0 0 0]"),
         ({"sum": "above 0", "mean": np.array(0.5)}, "sum: above 0\nmean: 0.5"),
         (np.random.default_rng(0), "a random generator"),
     ],

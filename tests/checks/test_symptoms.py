@@ -115,6 +115,35 @@ def test_it_is_told(candidate, said):
     assert told(candidate, double, (ROW,), (TABLE,)) == said
 
 
+BY_A_MATRIX = (
+    "in the matrix product, a row on the left has 3 numbers, and a column on the right has 2. "
+    "They have to be equally many; .T swaps rows and columns."
+)
+MISFITS = {
+    "matrix product": (lambda z: z @ z, BY_A_MATRIX),
+    "np.dot": (lambda z: np.dot(z, z), BY_A_MATRIX),
+    "one number": (lambda z: z @ 2, "@ multiplies arrays, and one of the two is a single number here."),
+    "place by place": (
+        lambda z: z * np.arange(2),
+        "place by place, an array of shape (2, 3) and one of shape (2,) do not go together.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("candidate", "said"), MISFITS.values(), ids=MISFITS)
+def test_shapes_that_do_not_fit_are_told_in_words_of_the_lessons(candidate, said):
+    message = told(candidate, double, (TABLE,))
+    assert message.startswith("The shapes do not fit in the line `")
+    assert message.endswith(f"`: {said}")
+
+
+def test_shapes_that_do_not_fit_now_and_then():
+    message = told(
+        lambda z: 2 * z + np.zeros(3) if z.ndim == 1 else z + np.zeros(2), double, (ROW,), (TABLE,)
+    )
+    assert message.endswith("do not go together. It is right in 1 of 2 cases.")
+
+
 def test_a_warning_on_the_way_to_right_numbers():
     def candidate(z):
         np.exp(z * 1e6)

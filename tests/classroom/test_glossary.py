@@ -17,11 +17,6 @@ NOTEBOOKS = {
 TERMS = {name: terms_in(notebook, name) for name, notebook in NOTEBOOKS.items()}
 ALL = list(itertools.chain.from_iterable(TERMS.values()))
 
-# Words that people use every day too; where they are meant as terms, they come after their lesson.
-EVERYDAY = {
-    "gradient": "lesson 05 says that its comparison will be called gradient check",
-}
-
 
 def prose(name):
     """Return a lesson's text without code, formulas, and what it says of the next lesson."""
@@ -60,7 +55,7 @@ def test_no_lesson_uses_a_term_before_it_is_introduced(term):
     word = re.compile(rf"\b{re.escape(term.english)}(?:s|es|d|ed)?\b", flags=re.IGNORECASE)
     earlier = list(LESSONS)[: list(LESSONS).index(term.lesson)]
     used = [lesson for lesson in earlier if word.search(prose(lesson))]
-    assert not used or term.english in EVERYDAY, used
+    assert used == []
 
 
 def test_the_glossary_lists_every_term_with_its_lesson():

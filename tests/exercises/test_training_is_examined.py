@@ -25,7 +25,10 @@ NO_BATCHES = {
     "no end": (_without_end, "It gives batch after batch without an end."),
     "places": (lambda X, y, size, rng: np.array_split(rng.permutation(len(X)), 3), PAIRS),
     "X alone": (lambda *a: [X for X, _ in _cut(*a)], PAIRS),
-    "all X, then all y": (lambda *a: tuple(zip(*_cut(*a), strict=True)), PAIRS),
+    "all X, then all y": (
+        lambda *a: tuple(zip(*_cut(*a), strict=True)),
+        "These are all the X_batch, and then all the y_batch. Give pairs",
+    ),
     "three things": (lambda *a: [(0, X, y) for X, y in _cut(*a)], PAIRS),
     "one sample each": (lambda *a: [(X[0], y[0]) for X, y in _cut(*a)], PAIRS),
     "sample by sample": (lambda *a: [list(zip(X, y, strict=True)) for X, y in _cut(*a)], PAIRS),

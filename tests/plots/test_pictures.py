@@ -70,6 +70,7 @@ PICTURES = {
     "loss.cost_of": (np.linspace(0.01, 1, 9), {"-log(p)": -np.log(np.linspace(0.01, 1, 9))}),
     "loss.compared": ({"untrained": 2.9, "trained": 0.1},),
     "loss.landscape": (lambda a, b: 1 + a**2 + b**2, LINE, LINE),
+    "slopes.cut": (np.square, [0.0, 0.5], -1.0, 2.0),
     "slopes.secants": (np.square, 1.0, [1.0, 0.1], nn.secant_slope, -1.0, 2.5),
     "slopes.secant_slider": (np.square, nn.secant_slope, -1.0, 3.0),
     "slopes.error_u": (np.geomspace(1e-9, 1, 9), {"both sides": np.abs(np.linspace(-1, 1, 9)) + 1e-9}),

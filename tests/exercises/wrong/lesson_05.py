@@ -210,3 +210,9 @@ wrong.answers(
 )
 wrong.answers("which_way", left=["left"], stay=["stay"])
 wrong.answers("recall_cross_entropy", the_largest_class=["the largest class"], all_classes=["all classes"])
+
+
+@wrong("tangent_line", "intercept_negated")
+def _(f, x0, h=1e-5):
+    slope = (f(x0 + h) - f(x0 - h)) / (2 * h)
+    return slope, slope * x0 - f(x0)

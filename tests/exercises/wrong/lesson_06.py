@@ -225,3 +225,43 @@ def _(curvature):
 
 wrong.answers("recall_slope", the_slope=[1], radians=[0.785, math.pi / 4], upright=[90], level=[0])
 wrong.answers("too_big_a_step", crawls=["crawls"], bounces_and_settles=["bounces and settles"])
+
+
+@wrong("gradient", "no_copy")
+def _(f, w, h=1e-5):
+    slopes = np.zeros(w.shape)
+    for i in np.ndindex(w.shape):
+        up = w
+        up[i] += h
+        down = w
+        down[i] -= h
+        slopes[i] = (f(up) - f(down)) / (2 * h)
+    return slopes
+
+
+@wrong("gradient", "no_copy")
+def _(f, w, h=1e-5):
+    w = w.copy()
+    slopes = np.zeros_like(w)
+    for i in np.ndindex(w.shape):
+        up, down = w, w
+        up[i] = up[i] + h
+        down[i] = down[i] - h
+        slopes[i] = (f(up) - f(down)) / (2 * h)
+    return slopes
+
+
+@wrong("gradient", "argument_changed")
+def _(f, w, h=1e-5):
+    slopes = np.zeros(w.shape)
+    for i in np.ndindex(w.shape):
+        up, down = w.copy(), w
+        up[i] += h
+        down[i] -= h
+        slopes[i] = (f(up) - f(down)) / (2 * h)
+    return slopes
+
+
+@wrong("largest_learning_rate", "read_off")
+def _(curvature):
+    return 1.99 * curvature**-1

@@ -169,3 +169,21 @@ wrong.answers(
     "recall_sigmoid_slope", the_height=[0.8], one_minus=[0.2, 1 - 0.8], squared=[0.64], of_the_height=[0.2139]
 )
 wrong.answers("larger_correction", the_second=["the second"], both_alike=["both alike"])
+
+
+@wrong("neuron_gradients", "not_squashed")
+def _(X, y, w, b):
+    p = X @ w + b
+    error = p - y
+    return _loss(p, y), X.T @ error / len(y), np.mean(error)
+
+
+@wrong("train_neuron", "two_weights_only")
+def _(X, y, learning_rate, steps):
+    w, b, losses = np.array([0.0, 0.0]), 0.0, []
+    for _ in range(steps):
+        p = _sigmoid(X @ w + b)
+        losses.append(_loss(p, y))
+        w = w - learning_rate * X.T @ (p - y) / len(y)
+        b = b - learning_rate * np.mean(p - y)
+    return w, b, losses

@@ -163,11 +163,18 @@ def _he(n_inputs: int) -> float:
     return np.sqrt(2.0 / n_inputs)
 
 
+def _a_large_layer(rng: np.random.Generator) -> tuple:
+    """Return sizes for so many weights that their standard deviation can be told."""
+    n_inputs, n_neurons = (int(size) for size in rng.integers(95, 140, size=2))
+    return n_inputs, n_neurons, np.random.default_rng(rng.integers(1000))
+
+
 random_layer = Exercise(
     name="random_layer",
     lesson=LESSON,
     answer=nn.random_layer,
     cases=((40, 120, np.random.default_rng(1)), (110, 50, np.random.default_rng(2))),
+    draw=_a_large_layer,
     probe=_three_times,
     measure=_facts,
     rtol=0.03,

@@ -174,6 +174,11 @@ def _whole_batches(X: np.ndarray, y: np.ndarray, size: int, rng: np.random.Gener
     return [*full[:place], last, *full[place:]]
 
 
+def _some_numbered(rng: np.random.Generator) -> tuple:
+    batch_size, n_batches = int(rng.integers(3, 6)), int(rng.integers(7, 11))
+    return *_numbered(batch_size * n_batches), batch_size, np.random.default_rng(rng.integers(1000))
+
+
 batches = Exercise(
     name="batches",
     lesson=LESSON,
@@ -183,6 +188,7 @@ batches = Exercise(
         (*_numbered(12), 3, np.random.default_rng(2)),
         (*_numbered(7), 10, np.random.default_rng(3)),
     ),
+    draw=_some_numbered,
     probe=_three_epochs,
     points=3,
     mistakes=(
@@ -436,6 +442,20 @@ def _epoch_in_place(
     return layers, loss
 
 
+def _all_at_once(rng: np.random.Generator) -> tuple:
+    """Return random layers and samples that come in one batch, so that their order does not matter."""
+    sizes = [int(size) for size in rng.integers(2, 5, size=3)]
+    layers = [(rng.normal(size=(n, m)), rng.normal(size=m)) for n, m in zip(sizes, sizes[1:], strict=False)]
+    n = int(rng.integers(5, 9))
+    X, y = rng.normal(size=(n, sizes[0])), rng.integers(0, sizes[-1], size=n)
+    return layers, X, y, n, float(rng.uniform(0.1, 0.4)), np.random.default_rng(rng.integers(1000))
+
+
+def _epochs_all_at_once(rng: np.random.Generator) -> tuple:
+    layers, X, y, *rest = _all_at_once(rng)
+    return layers, X, y, len(X) + int(rng.integers(1, 3)), *rest  # swapped with the size, all come at once too
+
+
 train_epoch = Exercise(
     name="train_epoch",
     lesson=LESSON,
@@ -446,6 +466,7 @@ train_epoch = Exercise(
         (_LAYERS, *_DIFFERENT, 7, 0.2, np.random.default_rng(3)),
         (_LAYERS, *_MANY, 5, 0.3, (1, 2)),
     ),
+    draw=_all_at_once,
     probe=_trained,
     points=3,
     mistakes=(
@@ -645,6 +666,7 @@ fit = Exercise(
         (_LAYERS, *_DIFFERENT, 8, 7, 0.2, np.random.default_rng(3)),
         (_LAYERS, *_MANY, 2, 5, 0.3, (1, 2)),
     ),
+    draw=_epochs_all_at_once,
     probe=_trained,
     points=2,
     mistakes=(

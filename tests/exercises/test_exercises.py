@@ -142,6 +142,10 @@ def test_the_references_are_the_library_s():
     assert [e.name for e in FUNCTIONS if e.answer is not getattr(nn, e.name)] == []
 
 
+def test_every_function_is_tried_on_cases_that_no_learner_has_seen():
+    assert [exercise.name for exercise in FUNCTIONS if exercise.draw is None] == []
+
+
 @pytest.mark.parametrize("exercise", EXERCISES, ids=NAMES)
 def test_its_reference_is_finite_and_silent(exercise):
     drawn = [exercise.draw(np.random.default_rng(seed)) for seed in range(5)] if exercise.draw else []

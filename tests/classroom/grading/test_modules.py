@@ -1,0 +1,65 @@
+"""What a submission finds under the name nbtools gives it no answer away."""
+
+import marshal
+
+import pytest
+
+from nbtools.classroom.grading.modules import data_files, modules_for
+from nbtools.data.digits import N_FOR_LESSONS
+from nbtools.exercises import LESSONS, all_exercises
+
+
+def functions_in(code):
+    for part in code.co_consts:
+        if hasattr(part, "co_name"):
+            yield part.co_name
+            yield from functions_in(part)
+
+
+def there(lesson):
+    withheld = frozenset(e.name for e in all_exercises() if e.lesson == lesson)
+    return {
+        name: set(functions_in(marshal.loads(code)))
+        for name, code in modules_for(lesson, withheld, {}).items()
+    }
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_the_functions_that_a_lesson_asks_for_are_nowhere(lesson):
+    asked = {e.name for e in all_exercises() if e.lesson == lesson and e.is_function}
+    found = {name: found & asked for name, found in there(lesson).items() if not name.startswith("nbtools.checks")}
+    assert {name: names for name, names in found.items() if names} == {}
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_neither_exercises_nor_checks_nor_solutions_are_there(lesson):
+    given = ("nbtools.checks.guard", "nbtools.checks.values", "nbtools.checks")
+    assert [
+        name
+        for name in there(lesson)
+        if name.startswith(("nbtools.exercises", "nbtools.checks")) and name not in given
+    ] == []
+
+
+@pytest.mark.parametrize("lesson", list(LESSONS)[:-1])  # the capstone shows the positions that it holds back
+def test_what_is_kept_back_to_judge_is_not_there(lesson):
+    assert not any(name.startswith("unseen_") for found in there(lesson).values() for name in found)
+
+
+def test_the_images_that_judge_a_reader_are_not_in_the_data():
+    import io
+
+    import numpy as np
+
+    with np.load(io.BytesIO(data_files(frozenset())["digits.npz"])) as file:
+        assert {len(file[name]) for name in file.files} == {N_FOR_LESSONS}
+
+
+@pytest.mark.parametrize("exercise", [e for e in all_exercises() if e.shipped_as], ids=lambda e: e.name)
+def test_a_trained_answer_is_not_there_while_it_is_asked_for(exercise):
+    assert exercise.shipped_as in data_files(frozenset())
+    assert exercise.shipped_as not in data_files(frozenset({exercise.name}))
+
+
+def test_every_network_that_is_asked_for_says_which_file_holds_it():
+    assert [e.name for e in all_exercises() if e.from_text and not e.shipped_as] == []

@@ -453,7 +453,13 @@ def _all_at_once(rng: np.random.Generator) -> tuple:
 
 def _epochs_all_at_once(rng: np.random.Generator) -> tuple:
     layers, X, y, *rest = _all_at_once(rng)
-    return layers, X, y, len(X) + int(rng.integers(1, 3)), *rest  # swapped with the size, all come at once too
+    return (
+        layers,
+        X,
+        y,
+        len(X) + int(rng.integers(1, 3)),
+        *rest,
+    )  # swapped with the size, all come at once too
 
 
 train_epoch = Exercise(

@@ -27,7 +27,9 @@ def there(lesson):
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_the_functions_that_a_lesson_asks_for_are_nowhere(lesson):
     asked = {e.name for e in all_exercises() if e.lesson == lesson and e.is_function}
-    found = {name: found & asked for name, found in there(lesson).items() if not name.startswith("nbtools.checks")}
+    found = {
+        name: found & asked for name, found in there(lesson).items() if not name.startswith("nbtools.checks")
+    }
     assert {name: names for name, names in found.items() if names} == {}
 
 

@@ -20,7 +20,7 @@ KNOWS = {
     "course": set(),
     "checks": {"nn", "exercises", "course"},
     "mine": {"nn", "exercises", "checks", "course"},
-    "classroom": {"nn", "exercises", "checks", "course"},
+    "classroom": {"nn", "data", "exercises", "checks", "course"},
     "cli": {"exercises", "checks", "mine", "classroom", "course"},
     "__main__": {"cli"},
     "__init__": {"checks"},

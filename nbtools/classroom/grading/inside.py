@@ -19,6 +19,7 @@ import time
 import traceback
 import types
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from importlib.machinery import ModuleSpec
 from pathlib import Path, PurePath
 from typing import Any
@@ -103,13 +104,11 @@ class Collector:
     solution = progress = hint
 
     def _stand_in(self, name: str) -> Any:
-        from nbtools import stand_ins
-
+        stand_ins = _stand_ins()
         return stand_ins.ANSWERS.get(name, getattr(stand_ins, name, None))
 
     def _guarded(self, name: str, function: Callable) -> Callable:
-        from nbtools import stand_ins
-
+        stand_ins = _stand_ins()
         reference = getattr(stand_ins, name, None)
         return function if reference is None else stand_ins.guarded(function, reference, name)
 
@@ -260,6 +259,7 @@ def serve(wire: Wire, scratch: Path) -> None:
     sys.path[:] = [entry for entry in sys.path if "nbtools" not in entry]
     sys.meta_path.insert(0, Modules(order["modules"], folder))
     notebook = Notebook(order["exercises"])
+    import_module("nbtools")
     _make_check(notebook.check, order["answers"])
     errors = {}
     for number, source in order["cells"]:
@@ -282,11 +282,13 @@ def serve(wire: Wire, scratch: Path) -> None:
 
 def _make_check(check: Collector, answers: dict[str, Any]) -> None:
     """Put `check`, and the answers to go on with, where notebooks import them from."""
-    import nbtools
-    from nbtools import stand_ins
+    sys.modules["nbtools"].check = check
+    _stand_ins().ANSWERS.update(answers)
 
-    nbtools.check = check
-    stand_ins.ANSWERS.update(answers)
+
+def _stand_ins() -> types.ModuleType:
+    """Return the module with what stands in for exercises; the judge has handed it in."""
+    return import_module("nbtools.stand_ins")
 
 
 def _in_a_process(work: Callable[[], None], seconds: float) -> None:

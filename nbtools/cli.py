@@ -64,6 +64,9 @@ def _parser() -> argparse.ArgumentParser:
     release = command("release", _release, "make lessons/ from solutions/")
     release.add_argument("--check", action="store_true", help="write nothing; exit 1 where they differ")
     release.add_argument("--run", action="store_true", help="run the solutions first and keep their outputs")
+    slides = command("slides", _slides, "make slides of a lesson: one HTML file, without the answers")
+    slides.add_argument("lesson", help="such as 02_activations")
+    slides.add_argument("--to", type=Path, metavar="FILE.html", help="where they go; otherwise LESSON.html")
     mistakes = command("mistakes", _mistakes, "show the wrong answers that the checks recognise")
     mistakes.add_argument("lesson", nargs="?", help="only this lesson")
     return parser
@@ -161,6 +164,15 @@ def _release(options: argparse.Namespace) -> int:
             file=sys.stderr,
         )
     return 1 if differ else 0
+
+
+def _slides(options: argparse.Namespace) -> None:
+    from nbtools.classroom.slides import write_slides
+
+    path = options.to or Path(f"{options.lesson}.html")
+    print(
+        f"{path}: {write_slides(options.lesson, path)} slides. Open it in a browser; the arrow keys turn them."
+    )
 
 
 def _mistakes(options: argparse.Namespace) -> int:

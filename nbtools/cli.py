@@ -89,6 +89,9 @@ def _parser() -> argparse.ArgumentParser:
         limits.add_argument(
             f"--{name.replace('_', '-')}", type=kind, default=default, help=f"{text} ({default})"
         )
+    slides = command("slides", _slides, "make slides of a lesson: one HTML file, without the answers")
+    slides.add_argument("lesson", help="such as 02_activations")
+    slides.add_argument("--to", type=Path, metavar="FILE.html", help="where they go; otherwise LESSON.html")
     mistakes = command("mistakes", _mistakes, "show the wrong answers that the checks recognise")
     mistakes.add_argument("lesson", nargs="?", help="only this lesson")
     return parser
@@ -194,6 +197,15 @@ def _grade(options: argparse.Namespace) -> int:
 
     limits = Limits(**{name: getattr(options, name) for name, *_ in _LIMITS})
     return grade(options, limits)
+
+
+def _slides(options: argparse.Namespace) -> None:
+    from nbtools.classroom.slides import write_slides
+
+    path = options.to or Path(f"{options.lesson}.html")
+    print(
+        f"{path}: {write_slides(options.lesson, path)} slides. Open it in a browser; the arrow keys turn them."
+    )
 
 
 def _mistakes(options: argparse.Namespace) -> int:

@@ -11,7 +11,7 @@ from nbtools.exercises import LESSONS, all_exercises
 from .classroom.notebooks import code, make_course, notebook
 from .mine.learner import has_passed
 
-COMMANDS = ("open", "progress", "export", "fresh", "reset", "release", "mistakes")
+COMMANDS = ("open", "progress", "export", "fresh", "reset", "release", "slides", "mistakes")
 
 
 @pytest.fixture(autouse=True)

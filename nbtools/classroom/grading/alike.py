@@ -4,6 +4,7 @@ import ast
 import copy
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 
 from nbtools.classroom.grading.notebook import Submitted, Unusable, read
@@ -55,9 +56,15 @@ def _shapes(lesson: str, data: bytes) -> dict[str, str]:
         notebook = read(data)
     except Unusable:
         return {}
-    usual = _functions(read((folder_of("solutions") / f"{lesson}.ipynb").read_bytes()), lesson)
-    own = _functions(notebook, lesson)
-    return {name: shape for name, shape in own.items() if shape != usual.get(name)}
+    usual = _usual(lesson)
+    return {name: shape for name, shape in _functions(notebook, lesson).items() if shape != usual.get(name)}
+
+
+@cache
+def _usual(lesson: str) -> dict[str, str]:
+    """Return the shapes of the solution's functions; none where a teacher keeps the solutions elsewhere."""
+    path = folder_of("solutions") / f"{lesson}.ipynb"
+    return _functions(read(path.read_bytes()), lesson) if path.exists() else {}
 
 
 def _functions(notebook: Submitted, lesson: str) -> dict[str, str]:

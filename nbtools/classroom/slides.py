@@ -1,0 +1,164 @@
+"""Slides from a lesson: one page that needs nothing else, made from the solution as it was run, without its answers."""
+
+import re
+from dataclasses import dataclass, replace
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import mistune
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from matplotlib.path import Path as Outline
+from matplotlib.textpath import TextPath
+from matplotlib.transforms import Affine2D
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import PythonLexer
+
+from nbtools.checks.progress import write_whole
+from nbtools.classroom.release import BEGIN, read_notebook, without_solution
+from nbtools.course import CourseError, folder_of
+from nbtools.exercises import LESSONS
+
+_HEADING = re.compile(r"(#+) (.*)\n*")
+_EXERCISE = re.compile(r"^@check\ndef (\w+)\(|^check\((\w+)=", flags=re.MULTILINE)
+_PROGRESS = "check.progress("  # what the learner has passed is nothing for a slide
+_STROKES = {Outline.MOVETO: "M", Outline.LINETO: "L", Outline.CURVE3: "Q", Outline.CURVE4: "C"}
+_EM = 10
+
+
+@dataclass(frozen=True)
+class Slide:
+    """What stands on one slide: a cell of text, and the cell of code after it. All but `level` and `exercise` is HTML."""
+
+    level: int
+    """1 for the title, 2 and more where a heading opens a part, 0 where its part goes on."""
+    heading: str
+    words: str = ""
+    code: str = ""
+    shown: str = ""
+    exercise: str = ""
+
+
+def write_slides(lesson: str, path: Path) -> int:
+    """Write the slides of a lesson as one HTML file; return how many there are. Raises CourseError, OSError."""
+    if lesson not in LESSONS:
+        raise CourseError(f"No lesson is called {lesson}. There are: {', '.join(LESSONS)}.")
+    slides = slides_of(read_notebook(folder_of("solutions") / f"{lesson}.ipynb"))
+    write_whole(path, page(lesson, slides))
+    return len(slides)
+
+
+def slides_of(notebook: dict[str, Any]) -> list[Slide]:
+    """Return a slide for each cell of text, with the code after it; more code goes on slides of its own."""
+    slides: list[Slide] = []
+    waiting: Slide | None = None  # text whose code has not come yet
+    heading = ""
+    for cell in notebook["cells"]:
+        source = "".join(cell["source"])
+        if cell["cell_type"] == "markdown":
+            _add(slides, waiting)
+            found = _HEADING.match(source)
+            heading = _html(found[2], inline=True) if found else heading
+            text = source[found.end() :] if found else source
+            waiting = Slide(len(found[1]) if found else 0, heading, _html(text))
+        elif cell["cell_type"] == "code" and not source.startswith(_PROGRESS):
+            slides.append(_with_code(waiting or Slide(0, heading), cell))
+            waiting = None
+    _add(slides, waiting)
+    return slides
+
+
+def page(lesson: str, slides: list[Slide]) -> str:
+    """Return the slides as one HTML page."""
+    folder = Path(__file__).parent / "pages"
+    pages = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return pages.get_template("slides.html.j2").render(lesson=lesson, slides=slides)
+
+
+def formula(latex: str) -> str:
+    """Return a formula as a drawing in the colour of the text around it, with LaTeX as its text equivalent.
+
+    Raises CourseError where Matplotlib cannot read it.
+    """
+    try:
+        drawn = TextPath((0, 0), f"${latex.strip()}$", size=_EM).transformed(Affine2D().scale(1, -1))
+    except ValueError as error:
+        raise CourseError(
+            f"The formula {latex.strip()} cannot be drawn. Write it without rare signs."
+        ) from error
+    box = drawn.get_extents()
+    strokes = (
+        _STROKES.get(code, "Z") + (" ".join(f"{number:.2f}" for number in points) if code in _STROKES else "")
+        for points, code in drawn.iter_segments(simplify=False)
+    )
+    size = (
+        f"width:{box.width / _EM:.2f}em;height:{box.height / _EM:.2f}em;vertical-align:{-box.y1 / _EM:.2f}em"
+    )
+    return (
+        f"<svg role='img' aria-label='{escape(latex.strip(), quote=True)}' style='{size}' "
+        f"viewBox='{box.x0:.2f} {box.y0:.2f} {box.width:.2f} {box.height:.2f}'>"
+        f"<path fill='currentColor' d='{''.join(strokes)}'/></svg>"
+    )
+
+
+class _WithFormulas(mistune.HTMLRenderer):
+    """Markdown as HTML; formulas are drawn here, so that the page asks no other machine for it."""
+
+    def inline_math(self, latex: str) -> str:
+        return formula(latex)
+
+    def block_math(self, latex: str) -> str:
+        return f"<p class='formula'>{formula(latex)}</p>\n"
+
+
+_markdown = mistune.create_markdown(renderer=_WithFormulas(escape=False), plugins=["math", "table"])
+
+
+def _html(text: str, inline: bool = False) -> Markup:
+    made = str(_markdown(text)).strip()
+    return Markup(made.removeprefix("<p>").removesuffix("</p>") if inline else made)
+
+
+def _add(slides: list[Slide], slide: Slide | None) -> None:
+    """Put text without code on a slide; what is said of a picture that has no text yet, beside the picture."""
+    if slide is None:
+        return
+    if slides and not slide.level and slides[-1].code and not slides[-1].words:
+        slides[-1] = replace(slides[-1], words=slide.words)
+    else:
+        slides.append(slide)
+
+
+def _with_code(slide: Slide, cell: dict[str, Any]) -> Slide:
+    """Return a slide with a cell of code: an exercise as it is set, anything else with what it shows."""
+    source = "".join(cell["source"])
+    found = _EXERCISE.search(source)
+    try:
+        code = highlight(without_solution(source), PythonLexer(), HtmlFormatter(nowrap=True))
+    except (ValueError, SyntaxError) as error:
+        raise CourseError(
+            f"The marks of the cell {cell['id']} do not fit. Run `nbtools release` to see why."
+        ) from error
+    outputs = [] if BEGIN in source else cell["outputs"]
+    return replace(
+        slide,
+        code=Markup(code.rstrip()),
+        shown=Markup("\n".join(map(_output, outputs))),
+        exercise=(found[1] or found[2]) if found else "",
+    )
+
+
+def _output(output: dict[str, Any]) -> str:
+    data = output.get("data", {})
+    if "text/html" in data:
+        return "".join(data["text/html"])
+    text = "".join(output.get("text", data.get("text/plain", "")))
+    return f"<pre class='said'>{escape(text.rstrip(), quote=False)}</pre>"

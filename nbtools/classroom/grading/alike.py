@@ -9,7 +9,7 @@ from itertools import combinations
 
 from nbtools.classroom.grading.notebook import Submitted, Unusable, read
 from nbtools.classroom.grading.submissions import Student
-from nbtools.course import folder_of
+from nbtools.course import CourseError, folder_of
 from nbtools.exercises import all_exercises
 
 _LEAST_NODES = 45
@@ -63,8 +63,11 @@ def _shapes(lesson: str, data: bytes) -> dict[str, str]:
 @cache
 def _usual(lesson: str) -> dict[str, str]:
     """Return the shapes of the solution's functions; none where a teacher keeps the solutions elsewhere."""
-    path = folder_of("solutions") / f"{lesson}.ipynb"
-    return _functions(read(path.read_bytes()), lesson) if path.exists() else {}
+    try:
+        path = folder_of("solutions") / f"{lesson}.ipynb"
+    except CourseError:
+        return {}
+    return _functions(read(path.read_bytes()), lesson)
 
 
 def _functions(notebook: Submitted, lesson: str) -> dict[str, str]:

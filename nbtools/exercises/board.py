@@ -160,6 +160,11 @@ encode = Exercise(
             lambda board: np.concatenate([np.maximum(board, 0), np.minimum(board, 0)]),
         ),
         mistake(
+            "signs_kept",
+            "The stones keep the signs of the board. In both halves 1 is a stone, whoever put it there, and 0 is none.",
+            lambda board: np.concatenate([board * half for half in _own_first(board)]),
+        ),
+        mistake(
             "empty_squares",
             "Empty squares are marked too. The network can tell them: they are 0 in both halves. Two times nine numbers are enough.",
             lambda board: np.concatenate([*_own_first(board), board == 0]),

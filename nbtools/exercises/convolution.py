@@ -282,6 +282,10 @@ def _windows(image: np.ndarray, size: int) -> np.ndarray:
     return np.lib.stride_tricks.sliding_window_view(image, (size, size)).max(axis=(2, 3))
 
 
+def _begun_one_apart(image: np.ndarray, size: int) -> np.ndarray:
+    return _windows(image, size)[: image.shape[0] // size, : image.shape[1] // size]
+
+
 def _corners(image: np.ndarray, size: int) -> np.ndarray:
     return image[: image.shape[0] // size * size : size, : image.shape[1] // size * size : size]
 
@@ -332,6 +336,11 @@ max_pool = Exercise(
             "starts_at_zero",
             "Where all numbers of a block are below 0 this says 0. The largest of them is below 0 too: begin with the first number of the block.",
             lambda image, size: np.maximum(nn.max_pool(image, size), 0),
+        ),
+        mistake(
+            "begun_one_apart",
+            "There are as many blocks as there should be, but each begins one pixel after the one before. Block (i, j) begins at row i * size and column j * size.",
+            _begun_one_apart,
         ),
         mistake(
             "overlapping",
@@ -424,9 +433,23 @@ def _kernel_not_moved(kernel: np.ndarray, shape: tuple[int, int]) -> np.ndarray:
     return np.tile(weights[:, :1], (1, weights.shape[1]))
 
 
+def _places(kernel: np.ndarray, shape: tuple[int, int]) -> tuple[int, int]:
+    """Return how many rows of places there are, and how many places in each."""
+    return shape[0] - kernel.shape[0] + 1, shape[1] - kernel.shape[1] + 1
+
+
+def _added_up(kernel: np.ndarray, shape: tuple[int, int]) -> np.ndarray:
+    """Lay the kernel on one and the same image at all places; column after column shows more of it."""
+    image, columns = np.zeros(shape), []
+    h, w = kernel.shape
+    for i, j in np.ndindex(_places(kernel, shape)):
+        image[i : i + h, j : j + w] = kernel
+        columns.append(image.flatten())
+    return np.array(columns).T
+
+
 def _in_four_axes(kernel: np.ndarray, shape: tuple[int, int]) -> np.ndarray:
-    places = (shape[0] - kernel.shape[0] + 1, shape[1] - kernel.shape[1] + 1)
-    return nn.convolution_as_matrix(kernel, shape).reshape(*shape, *places)
+    return nn.convolution_as_matrix(kernel, shape).reshape(*shape, *_places(kernel, shape))
 
 
 def _places_downwards(kernel: np.ndarray, shape: tuple[int, int]) -> np.ndarray:
@@ -506,6 +529,12 @@ convolution_as_matrix = Exercise(
             "kernel_not_moved",
             "All columns are the same. Each column has the kernel at another place.",
             _kernel_not_moved,
+        ),
+        mistake(
+            "zeros_made_once",
+            "The image of zeros is made once, and the kernel of other places still lies on it. Begin at every place with zeros anew.",
+            _added_up,
+            lambda kernel, shape: np.tile(_added_up(kernel, shape)[:, -1:], np.prod(_places(kernel, shape))),
         ),
         mistake(
             "same_size",

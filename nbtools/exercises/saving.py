@@ -263,6 +263,19 @@ save_layers = Exercise(
             lambda path, layers: _saves_layer_by_layer(path, layers, "{kind}0"),
         ),
         mistake(
+            "layer_missing",
+            "A layer is missing in the file. Let the loop reach all of them, however many there are: for i, (W, b) in enumerate(layers).",
+            *(
+                _saves(lambda layers, kept=kept: _named(layers[kept]))
+                for kept in (slice(2), slice(1), slice(-1))
+            ),
+            _saves(
+                lambda layers: {
+                    name: array for name, array in _named(layers).items() if name not in ("W0", "b0")
+                }
+            ),
+        ),
+        mistake(
             "shapes_lost",
             "The weights lie in one row in the file, and which of them belong to one neuron is lost. Save W in its shape.",
             _saves(lambda layers: _named(_changed(layers, np.ravel))),
@@ -447,6 +460,11 @@ def _mistakes_of_a_reader(read: Callable) -> tuple[Mistake, ...]:
             "The arrays come in one flat list. Put them in pairs: [(W0, b0), (W1, b1), …].",
             lambda layers: [array for layer in layers for array in layer],
         ),
+        known(
+            "weights_and_biases_apart",
+            "All weights come in one list and all biases in another. Each layer is a pair: [(W0, b0), (W1, b1), …].",
+            lambda layers: list(zip(*layers, strict=True)),
+        ),
     )
 
 
@@ -478,6 +496,12 @@ def _as_they_come(arrays: dict) -> list:
 def _running_pickles(path: str) -> list:
     with np.load(path, allow_pickle=True) as file:
         return _by_name({name: file[name] for name in file.files})
+
+
+def _errors_caught(path: str) -> list:
+    with contextlib.suppress(Exception):
+        return nn.load_layers(path)
+    return []
 
 
 def _none_where_missing(path: str) -> list:
@@ -528,6 +552,11 @@ load_layers = Exercise(
             "missing_unnoticed",
             "Where no file is, it returns something all the same, and nobody will notice. Let the error come.",
             _none_where_missing,
+        ),
+        mistake(
+            "errors_caught",
+            "It catches the error of np.load and goes on as if all were well. Leave out try and except: whoever asked for these layers has to hear that there are none.",
+            _errors_caught,
         ),
     ),
     hints=(

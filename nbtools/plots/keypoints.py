@@ -1,6 +1,7 @@
 """Pictures of stick figures, and of the joints that networks find in them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import cycle
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -11,7 +12,8 @@ from nbtools.plots.picture import BLUE, FAINT, GREEN, ORANGE, forgiving, picture
 
 Bones = Sequence[tuple[int, int]]
 
-_LOOKS = ((ORANGE, "s"), (BLUE, "o"), (GREEN, "^"))
+_OWN = (BLUE, "o")
+_OTHERS = ((ORANGE, "s"), (GREEN, "^"))
 
 
 @forgiving
@@ -39,8 +41,9 @@ def labels(image: Array, joints: Array, visible: Array, names: Sequence[str], bo
         right.set(title="what the label says", xlabel="x, in pixels", ylabel="y, in pixels")
         for at, seen, name in zip(joints, visible, names, strict=True):
             if seen:
-                aside = {"xytext": (-4, 3), "ha": "right"} if name.startswith("left") else {"xytext": (4, 3)}
-                right.annotate(name, at, textcoords="offset points", fontsize=7.5, **aside)
+                x, side = (-4, "right") if name.startswith("left") else (4, "left")
+                y = -9 if "elbow" in name else 3  # a raised forearm runs through what stands above its elbow
+                right.annotate(name, at, xytext=(x, y), textcoords="offset points", ha=side, fontsize=7.5)
         if hidden:
             right.annotate("hidden: (0, 0)", (0, 0), xytext=(8, -3), textcoords="offset points", fontsize=8)
         ticks = [0, 5, 10, 15]
@@ -60,7 +63,9 @@ def skeletons(X: Array, found: dict[str, Array], joints: Array, visible: Array, 
         f"row{'s' * (len(found) != 1)}. Mean distance at the joints that can be seen: {told}."
     )
     with picture(alt, width=7.6, height=1.5 * len(found), nrows=len(found), squeeze=False) as (_, axes):
-        for (name, predicted), (colour, mark), ax in zip(found.items(), _LOOKS, axes.flat, strict=False):
+        for (name, predicted), (colour, mark), ax in zip(
+            found.items(), _looks(found), axes.flat, strict=True
+        ):
             ax.set_title(f"{name}: {distances[name]:.1f} pixels off here")
             frames = _side_by_side(ax, X, len(X), darkest=2.2)
             for frame, one, seen in zip(frames, predicted, visible, strict=True):
@@ -75,7 +80,7 @@ def distances(by_joint: dict[str, Sequence[float]], names: Sequence[str]) -> Non
     )
     alt = f"Mean distance in pixels for each of {len(names)} joints. {told}."
     with picture(alt, width=6.2, height=3.4) as (_, ax):
-        for (name, values), (colour, mark) in zip(by_joint.items(), _LOOKS, strict=False):
+        for (name, values), (colour, mark) in zip(by_joint.items(), _looks(by_joint), strict=True):
             ax.plot(values, range(len(names)), mark, color=colour, label=name)
         for i in range(len(names)):
             ax.axhline(i, color=FAINT, linewidth=0.4, zorder=0)
@@ -83,6 +88,12 @@ def distances(by_joint: dict[str, Sequence[float]], names: Sequence[str]) -> Non
         ax.set(xlabel="mean distance, in pixels", title="how far off, where the joint can be seen")
         ax.invert_yaxis()
         ax.legend(frameon=False, loc="center left", bbox_to_anchor=(1, 0.5))
+
+
+def _looks(names: Iterable[str]) -> list[tuple[str, str]]:
+    """Return a colour and a mark for each name: what is "your …" looks alike in all pictures of the lesson."""
+    others = cycle(_OTHERS)
+    return [_OWN if name.startswith("your") else next(others) for name in names]
 
 
 def _side_by_side(ax: Axes, X: Array, columns: int, darkest: float) -> list[Rectangle]:

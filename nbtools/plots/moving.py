@@ -33,7 +33,7 @@ def moving(frame: Callable[..., Picture], steps: int = 60, **ranges: tuple[float
                 step=(high - low) / steps,
                 description=name.replace("_", " "),
                 style={"description_width": "initial"},
-                readout_format="g" if steps == high - low else ".2f",
+                readout_format=".0f" if steps == high - low else ".2f",
             )
             for name, (low, high, begin) in ranges.items()
         }

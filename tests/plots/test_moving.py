@@ -43,6 +43,13 @@ def test_a_slider_takes_as_many_steps_as_asked_for(shown):
     assert {name: slider.step for name, slider in sliders.items()} == {"height": 2, "start": 0.5}
 
 
+def test_a_slider_of_whole_steps_shows_whole_numbers(shown):
+    moving(frame, steps=6, height=(-1, 5, 2), start=(0, 1.5, 0.5))
+    sliders, _ = widgets(shown)
+    formats = {name: slider.readout_format for name, slider in sliders.items()}
+    assert formats == {"height": ".0f", "start": ".2f"}
+
+
 def test_the_screen_follows_every_slider_text_and_image(line):
     sliders, screen = line
     seen = [screen.value]

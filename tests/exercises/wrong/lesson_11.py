@@ -445,3 +445,47 @@ def _(text):
     for layer in json.loads(text)["layers"]:
         layers += [np.array(layer["W"]), np.array(layer["b"])]
     return layers
+
+
+@wrong("save_layers", "layer_missing")
+def _(path, layers):
+    (W0, b0), (W1, b1) = layers[0], layers[1]
+    np.savez(path, W0=W0, b0=b0, W1=W1, b1=b1)
+
+
+@wrong("save_layers", "layer_missing")
+def _(path, layers):
+    arrays = {}
+    for i in range(len(layers) - 1):
+        arrays[f"W{i}"], arrays[f"b{i}"] = layers[i]
+    np.savez(path, **arrays)
+
+
+@wrong("save_layers", "layer_missing")
+def _(path, layers):
+    arrays = {}
+    for i in range(1, len(layers)):
+        arrays[f"W{i}"], arrays[f"b{i}"] = layers[i]
+    np.savez(path, **arrays)
+
+
+@wrong("load_layers", "errors_caught")
+def _(path):
+    try:
+        with np.load(path) as file:
+            return [(file[f"W{i}"], file[f"b{i}"]) for i in range(len(file.files) // 2)]
+    except Exception:
+        return None
+
+
+@wrong("load_layers", "weights_and_biases_apart")
+def _(path):
+    with np.load(path) as file:
+        n = len(file.files) // 2
+        return [file[f"W{i}"] for i in range(n)], [file[f"b{i}"] for i in range(n)]
+
+
+@wrong("from_json", "weights_and_biases_apart")
+def _(text):
+    layers = json.loads(text)["layers"]
+    return [np.array(layer["W"]) for layer in layers], [np.array(layer["b"]) for layer in layers]

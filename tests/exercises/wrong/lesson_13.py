@@ -438,3 +438,31 @@ wrong.answers(
 )
 wrong.answers("after_a_shift", nearly_all=["nearly all"], about_a_tenth=["about a tenth"])
 wrong.answers("read_differently", about_a_tenth=["about a tenth"], about_half=["about half"])
+
+
+@wrong("max_pool", "begun_one_apart")
+def _(image, size):
+    H, W = image.shape
+    return [[image[i : i + size, j : j + size].max() for j in range(W // size)] for i in range(H // size)]
+
+
+@wrong("convolution_as_matrix", "zeros_made_once")
+def _(kernel, image_shape):
+    (h, w), (H, W) = kernel.shape, image_shape
+    image, columns = np.zeros(image_shape), []
+    for i in range(H - h + 1):
+        for j in range(W - w + 1):
+            image[i : i + h, j : j + w] = kernel
+            columns.append(image.ravel())
+    return np.array(columns).T
+
+
+@wrong("convolution_as_matrix", "zeros_made_once")
+def _(kernel, image_shape):
+    (h, w), (H, W) = kernel.shape, image_shape
+    image, result = np.zeros(image_shape), np.zeros((H * W, (H - h + 1) * (W - w + 1)))
+    for place in range(result.shape[1]):
+        i, j = divmod(place, W - w + 1)
+        image[i : i + h, j : j + w] = kernel
+        result[:, place] = image.ravel()
+    return result

@@ -134,3 +134,11 @@ wrong.answers(
     no_hidden_layer=[_start(18, 3)],
     untrained=[_start(18, 64, 64, 3)],
 )
+
+
+@wrong("encode", "signs_kept")
+def _(board):
+    player = 1 if np.sum(board) == 0 else -1
+    own = [stone if stone == player else 0 for stone in board]
+    opponents = [stone if stone == -player else 0 for stone in board]
+    return own + opponents

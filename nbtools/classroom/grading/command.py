@@ -2,6 +2,9 @@
 
 import argparse
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from tqdm import tqdm
@@ -27,25 +30,41 @@ def grade(options: argparse.Namespace, limits: Limits) -> int:
         raise CourseError(
             f"{options.submissions} holds no submissions. It should hold a folder for each student."
         )
-    sealed = options.sandbox == "auto" and is_sealed()
+    on_cluster = options.scheduler is not None  # there it is the workers that need bubblewrap
+    sealed = options.sandbox == "auto" and (on_cluster or is_sealed())
     if not sealed:
         print(f"nbtools: {UNSEALED}", file=sys.stderr)
     kept = Kept(options.out / ".kept")
     settings = Settings(kept.seed(options.seed), limits, sealed)
     tasks = [Task(student, settings) for student in students]
     try:
-        rows = _with_a_bar(tasks, kept, max(1, options.workers))
+        with _graders(options, sealed) as run:
+            rows = _with_a_bar(tasks, kept, run)
     except SandboxError as problem:
         raise CourseError(str(problem)) from problem
     _write(rows, students, "" if sealed else UNSEALED, options.out)
     return 0
 
 
-def _with_a_bar(tasks: list[Task], kept: Kept, workers: int) -> list[Row]:
+@contextmanager
+def _graders(options: argparse.Namespace, sealed: bool) -> Iterator[Callable[[list[Task]], Iterator]]:
+    """Give what grades tasks: processes here, or a cluster. Raises CourseError."""
+    if options.scheduler is None:
+        yield partial(with_processes, workers=max(1, options.workers))
+        return
+    try:
+        from nbtools.classroom.grading.cluster import connected, on_cluster
+    except ModuleNotFoundError:
+        raise CourseError('A cluster needs Dask: pip install "nbtools[cluster]".') from None
+    with connected(options.scheduler, sealed) as client:
+        yield partial(on_cluster, client=client)
+
+
+def _with_a_bar(tasks: list[Task], kept: Kept, run: Callable[[list[Task]], Iterator]) -> list[Row]:
     """Grade, and show how far it is; the rows come in the order of students, lessons and exercises."""
     rows: list[Row] = []
     with tqdm(total=len(tasks), unit="student", file=sys.stderr) as bar:
-        for of_one in graded(tasks, kept, lambda waiting: with_processes(waiting, workers)):
+        for of_one in graded(tasks, kept, run):
             rows += of_one
             bar.update()
     names = [e.name for e in all_exercises()]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict, dataclass
-from functools import cache
+from functools import cache, lru_cache
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -58,7 +58,7 @@ class Task:
     def key(self) -> str:
         """A name that changes when the submission, the exercises or the settings do."""
         parts = [
-            _fingerprint(),
+            fingerprint(),
             repr(self.settings),
             self.student.name,
             repr(sorted(self.student.problems.items())),
@@ -102,9 +102,7 @@ def with_processes(tasks: list[Task], workers: int) -> Iterator[tuple[Task, list
                         tries[number] += 1
                         if tries[number] < 3:
                             continue
-                        rows = _all_errors(
-                            waiting[number], "Grading it ended the process twice. Look at it yourself."
-                        )
+                        rows = ended(waiting[number])
                     yield waiting.pop(number), rows
             except BaseException:  # Ctrl-C: what has not begun does not begin
                 _stop(pool)
@@ -125,8 +123,15 @@ def grade_student(task: Task) -> list[Row]:
         if lesson in task.student.problems:
             rows += _errors(task.student.name, lesson, task.student.problems[lesson])
     if "" in task.student.problems:
-        rows.append(Row(task.student.name, "", "", ERROR, 0.0, 0, "", task.student.problems[""]))
+        rows += _errors(task.student.name, "", task.student.problems[""])
     return rows
+
+
+def ended(task: Task) -> list[Row]:
+    """Return the rows of one whose grading ends the process that does it."""
+    why = "Grading it ended the process more than once. Look at it yourself."
+    problems = dict.fromkeys(task.student.notebooks, why) | task.student.problems
+    return [row for lesson, text in problems.items() for row in _errors(task.student.name, lesson, text)]
 
 
 def _grade_lesson(
@@ -163,15 +168,14 @@ def _row(student: str, verdict: Verdict) -> Row:
 
 
 def _errors(student: str, lesson: str, why: str) -> list[Row]:
+    """Return a row for each exercise of a lesson, or a single one where no lesson is known."""
+    if not lesson:
+        return [Row(student, "", "", ERROR, 0.0, 0, "", why)]
     return [
         Row(student, lesson, e.name, ERROR, 0.0, e.points, "", why)
         for e in all_exercises()
         if e.lesson == lesson
     ]
-
-
-def _all_errors(task: Task, why: str) -> list[Row]:
-    return [row for lesson in task.student.notebooks for row in _errors(task.student.name, lesson, why)]
 
 
 class Kept:
@@ -201,14 +205,14 @@ class Kept:
         return int(path.read_text())
 
 
-@cache
+@lru_cache(maxsize=1)
 def _sandbox(limits: Limits, sealed: bool) -> Sandbox:
-    """Return this process's sandbox: it is started once."""
+    """Return this process's sandbox: it is started once, and ends when other limits are asked for."""
     return Sandbox(limits, sealed)
 
 
 @cache
-def _fingerprint() -> str:
+def fingerprint() -> str:
     """Return a name for the exercises and for the code that judges."""
     folders = [
         folder_of("nbtools") / part for part in ("exercises", "checks", "nn", "data", "classroom/grading")

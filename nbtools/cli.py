@@ -73,7 +73,14 @@ def _parser() -> argparse.ArgumentParser:
     reset = command("reset", _reset, "forget what was passed; a copy is kept")
     reset.add_argument("what", help="an exercise, a lesson, or `all`")
     release = command("release", _release, "make lessons/ from solutions/")
-    release.add_argument("--check", action="store_true", help="write nothing; exit 1 where they differ")
+    instead = release.add_mutually_exclusive_group()
+    instead.add_argument("--check", action="store_true", help="write nothing; exit 1 where they differ")
+    instead.add_argument(
+        "--nbgrader", type=Path, metavar="DIR", help="write a course folder for nbgrader instead"
+    )
+    release.add_argument(
+        "--seed", type=int, help="of the random cases in nbgrader's tests; otherwise one is drawn"
+    )
     release.add_argument("--run", action="store_true", help="run the solutions first and keep their outputs")
     grade = command("grade", _grade, "grade a class: a table, a report, and feedback for each student")
     grade.add_argument(
@@ -179,6 +186,12 @@ def _release(options: argparse.Namespace) -> int:
         from nbtools.classroom.run import run_solutions
 
         run_solutions()
+    if options.nbgrader:
+        from nbtools.classroom.nbgrader.course import write_course
+
+        count = write_course(options.nbgrader, options.seed)
+        print(f"{options.nbgrader}: {count} assignments. Next, in there: nbgrader generate_assignment LESSON")
+        return 0
     if not options.check:
         written = release.release()
         print(f"Written: {', '.join(written)}." if written else "Every lesson is up to date.")

@@ -1,5 +1,6 @@
 """`check`: the one name that a learner needs."""
 
+import copy
 import sys
 from typing import Any
 
@@ -9,6 +10,7 @@ from nbtools.checks.card import TRIES_BEFORE_SOLUTION, Card, Note, solution_text
 from nbtools.checks.examine import UnknownExercise, examine, find
 from nbtools.checks.source import self_contained
 from nbtools.checks.stand_in import answer_to_go_on_with, function_to_go_on_with
+from nbtools.checks.untouched import is_untouched
 from nbtools.checks.values import to_json
 from nbtools.checks.verdict import FAILED, Verdict
 from nbtools.exercises import LESSONS, all_exercises
@@ -22,6 +24,8 @@ class Check:
 
     def __init__(self) -> None:
         self._hints_shown: dict[str, int] = {}
+        self.handed_in: dict[str, Any] = {}
+        """What was handed in last for each exercise, as it was written; a stub does not count where there is more."""
 
     def __call__(self, function: Any = None, /, **answers: Any) -> Any:
         """Examine what is given, show the verdict, and return the function to go on with."""
@@ -30,6 +34,7 @@ class Check:
         notebook = sys._getframe(1).f_globals
         for name, answer in answers.items():
             if exercise := _found(name):
+                self._note(exercise, answer)
                 if exercise.is_function:
                     _check_function(exercise, answer)
                 else:
@@ -37,7 +42,14 @@ class Check:
         if function is None:
             return None
         exercise = _found(getattr(function, "__name__", str(function)))
-        return _check_function(exercise, function) if exercise else function
+        if exercise is None:
+            return function
+        self._note(exercise, function)
+        return _check_function(exercise, function)
+
+    def _note(self, exercise: Exercise, candidate: Any) -> None:
+        if exercise.name not in self.handed_in or not is_untouched(candidate):
+            self.handed_in[exercise.name] = candidate if exercise.is_function else _copied(candidate)
 
     def hint(self, name: str) -> None:
         """Show the next hint for the exercise `name`; after the last one it starts again."""
@@ -125,6 +137,14 @@ def _check_answer(exercise: Exercise, answer: Any, notebook: dict[str, Any]) -> 
         if verdict.status == FAILED:
             notice = f"So that the next cells work, {exercise.name} holds the course's answer until you run this cell again."
     _keep_and_show(exercise, verdict, notice, answer=stored)
+
+
+def _copied(answer: Any) -> Any:
+    """Return an answer that later cells do not change."""
+    try:
+        return copy.deepcopy(answer)
+    except Exception:  # learners may hand in anything
+        return answer
 
 
 def _examined(exercise: Exercise, candidate: Any) -> Verdict:

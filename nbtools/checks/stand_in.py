@@ -49,8 +49,12 @@ def _returned_by_the_reference(exercise: Exercise) -> Any:
 
 
 def answer_to_go_on_with(exercise: Exercise, candidate: Any, verdict: Verdict) -> Any:
-    """Return the candidate, or the reference where there is none that the next picture could use."""
-    if verdict.status == NOT_STARTED:
-        return exercise.answer
-    outcome = Trial(exercise, [()]).run(candidate)[0]
-    return candidate if outcome.has_value and outcome.form_fits else exercise.answer
+    """Return the candidate, or the reference where there is none that the next picture could use.
+
+    The reference is copied: what the notebook then does to it, it does to its own.
+    """
+    if verdict.status != NOT_STARTED:
+        outcome = Trial(exercise, [()]).run(candidate)[0]
+        if outcome.has_value and outcome.form_fits:
+            return candidate
+    return copy.deepcopy(exercise.answer)

@@ -1,0 +1,1 @@
+"""The course for those who have nbgrader: a course folder, its settings, and what its test cells run."""

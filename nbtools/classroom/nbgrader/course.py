@@ -1,0 +1,101 @@
+"""A course folder for nbgrader: one assignment a lesson, with a test cell for each exercise at its end."""
+
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+from nbtools.classroom.release import BEGIN, as_text, read_notebook, tidied
+from nbtools.course import CourseError, folder_of
+from nbtools.exercises import all_exercises
+from nbtools.exercises.exercise import Exercise
+
+_SETTINGS = '''\
+"""Settings of nbgrader for the course How does a neural network work? Made by `nbtools release --nbgrader`."""
+
+from nbtools.classroom.nbgrader.preprocessors import configure
+
+c = get_config()
+configure(c)
+'''
+_TESTS_TITLE = """\
+## Points
+
+Nothing to do here. When your notebook is graded, the cells below check each exercise once more, and say what they found.
+"""
+_TEST = """\
+# {name}: {points}
+### BEGIN HIDDEN TESTS
+from nbtools.classroom.nbgrader.points import points
+points("{name}", seed={seed})
+### END HIDDEN TESTS"""
+
+
+def write_course(folder: Path, seed: int | None = None) -> int:
+    """Write the course folder; return how many assignments it has.
+
+    `seed` chooses the random cases of the tests; None draws one that nobody knows. Nothing that is there is
+    written over. Raises CourseError.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise CourseError(f"{folder} is there already, and not empty. Choose another folder.")
+    seed = int.from_bytes(os.urandom(6)) if seed is None else seed
+    sources = {path.stem: path for path in sorted(folder_of("solutions").glob("*.ipynb"))}
+    texts = {
+        f"source/{lesson}/{lesson}.ipynb": as_text(assignment(lesson, read_notebook(path), seed))
+        for lesson, path in sources.items()
+    }
+    unfinished = folder.with_name(f".{folder.name}.part")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    for name, text in {**texts, "nbgrader_config.py": _SETTINGS}.items():
+        path = unfinished / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+    if folder.exists():
+        folder.rmdir()
+    unfinished.rename(folder)
+    return len(sources)
+
+
+def assignment(lesson: str, solution: dict[str, Any], seed: int) -> dict[str, Any]:
+    """Return the notebook of a lesson that nbgrader makes the students' from, and grades with.
+
+    The tests stand at the end, as `nbtools grade` too examines what is there when every cell has run.
+    """
+    notebook = tidied(solution)
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            cell["outputs"], cell["execution_count"] = [], None
+            if BEGIN in "".join(cell["source"]):
+                cell["metadata"]["nbgrader"] = _marked(cell["id"], cell_type="code", solution=True)
+    exercises = [exercise for exercise in all_exercises() if exercise.lesson == lesson]
+    title = {"cell_type": "markdown", "id": "points", "source": _TESTS_TITLE.splitlines(keepends=True)}
+    title["metadata"] = {"nbgrader": _marked("points", cell_type="markdown", locked=True)}
+    notebook["cells"] += [title, *(_test(exercise, seed) for exercise in exercises)]
+    return notebook
+
+
+def _test(exercise: Exercise, seed: int) -> dict[str, Any]:
+    count = f"{exercise.points} point{'s' * (exercise.points > 1)}"
+    source = _TEST.format(name=exercise.name, points=count, seed=seed)
+    name = id_of_test(exercise.name)
+    marks = _marked(name, cell_type="code", grade=True, locked=True) | {"points": exercise.points}
+    return {
+        "cell_type": "code",
+        "id": name,
+        "source": source.splitlines(keepends=True),
+        "metadata": {"nbgrader": marks},
+        "outputs": [],
+        "execution_count": None,
+    }
+
+
+def id_of_test(name: str) -> str:
+    """Return the name of an exercise's test cell, as the gradebook knows it."""
+    return f"points-{name}"
+
+
+def _marked(name: str, cell_type: str, **marks: bool) -> dict[str, Any]:
+    """Return a cell's metadata as nbgrader 0.9 reads it."""
+    none = {"grade": False, "solution": False, "locked": False, "task": False}
+    return {"grade_id": name, "schema_version": 3, "cell_type": cell_type, **none, **marks}

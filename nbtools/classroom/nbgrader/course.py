@@ -16,19 +16,18 @@ _SETTINGS = '''\
 from nbtools.classroom.nbgrader.preprocessors import configure
 
 c = get_config()
-configure(c)
+configure(c, seed={seed})  # of the random cases: nobody else should know it
 '''
 _TESTS_TITLE = """\
 ## Points
 
-Nothing to do here. When your notebook is graded, the cells below check each exercise once more, and say what they found.
+Nothing to write here. The cells below check every exercise once more, and say how many points there are for it. When your notebook is graded,
+they do so with cases that are not yet known.
 """
 _TEST = """\
-# {name}: {points}
-### BEGIN HIDDEN TESTS
 from nbtools.classroom.nbgrader.points import points
-points("{name}", seed={seed})
-### END HIDDEN TESTS"""
+
+points("{name}")"""
 
 
 def write_course(folder: Path, seed: int | None = None) -> int:
@@ -42,12 +41,12 @@ def write_course(folder: Path, seed: int | None = None) -> int:
     seed = int.from_bytes(os.urandom(6)) if seed is None else seed
     sources = {path.stem: path for path in sorted(folder_of("solutions").glob("*.ipynb"))}
     texts = {
-        f"source/{lesson}/{lesson}.ipynb": as_text(assignment(lesson, read_notebook(path), seed))
+        f"source/{lesson}/{lesson}.ipynb": as_text(assignment(lesson, read_notebook(path)))
         for lesson, path in sources.items()
     }
     unfinished = folder.with_name(f".{folder.name}.part")
     shutil.rmtree(unfinished, ignore_errors=True)
-    for name, text in {**texts, "nbgrader_config.py": _SETTINGS}.items():
+    for name, text in {**texts, "nbgrader_config.py": _SETTINGS.format(seed=seed)}.items():
         path = unfinished / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
@@ -57,7 +56,7 @@ def write_course(folder: Path, seed: int | None = None) -> int:
     return len(sources)
 
 
-def assignment(lesson: str, solution: dict[str, Any], seed: int) -> dict[str, Any]:
+def assignment(lesson: str, solution: dict[str, Any]) -> dict[str, Any]:
     """Return the notebook of a lesson that nbgrader makes the students' from, and grades with.
 
     The tests stand at the end, as `nbtools grade` too examines what is there when every cell has run.
@@ -71,19 +70,17 @@ def assignment(lesson: str, solution: dict[str, Any], seed: int) -> dict[str, An
     exercises = [exercise for exercise in all_exercises() if exercise.lesson == lesson]
     title = {"cell_type": "markdown", "id": "points", "source": _TESTS_TITLE.splitlines(keepends=True)}
     title["metadata"] = {"nbgrader": _marked("points", cell_type="markdown", locked=True)}
-    notebook["cells"] += [title, *(_test(exercise, seed) for exercise in exercises)]
+    notebook["cells"] += [title, *(_test(exercise) for exercise in exercises)]
     return notebook
 
 
-def _test(exercise: Exercise, seed: int) -> dict[str, Any]:
-    count = f"{exercise.points} point{'s' * (exercise.points > 1)}"
-    source = _TEST.format(name=exercise.name, points=count, seed=seed)
+def _test(exercise: Exercise) -> dict[str, Any]:
     name = id_of_test(exercise.name)
     marks = _marked(name, cell_type="code", grade=True, locked=True) | {"points": exercise.points}
     return {
         "cell_type": "code",
         "id": name,
-        "source": source.splitlines(keepends=True),
+        "source": _TEST.format(name=exercise.name).splitlines(keepends=True),
         "metadata": {"nbgrader": marks},
         "outputs": [],
         "execution_count": None,

@@ -1,6 +1,8 @@
 """What a test cell runs: it examines an exercise once more, on cases that no learner has seen."""
 
+import os
 import sys
+import textwrap
 from dataclasses import asdict
 from typing import Any
 
@@ -10,16 +12,19 @@ from nbtools.checks.progress import Record, update
 from nbtools.checks.verdict import Verdict
 from nbtools.exercises.exercise import Exercise
 
+SEED = "NBTOOLS_SEED"
+"""The environment variable with the seed of the random cases, while nbgrader grades."""
 
-def points(name: str, seed: int) -> float:
-    """Print the verdict on what the student has handed in, and return the points for it.
 
-    nbgrader takes the number at the end of a cell for the cell's points. What is right on the cases of the
-    notebook alone is not kept for the next lessons.
+def points(name: str) -> float:
+    """Print the verdict on what was handed in for an exercise, and return the points for it.
+
+    nbgrader takes the number at the end of a cell for the cell's points. Where a student runs it, the cases
+    are those of `check`. What is right on these alone is not kept for the next lessons when it is graded.
     """
-    exercise = find(name)
-    verdict = examine(name, _handed_in(exercise), seed)
-    if not verdict.passed:
+    exercise, seed = find(name), os.environ.get(SEED)
+    verdict = examine(name, _handed_in(exercise), None if seed is None else int(seed))
+    if seed is not None and not verdict.passed:
         update(exercise.lesson, name, lambda record: vars(record).update(asdict(Record())))
     print(_words(verdict))
     return round(verdict.score, 4) * exercise.points
@@ -35,7 +40,7 @@ def _handed_in(exercise: Exercise) -> Any:
 
 
 def _words(verdict: Verdict) -> str:
-    lines = [f"{verdict.name}: {verdict.status}", verdict.message]
+    lines = [f"{verdict.name}: {verdict.status}", textwrap.fill(verdict.message, 100)]
     if verdict.example:
         example = asdict(verdict.example)
         lines += [f"{label}:\n{text}" for label, text in example.items() if text]

@@ -9,9 +9,11 @@ from nbformat import NotebookNode
 from nbgrader import preprocessors
 from nbgrader.converters import Autograde, GenerateAssignment
 from nbgrader.utils import is_grade
+from traitlets import Integer
 from traitlets.config import Config
 
 from nbtools.checks.progress import FOLDER
+from nbtools.classroom.nbgrader.points import SEED
 from nbtools.classroom.release import without_solution
 
 
@@ -55,8 +57,10 @@ class OverwriteCells(preprocessors.OverwriteCells):
 class Execute(preprocessors.Execute):
     """Runs a notebook with what its student passed in earlier lessons, and nobody else.
 
-    It is kept in `learned/<student>/`, as their work folder; what was kept of this lesson is forgotten first.
+    `seed` is that of the random cases. What was passed is kept in `learned/<student>/`, as their work folder; what was kept of this lesson is forgotten first.
     """
+
+    seed = Integer(0, help="of the random cases in the tests").tag(config=True)
 
     def preprocess(
         self, notebook: NotebookNode, resources: ResourcesDict, *more: object
@@ -65,12 +69,12 @@ class Execute(preprocessors.Execute):
         marks = resources["nbgrader"]
         work = Path("learned", marks["student"]).absolute()  # nbgrader works in the course folder
         (work / FOLDER / f"{marks['assignment']}.json").unlink(missing_ok=True)
-        with patch.dict(os.environ, NBTOOLS_WORK=str(work)):
+        with patch.dict(os.environ, NBTOOLS_WORK=str(work), **{SEED: str(self.seed)}):
             return super().preprocess(notebook, resources, *more)
 
 
-def configure(config: Config) -> None:
-    """Put these steps in the place of nbgrader's own."""
+def configure(config: Config, seed: int) -> None:
+    """Put these steps in the place of nbgrader's own, and set the seed of the random cases."""
     ours = {theirs: own for own in (ClearSolutions, OverwriteCells, Execute) for theirs in own.__bases__}
     for converter, steps in (
         (GenerateAssignment, "preprocessors"),
@@ -79,3 +83,4 @@ def configure(config: Config) -> None:
     ):
         default = getattr(converter, steps).default()
         config[converter.__name__][steps] = [ours.get(step, step) for step in default]
+    config.Execute.seed = seed

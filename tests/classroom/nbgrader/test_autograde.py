@@ -1,16 +1,25 @@
 """The real nbgrader, beside `nbtools grade`, on the same submissions."""
 
+import csv
+import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import nbformat
+import pytest
 
 from nbtools.checks.examine import _cases, find
+from nbtools.checks.progress import write_whole
+from nbtools.classroom.grading.sandbox import is_sealed
+from nbtools.classroom.nbgrader.course import id_of_test, write_course
+from nbtools.classroom.release import read_notebook
 from nbtools.course import folder_of
+from nbtools.exercises import all_exercises
 
-SEED = 4711
+SEED = 471147114711
 ACTIVATIONS, LOSS = "02_activations", "04_loss"
 SEEN = [round(float(z.sum()), 9) for (z,) in _cases(find("relu"), None)]
 BY_HEART = f"""
@@ -70,13 +79,120 @@ def cell_of(notebook, name):
 
 
 def hand_in(course, student, lesson, folder, cells):
+    path = course / "release" / lesson if folder == "release" else folder_of(folder)
+    notebook = read_notebook(path / f"{lesson}.ipynb")
+    for cell in notebook["cells"]:
+        cell["source"] = cells.get(cell["id"], cell["source"])
+    notebook["cells"] = [cell for cell in notebook["cells"] if cell["source"] is not None]
+    place = course / "submitted" / student / lesson
+    place.mkdir(parents=True)
+    (place / f"{lesson}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    """A course in which a class has been graded by nbgrader."""
+    pytest.importorskip("nbgrader", reason='there is no nbgrader here: pip install "nbtools[nbgrader]"')
+    folder = tmp_path_factory.mktemp("nbgrader") / "course"
+    write_course(folder, SEED)
+    for place in (folder / "source").iterdir():
+        if place.name not in (ACTIVATIONS, LOSS):  # the others take time, and test_course has them
+            shutil.rmtree(place)
+    nbgrader(folder, "generate_assignment", "*")
+    for (student, lesson), (place, cells) in CLASS.items():
+        hand_in(folder, student, lesson, place, cells)
+    before = folder / "learned" / "ann" / "progress" / f"{ACTIVATIONS}.json"
+    write_whole(before, json.dumps({"exercises": {"relu": {"passed": True, "source": PASSED_BEFORE}}}))
+    nbgrader(folder, "autograde", "*")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def by_nbgrader(course):
+    from nbgrader.api import Gradebook
+
+    with Gradebook(f"sqlite:///{course}/gradebook.db") as book:
+        grades = [
+            (submission.student.id, lesson, grade.name, grade.auto_score)
+            for lesson in (ACTIVATIONS, LOSS)
+            for submission in book.assignment_submissions(lesson)
+            for notebook in submission.notebooks
+            for grade in notebook.grades
+        ]
+    names = {id_of_test(e.name): e.name for e in all_exercises()}
+    return {(student, lesson, names[name]): score for student, lesson, name, score in grades}
+
+
+@pytest.fixture(scope="module")
+def by_nbtools(course):
+    results = course.parent / "results"
+    command = [sys.executable, "-m", "nbtools", "grade", str(course / "submitted"), "--out", str(results)]
+    command += ["--seed", str(SEED), "--sandbox", "auto" if is_sealed() else "none"]
+    subprocess.run(command, capture_output=True, timeout=300, check=True)
+    with open(results / "grades.csv", encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    names = ("student", "lesson", "exercise")
+    return {tuple(row[name] for name in names): float(row["score"]) * int(row["points"]) for row in rows}
+
+
+def test_every_score_is_that_of_nbtools_grade(by_nbgrader, by_nbtools):
+    assert by_nbgrader == pytest.approx(by_nbtools, abs=1e-3)
+
+
+def test_the_class_has_right_wrong_and_partly_right_answers(by_nbtools):
+    ann = {name: score for (student, _, name), score in by_nbtools.items() if student == "ann"}
+    nothing = ["recall_neuron", "stacked_lines", "step", "sigmoid", "collapse", "xor_network"]
+    assert ann == dict.fromkeys(nothing, 0) | {"recall_stage": 1, "relu": 1}
+    losses = {name: score for (_, lesson, name), score in by_nbtools.items() if lesson == LOSS}
+    assert losses["loss_for"] == pytest.approx(2 / 3, abs=1e-3)
+    assert losses["softmax"] == losses["cross_entropy"] == 0
+    assert losses["mean_squared_error"] == 1
+
+
+def test_an_answer_learned_by_heart_is_worth_nothing(by_nbgrader):
+    assert by_nbgrader["bob", ACTIVATIONS, "relu"] == 0
+    assert by_nbgrader["bob", ACTIVATIONS, "sigmoid"] == 2
+
+
+def test_earlier_functions_are_ones_own_where_they_passed_the_test(course):
+    notebook = read_notebook(course / "autograded" / "bob" / LOSS / f"{LOSS}.ipynb")
+    [output] = cell_of(notebook, "progress")["outputs"]
+    assert "".join(output["text"]) == "['yours', \"the course's\"]\n"
+
+
+def test_what_is_learned_is_kept_for_each_student(course):
+    assert sorted(path.name for path in (course / "learned").iterdir()) == ["ann", "bob"]
+
+
+def test_what_was_passed_in_an_earlier_run_is_forgotten(course):
+    kept = json.loads((course / "learned" / "ann" / "progress" / f"{ACTIVATIONS}.json").read_text("utf-8"))
+    assert kept["exercises"]["relu"]["source"] != PASSED_BEFORE
+
+
+def test_the_student_is_told_what_was_wrong(course):
+    notebook = read_notebook(course / "autograded" / "ann" / ACTIVATIONS / f"{ACTIVATIONS}.ipynb")
+    told = {
+        name: str(cell_of(notebook, id_of_test(name))["outputs"]) for name in ("step", "collapse", "relu")
+    }
+    assert "step: failed" in told["step"]
+    assert "not me" in told["step"]
+    assert "collapse: not started" in told["collapse"]
+    assert "relu: passed" in told["relu"]
+
+
+def test_nobody_finds_the_seed_in_what_comes_back(course):
+    returned = course / "autograded" / "ann" / ACTIVATIONS / f"{ACTIVATIONS}.ipynb"
+    assert str(SEED) not in returned.read_text("utf-8")
+
+
+@pytest.mark.parametrize("lesson", [ACTIVATIONS, LOSS])
+def test_students_get_the_very_lesson_and_tests_that_are_locked(course, lesson):
     path = course / "release" / lesson / f"{lesson}.ipynb"
     released, handed_out = (
         nbformat.read(p, as_version=4).cells for p in (path, folder_of("lessons") / path.name)
     )
     theirs = [(c.id, c.cell_type, c.source) for c in released if not c.id.startswith("points")]
     assert theirs == [(c.id, c.cell_type, c.source) for c in handed_out]
-    assert str(SEED) not in path.read_text("utf-8")
-    assert "nbtools.classroom" not in path.read_text("utf-8")
-    tests = [cell for cell in released if cell["metadata"].get("nbgrader", {}).get("grade")]
-    assert all(not cell["metadata"]["editable"] and not cell["metadata"]["deletable"] for cell in tests)
+    tests = [cell for cell in released if cell.metadata.get("nbgrader", {}).get("grade")]
+    assert tests
+    assert not any(cell.metadata.editable or cell.metadata.deletable for cell in tests)

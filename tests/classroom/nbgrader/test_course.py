@@ -6,16 +6,14 @@ import nbformat
 import pytest
 
 from nbtools.classroom.nbgrader.course import assignment, id_of_test, write_course
-from nbtools.classroom.release import BEGIN, read_notebook
+from nbtools.classroom.release import BEGIN, as_text, read_notebook
 from nbtools.cli import main
 from nbtools.course import folder_of
 from nbtools.exercises import LESSONS, all_exercises
 
-SEED = 90210
-
 
 def source(lesson):
-    return assignment(lesson, read_notebook(folder_of("solutions") / f"{lesson}.ipynb"), SEED)
+    return assignment(lesson, read_notebook(folder_of("solutions") / f"{lesson}.ipynb"))
 
 
 def marks(cell):
@@ -52,6 +50,24 @@ def test_names_of_cells_are_such_as_nbgrader_takes_and_each_is_there_once(lesson
     nbformat.validate(source(lesson))
 
 
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_nbgrader_makes_the_very_lesson_of_it(lesson):
+    steps = pytest.importorskip("nbgrader.preprocessors")
+    from traitlets.config import Config
+
+    from nbtools.classroom.nbgrader.preprocessors import configure
+
+    config = Config()
+    configure(config, seed=0)
+    notebook, resources = nbformat.reads(as_text(source(lesson)), as_version=4), {}
+    for step in config.GenerateAssignment.preprocessors:
+        if step is not steps.SaveCells:  # it needs a gradebook; test_autograde has one
+            notebook, resources = step().preprocess(notebook, resources)
+    made = [(c.id, c.cell_type, c.source) for c in notebook.cells if not c.id.startswith("points")]
+    handed_out = nbformat.read(folder_of("lessons") / f"{lesson}.ipynb", as_version=4)
+    assert made == [(c.id, c.cell_type, c.source) for c in handed_out.cells]
+
+
 def test_a_folder_is_written_with_one_assignment_a_lesson(tmp_path, capsys):
     assert main(["release", "--nbgrader", str(tmp_path / "class"), "--seed", "3"]) == 0
     assert "15 assignments" in capsys.readouterr().out
@@ -62,7 +78,7 @@ def test_a_folder_is_written_with_one_assignment_a_lesson(tmp_path, capsys):
 def test_the_same_seed_writes_the_same_and_without_one_nobody_knows_it(tmp_path):
     for name, seed in (("a", 1), ("b", 1), ("c", None), ("d", None)):
         write_course(tmp_path / name, seed)
-    a, b, c, d = [(tmp_path / n / "source/00_welcome/00_welcome.ipynb").read_bytes() for n in "abcd"]
+    a, b, c, d = [(tmp_path / n / "nbgrader_config.py").read_text() for n in "abcd"]
     assert a == b
     assert c != d
 

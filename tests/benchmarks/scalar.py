@@ -16,7 +16,9 @@ class Scalar:
 
     __slots__ = ("grad", "parents", "slopes", "value")
 
-    def __init__(self, value: float, parents: tuple["Scalar", ...] = (), slopes: tuple[float, ...] = ()) -> None:
+    def __init__(
+        self, value: float, parents: tuple["Scalar", ...] = (), slopes: tuple[float, ...] = ()
+    ) -> None:
         self.value = value
         self.grad = 0.0
         self.parents = parents
@@ -71,7 +73,10 @@ def _in_order(last: Scalar) -> list[Scalar]:
 
 def scalar_layers(layers: Layers) -> list[ScalarLayer]:
     """Return the layers as scalars, each neuron's weights together."""
-    return [([[Scalar(w) for w in column] for column in W.T.tolist()], [Scalar(x) for x in b.tolist()]) for W, b in layers]
+    return [
+        ([[Scalar(w) for w in column] for column in W.T.tolist()], [Scalar(x) for x in b.tolist()])
+        for W, b in layers
+    ]
 
 
 def mean_cross_entropy(rows: list[list[float]], labels: list[int], layers: list[ScalarLayer]) -> Scalar:

@@ -119,7 +119,10 @@ def pytorch(task: Task, dtype: str = "float64") -> Epoch:
     modules: list[torch.nn.Module] = []
     for W, b in task.layers:
         linear = torch.nn.Linear(*W.shape, dtype=kind)
-        linear.weight.data, linear.bias.data = torch.tensor(W.T, dtype=kind).contiguous(), torch.tensor(b, dtype=kind)
+        linear.weight.data, linear.bias.data = (
+            torch.tensor(W.T, dtype=kind).contiguous(),
+            torch.tensor(b, dtype=kind),
+        )
         modules += [linear, torch.nn.ReLU()]
     model = torch.nn.Sequential(*modules[:-1])
     loss_of = torch.nn.CrossEntropyLoss()

@@ -7,27 +7,21 @@ from pathlib import Path
 from tests.benchmarks.figure import Figure
 from tests.benchmarks.measure import Series
 
-COLUMNS = ("", "ours", "beside it", "ratio, 95 % interval", "aim")
-_WIDTHS = (46, 24, 36, 26)
+COLUMNS = ("", "ours", "beside it", "ratio, 95 % interval", "aim", "")
+_WIDTHS = (42, 26, 42, 26, 23)
 
 
 def cells(figure: Figure) -> tuple[str, ...]:
     """Return a figure's texts, one for each column."""
     if figure.ours is None:
-        return figure.what, "", "", figure.note, ""
+        return figure.what, "", "", "", "", figure.note
     peer = f"{figure.peer.name}: {_value(figure.peer)}" if figure.peer else ""
     compared = f"{_times(figure.ratio)} ({_between(figure.interval)})" if figure.ratio else ""
     aim = ""
     if figure.at_most is not None:
         limit = _times(figure.at_most) if figure.peer else f"{figure.at_most:g} {figure.ours.unit}"
         aim = f"at most {limit}: {'met' if figure.meets_aim else 'not met'}"
-    return (
-        f"{figure.what}{f' ({figure.note})' if figure.note else ''}",
-        _value(figure.ours),
-        peer,
-        compared,
-        aim,
-    )
+    return figure.what, _value(figure.ours), peer, compared, aim, figure.note
 
 
 def line(figure: Figure) -> str:

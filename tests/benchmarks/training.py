@@ -27,10 +27,10 @@ _OURS = "nbtools.nn"
 
 def figures(tiny: bool) -> Iterator[Figure]:
     """Yield ours beside each peer, on the digits of lesson 09 and the boards of lesson 14."""
-    for task in (digits_task(), boards_task()):
+    for task, rounds in ((digits_task(), 200), (boards_task(), 60)):
         if tiny:
             task = first(task, 64)
-        losses, costs = compared(task, contenders(), rounds=2 if tiny else 60)
+        losses, costs = compared(task, contenders(), rounds=2 if tiny else rounds)
         for peer, (package, _) in _PEERS.items():
             if peer not in costs:
                 yield missing(f"{task.name}, beside {peer}", package)

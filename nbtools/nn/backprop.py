@@ -36,19 +36,20 @@ def backward(X: Array, labels: Labels, layers: Layers) -> Layers:
 
 def loss_and_gradients(X: Array, labels: Labels, layers: Layers) -> tuple[float, Layers]:
     """Return the mean cross-entropy and `(grad_W, grad_b)` for each layer, in one pass there and back."""
+    *hidden, last = layers
     inputs, sums = [X], []
-    for W, b in layers:
+    for W, b in hidden:
         sums.append(dense(inputs[-1], W, b))
         inputs.append(relu(sums[-1]))
+    probabilities = softmax(dense(inputs[-1], *last))
 
-    probabilities = softmax(sums[-1])
     grad = _logits_gradient(probabilities, labels)
     gradients = []
     for i in reversed(range(len(layers))):
-        grad_inputs, grad_W, grad_b = dense_backward(grad, inputs[i], layers[i][0])
-        gradients.append((grad_W, grad_b))
+        # dense_backward, less the gradient of the samples: nobody can change those
+        gradients.append((inputs[i].T @ grad, grad.sum(axis=0)))
         if i > 0:
-            grad = relu_backward(grad_inputs, sums[i - 1])
+            grad = relu_backward(grad @ layers[i][0].T, sums[i - 1])
     return cross_entropy(probabilities, labels), gradients[::-1]
 
 

@@ -23,14 +23,14 @@ def gradient(f: Callable[[Array], float], w: Array, h: float = 1e-5) -> Array:
 
 def descent_step(w: Array, grad: Array, learning_rate: float) -> Array:
     """Return the weights after one step against the gradient; all of one shape."""
-    return np.asarray(w) - learning_rate * np.asarray(grad)
+    return w - learning_rate * grad
 
 
 def descend(gradient_of: Callable[[Array], Array], start: Array, learning_rate: float, steps: int) -> Array:
     """Return the path of a walk downhill, `(steps + 1, n)`, the start included."""
     path = [np.asarray(start, dtype=float)]
     for _ in range(steps):
-        path.append(descent_step(path[-1], gradient_of(path[-1]), learning_rate))
+        path.append(descent_step(path[-1], np.asarray(gradient_of(path[-1])), learning_rate))
     return np.array(path)
 
 

@@ -18,7 +18,8 @@ def softmax(logits: Array) -> Array:
 
     Taking the row's largest logit off first changes nothing, and nothing overflows.
     """
-    shifted = np.asarray(logits) - np.max(logits, axis=1, keepdims=True)
+    logits = np.asarray(logits)
+    shifted = logits - logits.max(axis=1, keepdims=True)
     exponentials = np.exp(shifted)
     return exponentials / exponentials.sum(axis=1, keepdims=True)
 
@@ -29,7 +30,7 @@ def cross_entropy(probabilities: Array, labels: Labels) -> float:
     Shapes: `probabilities` `(n_samples, n_classes)`, `labels` `(n_samples,)`, integers.
     """
     of_the_right_class = np.asarray(probabilities, dtype=float)[np.arange(len(labels)), labels]
-    return -np.mean(np.log(np.maximum(of_the_right_class, _TINY)))
+    return -np.log(np.maximum(of_the_right_class, _TINY)).sum() / len(labels)
 
 
 def binary_cross_entropy(probabilities: Array, targets: Array) -> float:

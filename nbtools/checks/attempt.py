@@ -4,13 +4,14 @@ import contextlib
 import copy
 import inspect
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
 from nbtools.checks.limits import Printed, TimeIsUp
 from nbtools.checks.values import Unreadable, agree, arrays_in, is_finite, read, same_form
-from nbtools.exercises.exercise import Exercise, unchanged
+from nbtools.exercises.exercise import Exercise, Mistake, unchanged
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,11 @@ class Trial:
         for outcome in self.expected:
             if outcome.error is not None:  # a fault of the course: never let everything agree with it
                 raise outcome.error
+
+    @cached_property
+    def of_mistakes(self) -> list[tuple[Mistake, list[Outcome]]]:
+        """The outcomes of each known mistake, in each way of making it."""
+        return [(known, self.run(answer)) for known in self.exercise.mistakes for answer in known.answers]
 
     def run(self, candidate: Any) -> list[Outcome]:
         """Return the candidate's outcome on every case."""
@@ -140,7 +146,10 @@ def _same(before: Any, after: Any) -> bool:
         return (
             isinstance(after, np.ndarray)
             and before.shape == after.shape
-            and np.allclose(before, after, rtol=1e-12, atol=1e-12, equal_nan=True)
+            and (
+                np.array_equal(before, after)
+                or np.allclose(before, after, rtol=1e-12, atol=1e-12, equal_nan=True)
+            )
         )
     if isinstance(before, list | tuple):
         alike = isinstance(after, list | tuple) and len(before) == len(after)

@@ -1,6 +1,7 @@
 """Examine a candidate: run it on the cases, compare, and say what is wrong."""
 
 import difflib
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -47,13 +48,20 @@ def examine(name: str, candidate: Any, seed: int | None = None) -> Verdict:
         return Verdict(name, NOT_STARTED, 0.0, "Not started yet.")
     if exercise.is_function and not callable(candidate):
         return Verdict(name, FAILED, 0.0, f"{name} should be a function: `def {name}(…):`.")
-    trial = Trial(exercise, _cases(exercise, seed))
+    trial = _trial(name, seed)
     try:
         with settings_kept(), time_limit(SECONDS):
             return _verdict(trial, candidate, trial.run(candidate))
     except TimeIsUp:
         message = f"It was still running after {SECONDS:.0f} seconds. Does its loop have an end?"
         return Verdict(name, FAILED, 0.0, message, ends=False)
+
+
+@lru_cache(maxsize=256)
+def _trial(name: str, seed: int | None) -> Trial:
+    """Return the trial of an exercise, which is the same for all who are examined on it: a class needs it once."""
+    exercise = find(name)
+    return Trial(exercise, _cases(exercise, seed))
 
 
 def _cases(exercise: Exercise, seed: int | None) -> list[tuple]:

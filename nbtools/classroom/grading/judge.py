@@ -107,7 +107,8 @@ class Judge:
 
     def _started(self, order: dict) -> tuple[Ran, tuple[int, str] | None]:
         """Return what came of the cells, or the cell at which it came to an end, and why."""
-        session, number = self._sandbox.open(), -1
+        draws = any("matplotlib" in cell or "pylab" in cell for _, cell in order["cells"])
+        session, number = self._sandbox.open(draws), -1
         try:
             session.wire.send(order)
             while "ready" not in (message := session.receive(self._limits.seconds_a_cell + 2)):

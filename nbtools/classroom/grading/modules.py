@@ -106,6 +106,7 @@ def data_files(withheld: frozenset[str]) -> dict[str, bytes]:
     return found | {FILE.name: _for_lessons(FILE)}
 
 
+@cache
 def _for_lessons(path: Path) -> bytes:
     """Return the file of the digits without the images that are kept back."""
     made = io.BytesIO()
@@ -149,7 +150,7 @@ def _library(lesson: str, withheld: frozenset[str]) -> dict[str, str]:
             continue
         text = path.read_text(encoding="utf-8")
         texts[name] = _without(ast.parse(text), withheld, _imported_by(lesson)) if taught == lesson else text
-        known = _functions(ast.parse(texts[name])).keys() | (withheld & _functions(ast.parse(text)).keys())
+        known = _names(texts[name]) | (withheld & _names(text))
         public += [f"from {name} import {n}" for n in sorted(known) if taught and not n.startswith("_")]
     return {"nbtools.nn": "\n".join(public), **texts}
 
@@ -179,6 +180,7 @@ def _without(tree: ast.Module, withheld: frozenset[str], imported: set[str]) -> 
     return "\n".join(["from nbtools.late import late", *late, ast.unparse(ast.Module(body, []))])
 
 
+@cache
 def _data(lesson: str) -> dict[str, str]:
     """Return the data sets' modules, without what is kept back to judge; each is read when it is asked for."""
     texts, where, given = {}, {}, _imported_by(lesson)
@@ -198,6 +200,11 @@ def _is_open(name: str, given: set[str]) -> bool:
     return not name.startswith(_KEPT_BACK) or name in given
 
 
+@cache
+def _names(text: str) -> frozenset[str]:
+    return frozenset(_functions(ast.parse(text)))
+
+
 def _functions(tree: ast.Module) -> dict[str, ast.FunctionDef]:
     return {s.name: s for s in tree.body if isinstance(s, ast.FunctionDef)}
 
@@ -206,5 +213,6 @@ def _read(module: str) -> str:
     return Path(import_module(module).__file__).read_text(encoding="utf-8")
 
 
+@cache
 def _compiled(name: str, text: str) -> bytes:
     return marshal.dumps(compile(text, f"<{name}>", "exec"))

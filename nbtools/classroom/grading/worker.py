@@ -1,10 +1,14 @@
-"""A warm process in the sandbox: NumPy and Matplotlib are loaded once, and every submission starts from a fork.
+"""A warm process in the sandbox: NumPy is loaded once, and every submission starts from a fork.
+
+So is Matplotlib, when the first submission comes that names it: without it a fork takes half the time.
 
 Where the system allows it, the fork leaves for namespaces of its own, with a scratch folder that goes
 when it goes. It can then neither see nor signal the process it came from. Started by `sandbox.py`.
 """
 
+import contextlib
 import ctypes
+import gc
 import os
 import resource
 import select
@@ -22,12 +26,9 @@ _PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS = 4, 38
 def main(control_number: int, limits: dict[str, int], is_sealed: bool) -> None:
     """Serve one submission after the other; a message on `control` brings its socket, or ends it."""
     import inside
-    import matplotlib
     import wire
 
-    matplotlib.use("Agg")
-    import matplotlib.pyplot
-
+    _freeze()
     control = socket.socket(fileno=control_number)
     control.send(b"ready")
     while True:
@@ -36,10 +37,20 @@ def main(control_number: int, limits: dict[str, int], is_sealed: bool) -> None:
             return
         if not ends:
             continue  # a kill that came too late
+        if message == b"draw" and "matplotlib.pyplot" not in sys.modules:
+            import matplotlib.pyplot
+
+            _freeze()
         process, first = _started(ends[0], control, limits, is_sealed, inside, wire)
         os.close(ends[0])
         _wait(process, first, control)
         control.send(b"done")
+
+
+def _freeze() -> None:
+    """Leave what is loaded out of all collections: one in a fork would touch it, and so copy it."""
+    gc.collect()
+    gc.freeze()
 
 
 def _started(end, control, limits, is_sealed, inside, wire):  # noqa: ANN001, ANN202 - no types are needed here
@@ -84,10 +95,11 @@ def _wait(process: int, reading: int, control: socket.socket) -> None:
         ready, _, _ = select.select([watch, control], [], [])
         if watch in ready:
             break
-        if not control.recv(16):
-            os.kill(first or process, signal.SIGKILL)
+        is_over = not control.recv(16)
+        with contextlib.suppress(ProcessLookupError):  # it has just ended by itself
+            os.kill(first or process, signal.SIGKILL)  # the first process of a namespace takes all others along
+        if is_over:
             sys.exit(0)
-        os.kill(first or process, signal.SIGKILL)  # the first process of a namespace takes all others along
     os.close(watch)
     os.waitpid(process, 0)
 

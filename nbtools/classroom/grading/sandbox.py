@@ -1,6 +1,7 @@
 """Where submissions run: a warm worker in bubblewrap's sandbox, or, where there is none, in a process with limits."""
 
 import json
+import math
 import os
 import shutil
 import socket
@@ -25,7 +26,8 @@ class Limits:
     """What one submission may use."""
 
     seconds: int = 120
-    """For all of it, its exercises' examination included."""
+    """For one run of it, its exercises' examination included. It is run again without a cell that ends it, and
+    for exercises that may have failed for others' mistakes; in all at most three times as long."""
     seconds_a_cell: float = 30.0
     seconds_a_call: float = 10.0
     megabytes_of_memory: int = 1024
@@ -72,8 +74,8 @@ class Sandbox:
         if not started:
             raise SandboxError("The sandbox does not start. Try --sandbox none, or reinstall bubblewrap.")
 
-    def open(self) -> "Session":
-        """Begin with a submission. Only one at a time."""
+    def open(self, until: float = math.inf) -> "Session":
+        """Begin with a submission. Only one at a time; it ends with its own time, or at the time `until`."""
         mine, theirs = socket.socketpair()
         try:
             socket.send_fds(self._control, [b"run"], [theirs.fileno()])
@@ -81,7 +83,7 @@ class Sandbox:
             self._start()
             socket.send_fds(self._control, [b"run"], [theirs.fileno()])
         theirs.close()
-        return Session(self, mine, time.monotonic() + self._limits.seconds)
+        return Session(self, mine, min(until, time.monotonic() + self._limits.seconds))
 
     def end(self, session: "Session") -> None:
         """End a submission, whatever it does."""
@@ -118,11 +120,13 @@ class Session:
     def __post_init__(self) -> None:
         self.wire = Wire(self.end)
 
-    def receive(self, seconds: float | None = None) -> dict:
+    def send(self, message: dict) -> None:
+        """Send a message. Raises OSError, TimeoutError among them, and Broken where it is too large."""
+        self.wire.send(message, self.deadline)
+
+    def receive(self, seconds: float) -> dict:
         """Return the next message. Raises TimeoutError, and Broken where it is none."""
-        left = self.deadline - time.monotonic()
-        self.end.settimeout(max(0.01, min(left, seconds if seconds is not None else left)))
-        return self.wire.receive()
+        return self.wire.receive(min(self.deadline, time.monotonic() + seconds))
 
     def close(self) -> None:
         """End it."""

@@ -38,9 +38,14 @@ class Judge:
     def __init__(self, sandbox: Sandbox, limits: Limits, seed: int) -> None:
         self._sandbox, self._limits, self._seed = sandbox, limits, seed
 
+    @property
+    def longest(self) -> float:
+        """The seconds after which a notebook has its verdicts, but for what the judge itself needs."""
+        return _LONGEST * self._limits.seconds
+
     def verdicts(self, lesson: str, notebook: Submitted, sources: dict[str, str]) -> list[Verdict]:
         """Return a verdict for each exercise of the lesson; `sources` are the author's earlier functions."""
-        self._until = time.monotonic() + _LONGEST * self._limits.seconds
+        self._until = time.monotonic() + self.longest
         exercises = [e for e in all_exercises() if e.lesson == lesson]
         attempted = notebook.attempted(exercises, stub(lesson))
         found = {e.name: Verdict(e.name, NOT_STARTED, 0.0, "Not started yet.") for e in exercises}

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from nbtools.classroom.grading.wire import Wire
+from nbtools.course import course_folder
 
 _HERE = Path(__file__).parent
 _INSIDE = ("wire.py", "inside.py", "worker.py")
@@ -53,7 +54,9 @@ class Sandbox:
         self._start()
 
     def _start(self) -> None:
-        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        if not hasattr(os, "fork"):
+            raise SandboxError("Windows cannot run submissions apart. Grade in WSL, or on Linux or macOS.")
+        self._control, theirs = socket.socketpair()
         folder = Path("/inside") if self._sealed else _HERE
         limits = json.dumps(asdict(self._limits))
         mode = "sealed" if self._sealed else "open"
@@ -62,13 +65,14 @@ class Sandbox:
             _in_bubblewrap(command) if self._sealed else command,
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,
+            stderr=None if "NBTOOLS_SANDBOX_ERRORS" in os.environ else subprocess.DEVNULL,
             env=_environment(self._sealed),
             start_new_session=True,  # Ctrl-C is for the one who grades
         )
         theirs.close()
         self._control.settimeout(60)
         try:
-            started = self._control.recv(16) == b"ready"
+            started = self._control.recv(1) == b"+"
         except TimeoutError:
             started = False
         if not started:
@@ -78,10 +82,10 @@ class Sandbox:
         """Begin with a submission. Only one at a time; it ends with its own time, or at the time `until`."""
         mine, theirs = socket.socketpair()
         try:
-            socket.send_fds(self._control, [b"run"], [theirs.fileno()])
+            socket.send_fds(self._control, [b"r"], [theirs.fileno()])
         except OSError:  # the worker has died: a new one
             self._start()
-            socket.send_fds(self._control, [b"run"], [theirs.fileno()])
+            socket.send_fds(self._control, [b"r"], [theirs.fileno()])
         theirs.close()
         return Session(self, mine, min(until, time.monotonic() + self._limits.seconds))
 
@@ -91,12 +95,12 @@ class Sandbox:
         try:
             self._control.settimeout(0.05)
             try:
-                done = self._control.recv(16)
+                done = self._control.recv(1)
             except TimeoutError:
                 self._control.settimeout(10)
-                self._control.send(b"kill")
-                done = self._control.recv(16)
-            if done != b"done":
+                self._control.send(b"k")
+                done = self._control.recv(1)
+            if done != b".":
                 raise ConnectionError
         except OSError:
             self.close()
@@ -105,8 +109,11 @@ class Sandbox:
     def close(self) -> None:
         """End the worker, with all that it runs."""
         self._control.close()
-        self._process.kill()
-        self._process.wait()
+        try:
+            self._process.wait(2)  # it ends by itself, and tidies up
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
 
 
 @dataclass
@@ -166,6 +173,8 @@ def _in_bubblewrap(command: list[str]) -> list[str]:
         "/proc",
         "--dev",
         "/dev",
+        "--remount-ro",  # a submission could leave something for the next one there
+        "/dev",
         "--tmpfs",
         "/warm",
         "--dir",
@@ -179,12 +188,15 @@ def _in_bubblewrap(command: list[str]) -> list[str]:
 
 
 def _of_the_course() -> list[Path]:
-    """Return the folders of the course that lie inside what the sandbox sees."""
+    """Return the folders of the course that lie inside what the sandbox sees: they hold the answers."""
     import nbtools
 
-    folder = Path(nbtools.__file__).parent
+    folders = [Path(nbtools.__file__).resolve().parent]
+    if course := course_folder():
+        folders += [course / name for name in ("nbtools", "solutions", "tests")]
     within = [sys.prefix, sys.base_prefix, "/usr"]
-    return [folder] if any(folder.is_relative_to(path) for path in within) else []
+    seen = [folder for folder in folders if any(folder.is_relative_to(path) for path in within)]
+    return [folder for folder in dict.fromkeys(seen) if folder.is_dir()]
 
 
 def _works(command: list[str]) -> bool:

@@ -5,6 +5,7 @@ import faulthandler
 import hashlib
 import json
 import os
+import re
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -21,11 +22,14 @@ from nbtools.classroom.grading.judge import Judge
 from nbtools.classroom.grading.notebook import Unusable, read
 from nbtools.classroom.grading.sandbox import Limits, Sandbox, SandboxError
 from nbtools.classroom.grading.submissions import Student
-from nbtools.course import folder_of
+from nbtools.course import CourseError, folder_of
 from nbtools.exercises import LESSONS, all_exercises
 
 ERROR = "error"
-_MEMORY = 6 * 2**30
+_UNSHOWABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What no file takes, or turns text round; an error's message may hold it."""
+_MEMORY = 2 * 2**30
+"""Bytes that the judge may take for one class beside what it has at first: an answer may be made to unfold."""
 _TO_JUDGE = 300
 """Seconds that the judge may take for itself, for one notebook: a hundred times what it needs."""
 
@@ -189,7 +193,9 @@ def _grade_lesson(
 
 def _row(student: str, verdict: Verdict) -> Row:
     exercise = next(e for e in all_exercises() if e.name == verdict.name)
-    message = "" if verdict.status == PASSED else verdict.message
+    message = (
+        "" if verdict.status == PASSED else _UNSHOWABLE.sub("\N{REPLACEMENT CHARACTER}", verdict.message)
+    )
     return Row(
         student,
         exercise.lesson,
@@ -218,12 +224,19 @@ class Kept:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self.damaged: list[Path] = []
+        """What could not be read, and was set aside."""
 
     def load(self, task: Task) -> list[Row] | None:
         """Return the rows of a task, or None where there are none, or none that can be read."""
+        path = self._folder / f"{task.key}.json"
         try:
-            return [Row(**row) for row in json.loads((self._folder / f"{task.key}.json").read_text("utf-8"))]
-        except (OSError, ValueError, TypeError):
+            return [Row(**row) for row in json.loads(path.read_text("utf-8"))]
+        except FileNotFoundError:
+            return None
+        except (ValueError, TypeError, RecursionError):
+            path.replace(path.with_suffix(".damaged"))
+            self.damaged.append(path)
             return None
 
     def save(self, task: Task, rows: list[Row]) -> None:
@@ -231,13 +244,27 @@ class Kept:
         write_whole(self._folder / f"{task.key}.json", json.dumps([asdict(row) for row in rows]))
 
     def seed(self, given: int | None) -> int:
-        """Return the seed of the random cases: the given one, or one that nobody knows, kept for the next run."""
+        """Return the seed of the random cases: the given one, or one that nobody knows, kept for the next run.
+
+        Raises CourseError where the kept one is damaged: with another, everybody's cases would change.
+        """
         path = self._folder / "seed"
         if given is not None:
             return given
         if not path.exists():
             write_whole(path, str(int.from_bytes(os.urandom(6))))
-        return int(path.read_text())
+        try:
+            return _not_negative(path.read_text("utf-8"))
+        except ValueError:
+            raise CourseError(
+                f"{path} holds no seed. Give the seed of this class with --seed, or delete the file to draw another."
+            ) from None
+
+
+def _not_negative(text: str) -> int:
+    if (number := int(text)) < 0:
+        raise ValueError(text)
+    return number
 
 
 @lru_cache(maxsize=1)
@@ -265,8 +292,9 @@ def _prepare() -> None:
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource  # not on Windows
 
+        taken = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, hard))
+        resource.setrlimit(resource.RLIMIT_AS, (taken + _MEMORY, hard))
 
 
 @contextlib.contextmanager

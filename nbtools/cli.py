@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import math
 import os
 import subprocess
 import sys
@@ -88,14 +89,18 @@ def _parser() -> argparse.ArgumentParser:
     )
     grade.add_argument("--out", type=Path, required=True, help="where the results go")
     grade.add_argument("--pattern", default="", help="moodle, canvas, or such as '{student}_{lesson}'")
-    grade.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="how many at a time")
+    grade.add_argument(
+        "--workers", type=_positive(int), default=os.cpu_count() or 1, help="how many at a time"
+    )
     grade.add_argument("--scheduler", metavar="tcp://HOST:PORT", help="of a Dask cluster that grades instead")
-    grade.add_argument("--seed", type=int, help="of the random cases; otherwise one is drawn, and kept")
+    grade.add_argument(
+        "--seed", type=_not_negative, help="of the random cases; otherwise one is drawn, and kept"
+    )
     grade.add_argument("--sandbox", choices=("auto", "none"), default="auto", help="none: without bubblewrap")
     limits = grade.add_argument_group("limits for each submission")
     for name, kind, default, text in _LIMITS:
         limits.add_argument(
-            f"--{name.replace('_', '-')}", type=kind, default=default, help=f"{text} ({default})"
+            f"--{name.replace('_', '-')}", type=_positive(kind), default=default, help=f"{text} ({default})"
         )
     slides = command("slides", _slides, "make slides of a lesson: one HTML file, without the answers")
     slides.add_argument("lesson", help="such as 02_activations")
@@ -103,6 +108,23 @@ def _parser() -> argparse.ArgumentParser:
     mistakes = command("mistakes", _mistakes, "show the wrong answers that the checks recognise")
     mistakes.add_argument("lesson", nargs="?", help="only this lesson")
     return parser
+
+
+def _positive(kind: type) -> Callable[[str], float]:
+    """Return what reads an option that is a number above 0."""
+    return lambda text: _number(text, kind, lambda value: 0 < value < math.inf, "above 0")
+
+
+def _not_negative(text: str) -> int:
+    return _number(text, int, lambda value: value >= 0, "from 0 on")
+
+
+def _number(text: str, kind: type, fits: Callable[[float], bool], which: str) -> float:
+    with contextlib.suppress(ValueError):
+        if fits(value := kind(text)):
+            return value
+    whole = "whole number" if kind is int else "number"
+    raise argparse.ArgumentTypeError(f"{text} is no {whole} {which}")
 
 
 def _open(options: argparse.Namespace) -> int:

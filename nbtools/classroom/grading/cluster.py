@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Iterator
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from threading import Lock
 
@@ -14,7 +14,7 @@ import numpy as np
 from distributed import Client, KilledWorker, as_completed
 
 from nbtools.checks.limits import TimeIsUp, time_limit
-from nbtools.classroom.grading.grade import Row, Task, ended, fingerprint, grade_student
+from nbtools.classroom.grading.grade import Row, Task, fingerprint, grade_student, nobody_else_suffers
 from nbtools.classroom.grading.sandbox import is_sealed
 from nbtools.course import CourseError
 
@@ -37,20 +37,8 @@ def connected(address: str, sealed: bool) -> Iterator[Client]:
 
 
 def on_cluster(tasks: list[Task], client: Client) -> Iterator[tuple[Task, list[Row]]]:
-    """Grade on a cluster; what a worker had that dies is graded by another.
-
-    Whoever is graded in a process that dies again and again may be there by chance, beside the one
-    that ends it. These are tried once more at the end, one at a time.
-    """
-    suspects = []
-    for task, rows in _sent(tasks, client):
-        if rows is None:
-            suspects.append(task)
-        else:
-            yield task, rows
-    for suspect in suspects:
-        for task, rows in _sent([suspect], client):
-            yield task, ended(task) if rows is None else rows
+    """Grade on a cluster; what a worker had that dies is graded by another."""
+    yield from nobody_else_suffers(tasks, partial(_sent, client=client))
 
 
 def _sent(tasks: list[Task], client: Client) -> Iterator[tuple[Task, list[Row] | None]]:

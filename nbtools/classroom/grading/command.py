@@ -15,15 +15,17 @@ from nbtools.classroom.grading.notebook import Unusable
 from nbtools.classroom.grading.report import write_feedback, write_report
 from nbtools.classroom.grading.sandbox import UNSEALED, Limits, SandboxError, is_sealed
 from nbtools.classroom.grading.submissions import Student, find
-from nbtools.classroom.grading.tables import write_gradebook, write_grades
+from nbtools.classroom.grading.tables import shown, students_in, write_gradebook, write_grades
 from nbtools.course import CourseError
 from nbtools.exercises import LESSONS, all_exercises
 
 
 def grade(options: argparse.Namespace, limits: Limits) -> int:
     """Grade a class, and write what came of it. Raises CourseError."""
+    if options.out.resolve() == options.submissions.resolve():
+        raise CourseError("The results would lie among the submissions. Give --out another folder.")
     try:
-        students = find(options.submissions, options.pattern)
+        students = find(options.submissions, options.pattern, but=options.out)
     except Unusable as problem:
         raise CourseError(str(problem)) from problem
     if not students:
@@ -34,6 +36,7 @@ def grade(options: argparse.Namespace, limits: Limits) -> int:
     sealed = options.sandbox == "auto" and (on_cluster or is_sealed())
     if not sealed:
         print(f"nbtools: {UNSEALED}", file=sys.stderr)
+    _demand_of_this_class(options.out / "grades.csv", students)
     kept = Kept(options.out / ".kept")
     settings = Settings(kept.seed(options.seed), limits, sealed)
     tasks = [Task(student, settings) for student in students]
@@ -46,11 +49,18 @@ def grade(options: argparse.Namespace, limits: Limits) -> int:
     return 0
 
 
+def _demand_of_this_class(path: Path, students: list[Student]) -> None:
+    """Raise CourseError where another class's grades would be written over."""
+    there = students_in(path)
+    if there and not there & {shown(student.name) for student in students}:
+        raise CourseError(f"{path} holds the grades of another class. Give --out another folder.")
+
+
 @contextmanager
 def _graders(options: argparse.Namespace, sealed: bool) -> Iterator[Callable[[list[Task]], Iterator]]:
     """Give what grades tasks: processes here, or a cluster. Raises CourseError."""
     if options.scheduler is None:
-        yield partial(with_processes, workers=max(1, options.workers))
+        yield partial(with_processes, workers=options.workers)
         return
     try:
         from nbtools.classroom.grading.cluster import connected, on_cluster
@@ -63,10 +73,12 @@ def _graders(options: argparse.Namespace, sealed: bool) -> Iterator[Callable[[li
 def _with_a_bar(tasks: list[Task], kept: Kept, run: Callable[[list[Task]], Iterator]) -> list[Row]:
     """Grade, and show how far it is; the rows come in the order of students, lessons and exercises."""
     rows: list[Row] = []
-    with tqdm(total=len(tasks), unit="student", file=sys.stderr) as bar:
+    with tqdm(total=len(tasks), unit=" students", file=sys.stderr) as bar:
         for of_one in graded(tasks, kept, run):
             rows += of_one
             bar.update()
+    for path in kept.damaged:
+        print(f"nbtools: {path} was damaged. It is set aside, and its student graded again.", file=sys.stderr)
     names = [e.name for e in all_exercises()]
     place = {lesson: i for i, lesson in enumerate(["", *LESSONS])}
     return sorted(
@@ -81,7 +93,10 @@ def _write(rows: list[Row], students: list[Student], warning: str, out: Path) ->
     write_report(rows, alike(students), warning, out / "report.html")
     write_feedback(rows, out / "feedback")
     errors = len({(row.student, row.lesson) for row in rows if row.status == "error"})
-    print(
-        f"{len(students)} students graded" + (f", {errors} submissions could not be" if errors else "") + "."
-    )
+    told = f"; {_count(errors, 'submission')} could not be graded" if errors else ""
+    print(f"{_count(len(students), 'student')} graded{told}.")
     print(f"{out / 'grades.csv'} and {out / 'report.html'}; each student's page is in {out / 'feedback'}.")
+
+
+def _count(n: int, thing: str) -> str:
+    return f"{n} {thing}{'s' * (n != 1)}"

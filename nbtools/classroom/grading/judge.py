@@ -1,5 +1,7 @@
 """One submission judged: it runs in the sandbox, and is examined from here, by the code that checks in the notebook."""
 
+import time
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +16,8 @@ from nbtools.exercises import all_exercises
 from nbtools.exercises.exercise import Exercise
 
 _RESTARTS = 4
+_LONGEST = 3
+"""So many times the time for one run is given to all runs of a notebook together."""
 
 
 @dataclass
@@ -34,25 +38,28 @@ class Judge:
     def __init__(self, sandbox: Sandbox, limits: Limits, seed: int) -> None:
         self._sandbox, self._limits, self._seed = sandbox, limits, seed
 
+    @property
+    def longest(self) -> float:
+        """The seconds after which a notebook has its verdicts, but for what the judge itself needs."""
+        return _LONGEST * self._limits.seconds
+
     def verdicts(self, lesson: str, notebook: Submitted, sources: dict[str, str]) -> list[Verdict]:
         """Return a verdict for each exercise of the lesson; `sources` are the author's earlier functions."""
+        self._until = time.monotonic() + self.longest
         exercises = [e for e in all_exercises() if e.lesson == lesson]
         attempted = notebook.attempted(exercises, stub(lesson))
-        found = self._examined(exercises, notebook, attempted, frozenset(attempted), sources, set(attempted))
-        failed = {name for name, verdict in found.items() if verdict.status == FAILED}
-        for name in failed:
-            if self._may_suffer(name, failed - {name}, notebook, attempted):
-                withheld = frozenset(attempted.keys() - failed | {name})
-                again = self._examined(exercises, notebook, attempted, withheld, sources, {name})
-                found[name] = again[name] if again[name].passed else found[name]
-        return [found[exercise.name] for exercise in exercises]
+        found = {e.name: Verdict(e.name, NOT_STARTED, 0.0, "Not started yet.") for e in exercises}
+        for withheld, wanted in _runs(exercises, attempted.keys(), attempted.keys()):
+            found |= self._examined(exercises, notebook, attempted, withheld, sources, wanted)
+        failed = {name for name in attempted if found[name].status == FAILED}
+        suffering = {name for name in failed if self._may_suffer(name, failed - {name}, notebook)}
+        for withheld, wanted in _runs(exercises, suffering, attempted.keys() - failed):
+            again = self._examined(exercises, notebook, attempted, withheld, sources, wanted)
+            found |= {name: verdict for name, verdict in again.items() if verdict.passed}
+        return list(found.values())
 
-    def _may_suffer(
-        self, name: str, others: set[str], notebook: Submitted, attempted: dict[str, int]
-    ) -> bool:
+    def _may_suffer(self, name: str, others: set[str], notebook: Submitted) -> bool:
         """Return whether an exercise may have failed for others' mistakes, as it uses them."""
-        if name not in attempted or not others:
-            return False
         text = notebook.source_of(name)
         return any(other in text for other in others)
 
@@ -68,12 +75,7 @@ class Judge:
         """Run the notebook without the references that are withheld; examine what is wanted."""
         ran = self._run(exercises, notebook, withheld, sources)
         try:
-            return {
-                e.name: self._one(e, ran, attempted)
-                if e.name in wanted
-                else Verdict(e.name, NOT_STARTED, 0.0, "Not started yet.")
-                for e in exercises
-            }
+            return {e.name: self._one(e, ran, attempted) for e in exercises if e.name in wanted}
         finally:
             ran.session.close()
 
@@ -103,14 +105,14 @@ class Judge:
             number, why = stopped
             errors[number] = why
             ran.session.close()
-        return Ran(self._sandbox.open(), errors=errors)
+        return Ran(self._sandbox.open(self._until), errors=errors)
 
     def _started(self, order: dict) -> tuple[Ran, tuple[int, str] | None]:
         """Return what came of the cells, or the cell at which it came to an end, and why."""
         draws = any("matplotlib" in cell or "pylab" in cell for _, cell in order["cells"])
-        session, number = self._sandbox.open(draws), -1
+        session, number = self._sandbox.open(self._until, draws), -1
         try:
-            session.wire.send(order)
+            session.send(order)
             while "ready" not in (message := session.receive(self._limits.seconds_a_cell + 2)):
                 number = int(message["cell"])
             functions = {str(name): list(signature) for name, signature in message["ready"].items()}
@@ -129,8 +131,6 @@ class Judge:
             return examine(exercise.name, ran.answers[exercise.name], self._seed)
         if exercise.name in ran.functions and exercise.is_function:
             return self._function(exercise, ran)
-        if exercise.name not in attempted:
-            return Verdict(exercise.name, NOT_STARTED, 0.0, "Not started yet.")
         error = ran.errors.get(attempted[exercise.name], "")
         why = f": {error}" if error else ", or it is not handed to check."
         return Verdict(exercise.name, FAILED, 0.0, f"Its cell does not run{why}")
@@ -138,7 +138,7 @@ class Judge:
     def _function(self, exercise: Exercise, ran: Ran) -> Verdict:
         session, seconds = ran.session, self._limits.seconds_a_call
         try:
-            session.wire.send({"do": "examine", "name": exercise.name, "seconds": 2 * seconds + 5})
+            session.send({"do": "examine", "name": exercise.name, "seconds": 2 * seconds + 5})
         except OSError:
             return Verdict(exercise.name, FAILED, 0.0, "The submission ended the process that it runs in.")
         function = RemoteFunction(session, exercise.name, ran.functions[exercise.name], seconds)
@@ -150,8 +150,24 @@ class Judge:
     def _finish(self, session: Session) -> None:
         """Leave a candidate's process behind; what it may still send is of no interest."""
         try:
-            session.wire.send({"do": "enough"})
+            session.send({"do": "enough"})
             while "ended" not in session.receive(2 * self._limits.seconds_a_call + 10):
                 pass
         except (TimeoutError, Broken, OSError, TypeError):
             pass
+
+
+def _runs(
+    exercises: list[Exercise], wanted: Collection[str], own: Collection[str]
+) -> list[tuple[frozenset[str], set[str]]]:
+    """Return what to withhold, each with the exercises that are examined without it.
+
+    An exercise may build on those before it, and where the submission has not done them the course's
+    stand in. Not on those after it: they may build on it, and would give its answer away.
+    """
+    names = [e.name for e in exercises]
+    runs: dict[frozenset[str], set[str]] = {}
+    for i, name in enumerate(names):
+        if name in wanted:
+            runs.setdefault(frozenset({*own, *names[i:]}), set()).add(name)
+    return list(runs.items())

@@ -12,6 +12,15 @@ from nbtools.course import folder_of
 from nbtools.exercises.exercise import Exercise
 
 MOST_BYTES = 100 * 2**20
+_MOST_CODE = 300_000
+_DEEPEST = 100
+"""Code that is nested deeper is not read: Python's own tools would fail at it. The solutions come to 13."""
+
+_NO_PYTHON = re.compile(r"^[ \t]*[%!?]|[?][ \t]*$|=[ \t]*[%!]", re.MULTILINE)
+_AROUND_PYTHON = re.compile(r"[ \t]*%%(time|timeit|capture|prun)\b")
+_TIMED = re.compile(r"([ \t]*)%time[ \t]+(.*)")
+_GIVEN = re.compile(r"([^=%!?]+=)[ \t]*[%!]")
+_ALONE = re.compile(r"([ \t]*)(?:[%!?]|[^#]*[?][ \t]*$)")
 
 
 class Unusable(Exception):
@@ -105,7 +114,17 @@ def read(data: bytes) -> Submitted:
         sources = [_source(cell) for cell in cells if cell["cell_type"] == "code"]
     except (LookupError, TypeError, AttributeError):
         raise Unusable("The file is no notebook: it has no cells. Ask for it again.") from None
+    if sum(map(len, sources)) > _MOST_CODE:
+        raise Unusable(
+            f"Its code has more than {_MOST_CODE:,} characters. Ask for the notebook without what does not belong to it."
+        )
     return Submitted(tuple(map(_as_python, sources)))
+
+
+def slimmed(data: bytes) -> bytes:
+    """Return a notebook with its code and nothing else: with outputs, a class may not fit into memory. Raises Unusable."""
+    cells = [{"cell_type": "code", "source": cell} for cell in read(data).cells]
+    return json.dumps({"cells": cells}).encode()
 
 
 @cache
@@ -120,22 +139,38 @@ def _source(cell: dict[str, Any]) -> str:
 
 
 def _as_python(cell: str) -> str:
-    """Return a cell with IPython's own notation (%magic, !command, name?) as calls of Python."""
-    if not re.search(r"^\s*[%!?]|[?]\s*$|=\s*[%!]", cell, re.MULTILINE):
-        return cell
-    from IPython.core.inputtransformer2 import TransformerManager
+    """Return a cell without IPython's own notation (%magic, !command, name?), line by line.
 
-    try:
-        return TransformerManager().transform_cell(cell)
-    except Exception:  # whatever it is, Python will say that it is none
+    IPython does it more thoroughly, and takes minutes for what is made to take minutes.
+    """
+    if not _NO_PYTHON.search(cell) or _parsed(cell) is not None:
         return cell
+    first, *rest = cell.lstrip("\n").split("\n")
+    if _AROUND_PYTHON.match(first):
+        return "\n".join(map(_line_as_python, rest))
+    return "" if first.lstrip().startswith("%%") else "\n".join(map(_line_as_python, [first, *rest]))
+
+
+def _line_as_python(line: str) -> str:
+    if match := _TIMED.match(line):
+        return match[1] + match[2]
+    if match := _ALONE.match(line):
+        return f"{match[1]}pass"
+    if match := _GIVEN.match(line):
+        return f"{match[1]} None"
+    return line
 
 
 def _parsed(cell: str) -> ast.Module | None:
+    """Return a cell as a tree; None where it is no Python, or nested so deep that nobody wrote it by hand."""
     try:
-        return ast.parse(cell)
+        tree = ast.parse(cell)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
+    level: list[ast.AST] = [tree]
+    for _ in range(_DEEPEST):
+        level = [child for node in level for child in ast.iter_child_nodes(node)]
+    return None if level else tree
 
 
 def _bound(statement: ast.stmt) -> set[str]:

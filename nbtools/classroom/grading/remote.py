@@ -35,12 +35,11 @@ class RemoteFunction:
 
     def __call__(self, *arguments: Any, **named: Any) -> Any:
         """Return what the candidate returns, or raise what it raises."""
-        wire = self._session.wire
-        wire.functions.clear()
+        self._session.wire.functions.clear()
         if self.has_ended:
             raise Ended(_ENDED)
         try:
-            wire.send(
+            self._session.send(
                 {
                     "do": "call",
                     "arguments": [_with_files(part) for part in arguments],
@@ -58,14 +57,14 @@ class RemoteFunction:
 
     def _answered(self) -> dict:
         """Return the answer to a call; on the way the candidate may call functions that it was given."""
-        wire = self._session.wire
+        functions = self._session.wire.functions
         for _ in range(_MOST_QUESTIONS):
             answer = self._session.receive(self._seconds + 2)
             if not isinstance(answer, dict) or "ended" in answer:
                 raise Broken("no answer")
             if "ask" not in answer:
                 return answer
-            wire.send(_asked(wire.functions, answer))
+            self._session.send(_asked(functions, answer))
         raise TimeoutError
 
 

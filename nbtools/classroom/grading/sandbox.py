@@ -1,6 +1,7 @@
 """Where submissions run: a warm worker in bubblewrap's sandbox, or, where there is none, in a process with limits."""
 
 import json
+import math
 import os
 import shutil
 import socket
@@ -11,6 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from nbtools.classroom.grading.wire import Wire
+from nbtools.course import course_folder
 
 _HERE = Path(__file__).parent
 _INSIDE = ("wire.py", "inside.py", "worker.py")
@@ -25,7 +27,8 @@ class Limits:
     """What one submission may use."""
 
     seconds: int = 120
-    """For all of it, its exercises' examination included."""
+    """For one run of it, its exercises' examination included. It is run again without a cell that ends it, and
+    for exercises that may have failed for others' mistakes; in all at most three times as long."""
     seconds_a_cell: float = 30.0
     seconds_a_call: float = 10.0
     megabytes_of_memory: int = 1024
@@ -51,7 +54,9 @@ class Sandbox:
         self._start()
 
     def _start(self) -> None:
-        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        if not hasattr(os, "fork"):
+            raise SandboxError("Windows cannot run submissions apart. Grade in WSL, or on Linux or macOS.")
+        self._control, theirs = socket.socketpair()
         folder = Path("/inside") if self._sealed else _HERE
         limits = json.dumps(asdict(self._limits))
         mode = "sealed" if self._sealed else "open"
@@ -60,29 +65,33 @@ class Sandbox:
             _in_bubblewrap(command) if self._sealed else command,
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,
+            stderr=None if "NBTOOLS_SANDBOX_ERRORS" in os.environ else subprocess.DEVNULL,
             env=_environment(self._sealed),
             start_new_session=True,  # Ctrl-C is for the one who grades
         )
         theirs.close()
         self._control.settimeout(60)
         try:
-            started = self._control.recv(16) == b"ready"
+            started = self._control.recv(1) == b"+"
         except TimeoutError:
             started = False
         if not started:
             raise SandboxError("The sandbox does not start. Try --sandbox none, or reinstall bubblewrap.")
 
-    def open(self, draws: bool = False) -> "Session":
-        """Begin with a submission. Only one at a time. One that draws by itself finds Matplotlib loaded."""
+    def open(self, until: float = math.inf, draws: bool = False) -> "Session":
+        """Begin with a submission. Only one at a time; it ends with its own time, or at the time `until`.
+
+        One that draws by itself finds Matplotlib loaded.
+        """
         mine, theirs = socket.socketpair()
-        order = b"draw" if draws else b"run"
+        order = b"d" if draws else b"r"
         try:
             socket.send_fds(self._control, [order], [theirs.fileno()])
         except OSError:  # the worker has died: a new one
             self._start()
             socket.send_fds(self._control, [order], [theirs.fileno()])
         theirs.close()
-        return Session(self, mine, time.monotonic() + self._limits.seconds)
+        return Session(self, mine, min(until, time.monotonic() + self._limits.seconds))
 
     def end(self, session: "Session") -> None:
         """End a submission, whatever it does."""
@@ -90,12 +99,12 @@ class Sandbox:
         try:
             self._control.settimeout(0.05)
             try:
-                done = self._control.recv(16)
+                done = self._control.recv(1)
             except TimeoutError:
                 self._control.settimeout(10)
-                self._control.send(b"kill")
-                done = self._control.recv(16)
-            if done != b"done":
+                self._control.send(b"k")
+                done = self._control.recv(1)
+            if done != b".":
                 raise ConnectionError
         except OSError:
             self.close()
@@ -104,8 +113,11 @@ class Sandbox:
     def close(self) -> None:
         """End the worker, with all that it runs."""
         self._control.close()
-        self._process.kill()
-        self._process.wait()
+        try:
+            self._process.wait(2)  # it ends by itself, and tidies up
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
 
 
 @dataclass
@@ -119,11 +131,13 @@ class Session:
     def __post_init__(self) -> None:
         self.wire = Wire(self.end)
 
-    def receive(self, seconds: float | None = None) -> dict:
+    def send(self, message: dict) -> None:
+        """Send a message. Raises OSError, TimeoutError among them, and Broken where it is too large."""
+        self.wire.send(message, self.deadline)
+
+    def receive(self, seconds: float) -> dict:
         """Return the next message. Raises TimeoutError, and Broken where it is none."""
-        left = self.deadline - time.monotonic()
-        self.end.settimeout(max(0.01, min(left, seconds if seconds is not None else left)))
-        return self.wire.receive()
+        return self.wire.receive(min(self.deadline, time.monotonic() + seconds))
 
     def close(self) -> None:
         """End it."""
@@ -163,6 +177,8 @@ def _in_bubblewrap(command: list[str]) -> list[str]:
         "/proc",
         "--dev",
         "/dev",
+        "--remount-ro",  # a submission could leave something for the next one there
+        "/dev",
         "--tmpfs",
         "/warm",
         "--dir",
@@ -176,12 +192,15 @@ def _in_bubblewrap(command: list[str]) -> list[str]:
 
 
 def _of_the_course() -> list[Path]:
-    """Return the folders of the course that lie inside what the sandbox sees."""
+    """Return the folders of the course that lie inside what the sandbox sees: they hold the answers."""
     import nbtools
 
-    folder = Path(nbtools.__file__).parent
+    folders = [Path(nbtools.__file__).resolve().parent]
+    if course := course_folder():
+        folders += [course / name for name in ("nbtools", "solutions", "tests")]
     within = [sys.prefix, sys.base_prefix, "/usr"]
-    return [folder] if any(folder.is_relative_to(path) for path in within) else []
+    seen = [folder for folder in folders if any(folder.is_relative_to(path) for path in within)]
+    return [folder for folder in dict.fromkeys(seen) if folder.is_dir()]
 
 
 def _works(command: list[str]) -> bool:

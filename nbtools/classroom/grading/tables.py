@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable
 from dataclasses import astuple, fields
 from pathlib import Path
+from typing import Any
 
 from nbtools.checks.progress import write_whole
 from nbtools.classroom.grading.grade import Row
@@ -14,6 +15,15 @@ from nbtools.exercises import LESSONS
 def write_grades(rows: list[Row], path: Path) -> None:
     """Write one line for each student, lesson and exercise. Raises OSError."""
     _write(path, [f.name for f in fields(Row)], map(astuple, rows))
+
+
+def students_in(path: Path) -> set[str]:
+    """Return the students of a table that `write_grades` wrote; none where there is no such table."""
+    try:
+        with open(path, encoding="utf-8", newline="") as file:
+            return {line["student"] for line in csv.DictReader(file)}
+    except (OSError, ValueError, KeyError, csv.Error):
+        return set()
 
 
 def write_gradebook(rows: list[Row], path: Path, platform: str) -> None:
@@ -50,12 +60,12 @@ def _write(path: Path, head: list[str], lines: Iterable) -> None:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(head)
-    writer.writerows([[_harmless(cell) for cell in line] for line in lines])
+    writer.writerows([[shown(cell) for cell in line] for line in lines])
     write_whole(path, text.getvalue().encode("utf-8", "replace").decode("utf-8"))
 
 
-def _harmless(cell: object) -> object:
-    """Return text so that no spreadsheet takes it for a formula."""
+def shown(cell: Any) -> Any:
+    """Return text as a table shows it: no spreadsheet takes it for a formula."""
     if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")):
         return f"'{cell}"
     return cell

@@ -6,6 +6,7 @@ This file is also read by the sandbox, where nbtools is not installed: it needs 
 import json
 import socket
 import struct
+import time
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from itertools import islice
@@ -15,11 +16,14 @@ from typing import Any
 import numpy as np
 
 MOST_BYTES = 64 * 2**20
+MOST_TEXT = 8 * 2**20
+"""Of a message without the numbers of its arrays: read, text takes up many times its size."""
 MOST_ITEMS = 100_000
 """So many values of something without an end are taken."""
 
 _HEADER = struct.Struct("<II")
 _KINDS = "biufc"
+_MOST_CLASSES = 100
 
 
 class Broken(Exception):
@@ -38,6 +42,21 @@ class OpaqueFunction(Opaque):
         raise TypeError("a function that was returned cannot be called here")
 
 
+class _Body:
+    """What stands behind the text of a message: every byte of it may be taken once, so that little never becomes much."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = memoryview(data)
+        self._left = len(data)
+
+    def part(self, offset: int, count: int) -> memoryview:
+        """Return so many bytes. Raises ValueError where they are not there."""
+        self._left -= count
+        if offset < 0 or count < 0 or offset + count > len(self._data) or self._left < 0:
+            raise ValueError("an array larger than its data")
+        return self._data[offset : offset + count]
+
+
 class Wire:
     """Messages through one end of a socket: each a tree of JSON, with the numbers of its arrays behind it.
 
@@ -46,39 +65,50 @@ class Wire:
 
     def __init__(self, end: socket.socket) -> None:
         self._end = end
+        self._opaque: dict[str, type] = {}
         self.functions: list[Callable] = []
         self.remote: Callable[[int], Callable] = lambda _: OpaqueFunction()
 
-    def send(self, message: Any) -> None:
-        """Send a message. Raises OSError where nobody listens, Broken where it is too large."""
-        blobs: list[bytes] = []
-        text = json.dumps(self._encoded(message, blobs, 0)).encode("utf-8", "surrogatepass")
-        body = b"".join(blobs)
-        if len(text) + len(body) > MOST_BYTES:
+    def send(self, message: Any, until: float | None = None) -> None:
+        """Send a message. Raises OSError where nobody listens, Broken where it is too large.
+
+        `until` is a time of `time.monotonic`; then it raises TimeoutError.
+        """
+        body = bytearray()
+        text = json.dumps(self._encoded(message, body, 0)).encode("utf-8", "surrogatepass")
+        if len(text) > MOST_TEXT or len(text) + len(body) > MOST_BYTES:
             raise Broken("too large")
+        self._wait_no_longer_than(until)
         self._end.sendall(_HEADER.pack(len(text), len(body)) + text + body)
 
-    def receive(self) -> Any:
-        """Return the next message. Raises Broken, and TimeoutError where the socket has one."""
-        n_text, n_body = _HEADER.unpack(self._exactly(_HEADER.size))
-        if n_text + n_body > MOST_BYTES:
+    def receive(self, until: float | None = None) -> Any:
+        """Return the next message. Raises Broken, and TimeoutError where it is not there at the time `until`."""
+        n_text, n_body = _HEADER.unpack(self._exactly(_HEADER.size, until))
+        if n_text > MOST_TEXT or n_text + n_body > MOST_BYTES:
             raise Broken("too large")
-        text, body = self._exactly(n_text), self._exactly(n_body)
+        text, body = self._exactly(n_text, until), _Body(self._exactly(n_body, until))
         try:
-            return self._decoded(json.loads(text.decode("utf-8", "surrogatepass")), memoryview(body))
-        except (ValueError, TypeError, LookupError, RecursionError, OverflowError) as error:
+            return self._decoded(json.loads(text.decode("utf-8", "surrogatepass")), body)
+        except Exception as error:  # whoever writes a message on purpose can make nearly anything fail
             raise Broken("no message") from error
 
-    def _exactly(self, count: int) -> bytes:
+    def _exactly(self, count: int, until: float | None) -> bytes:
         parts = bytearray()
         while len(parts) < count:
+            self._wait_no_longer_than(until)  # for the whole message: it may come byte by byte
             part = self._end.recv(min(count - len(parts), 2**20))
             if not part:
                 raise Broken("the other side has gone")
             parts += part
         return bytes(parts)
 
-    def _encoded(self, value: Any, blobs: list[bytes], depth: int) -> Any:
+    def _wait_no_longer_than(self, until: float | None) -> None:
+        if until is not None:
+            if (left := until - time.monotonic()) <= 0:
+                raise TimeoutError
+            self._end.settimeout(left)
+
+    def _encoded(self, value: Any, body: bytearray, depth: int) -> Any:
         if depth > 50:
             return ["o", "nested value"]
         if value is None or isinstance(value, bool):
@@ -92,19 +122,19 @@ class Wire:
         if value is ...:
             return ["e"]
         if isinstance(value, np.ndarray | np.generic):
-            return self._array(value, blobs, depth)
+            return self._array(value, body, depth)
         if isinstance(value, Mapping):
             pairs = [
-                [self._encoded(part, blobs, depth + 1) for part in pair]
+                [self._encoded(part, body, depth + 1) for part in pair]
                 for pair in islice(value.items(), MOST_ITEMS)
             ]
             return ["d", pairs]
         if isinstance(value, list | tuple | Iterator | set | frozenset | range):
             kind = "t" if isinstance(value, tuple) else "s" if isinstance(value, set | frozenset) else "l"
-            return [kind, [self._encoded(part, blobs, depth + 1) for part in islice(value, MOST_ITEMS)]]
+            return [kind, [self._encoded(part, body, depth + 1) for part in islice(value, MOST_ITEMS)]]
         if isinstance(value, bytes):
-            blobs.append(bytes(value))
-            return ["b", sum(map(len, blobs[:-1])), len(value)]
+            body += value
+            return ["b", len(body) - len(value), len(value)]
         if isinstance(value, Fraction):
             return float(value)
         if isinstance(value, PurePath):
@@ -116,22 +146,21 @@ class Wire:
             return ["f", len(self.functions) - 1]
         return ["o", type(value).__name__[:40]]
 
-    def _array(self, value: np.ndarray | np.generic, blobs: list[bytes], depth: int) -> Any:
+    def _array(self, value: np.ndarray | np.generic, body: bytearray, depth: int) -> Any:
         array = np.array(value, subok=False)
         if array.dtype.kind not in _KINDS:
-            return self._encoded(array.tolist(), blobs, depth + 1)
+            return self._encoded(array.tolist(), body, depth + 1)
         data = np.ascontiguousarray(array.astype(array.dtype.newbyteorder("<"))).tobytes()
-        offset = sum(map(len, blobs))
-        blobs.append(data)
+        body += data
         return [
             "a",
             array.dtype.newbyteorder("<").str,
             list(array.shape),
-            offset,
+            len(body) - len(data),
             isinstance(value, np.generic),
         ]
 
-    def _decoded(self, tree: Any, body: memoryview) -> Any:
+    def _decoded(self, tree: Any, body: _Body) -> Any:
         if not isinstance(tree, list):
             return tree
         kind, *rest = tree
@@ -151,44 +180,45 @@ class Wire:
         "t": "to_tuple",
     }
 
-    def _to_array(self, body: memoryview, dtype: str, shape: list, offset: int, is_scalar: bool) -> Any:
+    def _to_array(self, body: _Body, dtype: str, shape: list, offset: int, is_scalar: bool) -> Any:
         kind = np.dtype(dtype)
         if kind.kind not in _KINDS or any(not isinstance(n, int) or n < 0 for n in shape):
             raise ValueError(dtype)
         count = int(np.prod(shape, dtype=object)) if shape else 1
-        if count * kind.itemsize + offset > len(body) or offset < 0:
-            raise ValueError("an array larger than its data")
-        array = np.frombuffer(body, kind, count, offset).reshape(shape).astype(kind.newbyteorder("="))
+        data = body.part(offset, count * kind.itemsize)
+        array = np.frombuffer(data, kind, count).reshape(shape).astype(kind.newbyteorder("="))
         return array[()] if is_scalar else array
 
-    def _to_bytes(self, body: memoryview, offset: int, count: int) -> bytes:
-        return bytes(body[offset : offset + count])
+    def _to_bytes(self, body: _Body, offset: int, count: int) -> bytes:
+        return bytes(body.part(offset, count))
 
-    def _to_dict(self, body: memoryview, pairs: list) -> dict:
+    def _to_dict(self, body: _Body, pairs: list) -> dict:
         return {self._decoded(key, body): self._decoded(part, body) for key, part in pairs}
 
-    def _to_ellipsis(self, body: memoryview) -> Any:
+    def _to_ellipsis(self, body: _Body) -> Any:
         return ...
 
-    def _to_function(self, body: memoryview, number: int) -> Callable:
+    def _to_function(self, body: _Body, number: int) -> Callable:
         return self.remote(number)
 
-    def _to_list(self, body: memoryview, parts: list) -> list:
+    def _to_list(self, body: _Body, parts: list) -> list:
         return [self._decoded(part, body) for part in parts]
 
-    def _to_set(self, body: memoryview, parts: list) -> set:
+    def _to_set(self, body: _Body, parts: list) -> set:
         return set(self._to_list(body, parts))
 
-    def _to_tuple(self, body: memoryview, parts: list) -> tuple:
+    def _to_tuple(self, body: _Body, parts: list) -> tuple:
         return tuple(self._to_list(body, parts))
 
-    def _to_opaque(self, body: memoryview, name: str) -> Any:
-        return type(name if name.isidentifier() else "object", (Opaque,), {})()
+    def _to_opaque(self, body: _Body, name: str) -> Any:
+        if name not in self._opaque and len(self._opaque) < _MOST_CLASSES:
+            self._opaque[name] = type(name if name.isidentifier() else "object", (Opaque,), {})
+        return self._opaque.get(name, Opaque)()
 
-    def _to_path(self, body: memoryview, text: str) -> PurePath:
+    def _to_path(self, body: _Body, text: str) -> PurePath:
         return PurePath(text)
 
-    def _to_generator(self, body: memoryview, state: str) -> np.random.Generator:
+    def _to_generator(self, body: _Body, state: str) -> np.random.Generator:
         generator = np.random.default_rng(0)
         generator.bit_generator.state = json.loads(state)
         return generator

@@ -10,17 +10,23 @@ import contextlib
 import ctypes
 import gc
 import os
+import platform
 import resource
 import select
 import signal
 import socket
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 _NEW_SPACES = 0x10000000 | 0x20000000 | 0x00020000 | 0x08000000  # user, process, mount, IPC
 _NOBODY = 65534
-_PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS = 4, 38
+_PR_SET_DUMPABLE, _PR_SET_CHILD_SUBREAPER, _PR_SET_NO_NEW_PRIVS = 4, 36, 38
+_KEYCTL = {"x86_64": 250, "aarch64": 219, "riscv64": 219}
+_JOIN_SESSION_KEYRING = 1
+_MORE_THAN_THE_TEACHER_STARTS = 1000
+"""Processes, beside those of the teacher, where a submission can't have a count of its own."""
 
 
 def main(control_number: int, limits: dict[str, int], is_sealed: bool) -> None:
@@ -30,21 +36,26 @@ def main(control_number: int, limits: dict[str, int], is_sealed: bool) -> None:
 
     _freeze()
     control = socket.socket(fileno=control_number)
-    control.send(b"ready")
+    if not is_sealed and sys.platform == "linux":  # what a submission leaves running becomes a child of ours
+        ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    control.send(b"+")
     while True:
-        message, ends, _, _ = socket.recv_fds(control, 16, 1)
+        message, ends, _, _ = socket.recv_fds(control, 1, 1)
         if not message:
             return
         if not ends:
             continue  # a kill that came too late
-        if message == b"draw" and "matplotlib.pyplot" not in sys.modules:
-            import matplotlib.pyplot
+        if message == b"d" and "matplotlib.pyplot" not in sys.modules:
+            import matplotlib.pyplot  # noqa: F401
 
             _freeze()
-        process, first = _started(ends[0], control, limits, is_sealed, inside, wire)
-        os.close(ends[0])
-        _wait(process, first, control)
-        control.send(b"done")
+        with _scratch(is_sealed) as scratch:
+            process, first = _started(ends[0], control, limits, is_sealed, scratch, inside, wire)
+            os.close(ends[0])
+            _wait(process, first, control)
+            if not is_sealed:
+                _end_orphans()
+        control.send(b".")
 
 
 def _freeze() -> None:
@@ -53,8 +64,18 @@ def _freeze() -> None:
     gc.freeze()
 
 
-def _started(end, control, limits, is_sealed, inside, wire):  # noqa: ANN001, ANN202 - no types are needed here
-    """Fork; return the process to wait for, and a pipe that tells which process is the submission's first."""
+@contextlib.contextmanager
+def _scratch(is_sealed: bool) -> Iterator[Path]:
+    """Give the folder of a submission; in a namespace it goes by itself."""
+    if is_sealed:
+        yield Path("/scratch")
+    else:
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            yield Path(folder)
+
+
+def _started(end, control, limits, is_sealed, scratch, inside, wire):  # noqa: ANN001, ANN202 - no types are needed here
+    """Fork twice; return the process to wait for, and a pipe that tells the submission's process, and its end."""
     reading, writing = os.pipe()
     process = os.fork()
     if process:
@@ -65,14 +86,12 @@ def _started(end, control, limits, is_sealed, inside, wire):  # noqa: ANN001, AN
         os.close(reading)
         if is_sealed:
             _leave(limits)
-        first = os.fork() if is_sealed else 0
+        first = os.fork()
         if first:
             os.write(writing, str(first).encode())
-            os.close(writing)
             os.waitpid(first, 0)
             os._exit(0)
         os.close(writing)
-        scratch = Path("/scratch") if is_sealed else Path(tempfile.mkdtemp())
         tempfile.tempdir = os.environ["TMPDIR"] = os.environ["HOME"] = str(scratch)
         _limit(limits, is_sealed)
         _hush()
@@ -89,24 +108,43 @@ def _started(end, control, limits, is_sealed, inside, wire):  # noqa: ANN001, AN
 def _wait(process: int, reading: int, control: socket.socket) -> None:
     """Wait until a submission has ended, or kill it when the judge says so."""
     first = int(os.read(reading, 20) or 0)
-    os.close(reading)
-    watch = os.pidfd_open(process)
     while True:
-        ready, _, _ = select.select([watch, control], [], [])
-        if watch in ready:
+        ready, _, _ = select.select([reading, control], [], [])
+        if reading in ready:  # the process that waits for the submission has ended
             break
-        is_over = not control.recv(16)
+        is_over = not control.recv(1)
         with contextlib.suppress(ProcessLookupError):  # it has just ended by itself
-            os.kill(first or process, signal.SIGKILL)  # the first process of a namespace takes all others along
+            os.kill(
+                first or process, signal.SIGKILL
+            )  # the first process of a namespace takes all others along
         if is_over:
             sys.exit(0)
-    os.close(watch)
+    os.close(reading)
     os.waitpid(process, 0)
+
+
+def _end_orphans() -> None:
+    """End what a submission has left running, where it had no namespace that ends with it."""
+    while children := [pid for pid, parent, _ in _processes() if parent == os.getpid()]:
+        for child in children:
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+
+
+def _processes() -> Iterator[tuple[int, int, int]]:
+    """Yield the number of every process, its parent's, and how many threads it has; nothing where there is no /proc."""
+    for path in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            fields = (path / "stat").read_text().rpartition(")")[2].split()
+            if path.stat().st_uid == os.getuid():
+                yield int(path.name), int(fields[1]), int(fields[17])
 
 
 def _leave(limits: dict[str, int]) -> None:
     """Leave for namespaces of one's own, with an empty /proc and a scratch folder in memory."""
     libc = ctypes.CDLL(None, use_errno=True)
+    if platform.machine() in _KEYCTL:  # the teacher's keyring is no file, and would be inherited
+        libc.syscall(_KEYCTL[platform.machine()], _JOIN_SESSION_KEYRING, None)
     if os.getuid() == 0:
         os.setgroups([])
         os.setresgid(_NOBODY, _NOBODY, _NOBODY)
@@ -147,10 +185,15 @@ def _limit(limits: dict[str, int], is_sealed: bool) -> None:
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_CPU: limits["seconds"] + 5,
     }
-    if is_sealed:  # outside a namespace all processes of the user would count
+    if is_sealed:
         settings[resource.RLIMIT_NPROC] = limits["processes"]
+    elif there := sum(
+        threads for _, _, threads in _processes()
+    ):  # outside a namespace all of the user's count
+        settings[resource.RLIMIT_NPROC] = there + _MORE_THAN_THE_TEACHER_STARTS
     for kind, most in settings.items():
-        resource.setrlimit(kind, (most, most))
+        with contextlib.suppress(*(() if is_sealed else (ValueError, OSError))):  # macOS has fewer limits
+            resource.setrlimit(kind, (most, most))
 
 
 def _hush() -> None:

@@ -3,15 +3,15 @@
 import contextlib
 import copy
 import inspect
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 import numpy as np
 
 from nbtools.checks.limits import Printed, TimeIsUp
 from nbtools.checks.values import Unreadable, agree, arrays_in, is_finite, read, same_form
-from nbtools.exercises.exercise import Exercise, Mistake, unchanged
+from nbtools.exercises.exercise import Exercise, unchanged
 
 
 @dataclass(frozen=True)
@@ -51,20 +51,27 @@ class Trial:
     def __init__(self, exercise: Exercise, cases: list[tuple]) -> None:
         self.exercise = exercise
         self.cases = cases
+        self._of_mistakes: dict[int, list[Outcome]] = {}
         self.expected = [attempt(exercise, exercise.answer, case) for case in cases]
         for outcome in self.expected:
             if outcome.error is not None:  # a fault of the course: never let everything agree with it
                 raise outcome.error
 
-    @cached_property
-    def of_mistakes(self) -> list[tuple[Mistake, list[Outcome]]]:
-        """The outcomes of each known mistake, in each way of making it."""
-        return [(known, self.run(answer)) for known in self.exercise.mistakes for answer in known.answers]
-
     def run(self, candidate: Any) -> list[Outcome]:
         """Return the candidate's outcome on every case."""
         pairs = zip(self.cases, self.expected, strict=True)
         return [attempt(self.exercise, candidate, case, expected) for case, expected in pairs]
+
+    def of_mistake(self, answer: Any) -> Iterator[Outcome]:
+        """Yield the outcomes of one of the known mistakes, one case after the other.
+
+        Each is worked out when it is asked for, and once: a whole class is held against the same.
+        """
+        kept = self._of_mistakes.setdefault(id(answer), [])
+        for i, (case, expected) in enumerate(zip(self.cases, self.expected, strict=True)):
+            if i == len(kept):
+                kept.append(attempt(self.exercise, answer, case, expected))
+            yield kept[i]
 
     def agree(self, a: Outcome, b: Outcome) -> bool:
         """Return whether both gave the same value, or failed in the same way."""

@@ -1,10 +1,12 @@
 """Where things are on this machine: the course folder, and in it what belongs to the learner."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 WORK = "my_work"
+_IN_THE_BROWSER = Path("/drive")  # what JupyterLite keeps, and hands to the next kernel
 
 
 class CourseError(Exception):
@@ -41,6 +43,8 @@ def work_folder() -> Path:
         return Path(chosen).expanduser().absolute()
     if course := course_folder():
         return course / WORK
+    if sys.platform == "emscripten":
+        return _IN_THE_BROWSER
     import platformdirs
 
     return Path(platformdirs.user_data_dir("nbtools", appauthor=False))

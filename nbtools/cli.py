@@ -64,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
         return added
 
     command("open", _open, "open your copies of the lessons in JupyterLab; more options are handed on to it")
+    command("doctor", _doctor, "say what is wrong with the installation, and how to mend it")
     command("progress", _progress, "show how far you are")
     export = command("export", _export, "write your functions as a library of your own")
     export.add_argument("file", type=Path, metavar="FILE.py")
@@ -93,6 +94,17 @@ def _parser() -> argparse.ArgumentParser:
     slides = command("slides", _slides, "make slides of a lesson: one HTML file, without the answers")
     slides.add_argument("lesson", help="such as 02_activations")
     slides.add_argument("--to", type=Path, metavar="FILE.html", help="where they go; otherwise LESSON.html")
+    site = command(
+        "site", _site, "make the course as a site: pages to read, and lessons to run in the browser"
+    )
+    site.add_argument("out", type=Path, metavar="OUT", help="the folder for it")
+    site.add_argument("--only", choices=("read", "run"), help="make one of the two")
+    site.add_argument(
+        "--pyodide",
+        type=Path,
+        metavar="FOLDER",
+        help="an unpacked Pyodide, to be served too; otherwise a CDN has it",
+    )
     mistakes = command("mistakes", _mistakes, "show the wrong answers that the checks recognise")
     mistakes.add_argument("lesson", nargs="?", help="only this lesson")
     return parser
@@ -118,6 +130,20 @@ def _lab_environment() -> dict[str, str]:
     defaults = Path(__file__).parent / "mine" / "jupyter"
     paths = [str(defaults), *filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])]
     return {**os.environ, "NBTOOLS_WORK": str(work_folder()), "JUPYTER_CONFIG_PATH": os.pathsep.join(paths)}
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from nbtools.doctor import findings
+
+    faults = 0
+    for finding in findings():
+        print(finding, flush=True)
+        faults += finding.is_wrong
+    if faults:
+        print(f"{faults} to mend. Start with the first, then run `nbtools doctor` again.")
+    else:
+        print("All is well. `nbtools open` opens your lessons.")
+    return 1 if faults else 0
 
 
 def _progress(options: argparse.Namespace) -> None:
@@ -206,6 +232,15 @@ def _slides(options: argparse.Namespace) -> None:
     path = options.to or Path(f"{options.lesson}.html")
     print(
         f"{path}: {write_slides(options.lesson, path)} slides. Open it in a browser; the arrow keys turn them."
+    )
+
+
+def _site(options: argparse.Namespace) -> None:
+    from nbtools.site import write_site
+
+    write_site(options.out, options.only, options.pyodide)
+    print(
+        f"{options.out}: put it on any web server, or look at it with `python -m http.server -d {options.out}`."
     )
 
 

@@ -44,7 +44,9 @@ def write_lite(out: Path, pyodide: Path | None = None) -> None:
     Raises CourseError where JupyterLite or a wheel is missing.
     """
     if pyodide is not None and not (pyodide / "pyodide.mjs").is_file():
-        raise CourseError(f"{pyodide} holds no Pyodide. Unpack a release of it, and name the folder with pyodide.mjs.")
+        raise CourseError(
+            f"{pyodide} holds no Pyodide. Unpack a release of it, and name the folder with pyodide.mjs."
+        )
     with tempfile.TemporaryDirectory() as place:
         here = Path(place)
         write_lessons(here / "files")
@@ -52,12 +54,29 @@ def write_lite(out: Path, pyodide: Path | None = None) -> None:
         if pyodide is not None:
             shutil.copytree(pyodide, here / "static" / "pyodide")
         (here / "overrides.json").write_text(json.dumps(_SETTINGS), encoding="utf-8")
-        command = [sys.executable, "-m", "jupyterlite_core", "build", "--no-libarchive", "--apps=lab", "--no-sourcemaps"]
-        command += ["--no-unused-shared-packages", "--ignore-sys-prefix", f"--lite-dir={here}", f"--output-dir={out}"]
+        command = [
+            sys.executable,
+            "-m",
+            "jupyterlite_core",
+            "build",
+            "--no-libarchive",
+            "--apps=lab",
+            "--no-sourcemaps",
+        ]
+        command += [
+            "--no-unused-shared-packages",
+            "--ignore-sys-prefix",
+            f"--lite-dir={here}",
+            f"--output-dir={out}",
+        ]
         command += [f"--contents={here / 'files'}", f"--settings-overrides={here / 'overrides.json'}"]
         command += [f"--piplite-wheels={wheel}" for wheel in wheels]
         command += [f"--LiteBuildConfig.federated_extensions={_extension(name)}" for name in _EXTENSIONS]
-        _run(command, "JupyterLite cannot be built. Run `python -m pip install -e '.[site]'` in the course folder", here)
+        _run(
+            command,
+            "JupyterLite cannot be built. Run `python -m pip install -e '.[site]'` in the course folder",
+            here,
+        )
 
 
 _SETTINGS = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}}
@@ -88,7 +107,17 @@ def _wheels(here: Path) -> list[Path]:
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(root / name, course)
     exact = [f"{name}=={importlib.metadata.version(name)}" for name in _WHEELS]
-    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", f"--wheel-dir={made}", str(course), *exact]
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "--quiet",
+        "--no-deps",
+        f"--wheel-dir={made}",
+        str(course),
+        *exact,
+    ]
     _run(command, "The wheels cannot be made. Is there a network", here)
     return sorted(made.glob("*.whl"))
 
@@ -99,7 +128,9 @@ def _extension(name: str) -> Path:
 
     found = [path for place in jupyter_path("labextensions") if (path := Path(place, name)).is_dir()]
     if not found:
-        raise CourseError(f"JupyterLab has no {name}. Run `python -m pip install -e '.[site]'` in the course folder.")
+        raise CourseError(
+            f"JupyterLab has no {name}. Run `python -m pip install -e '.[site]'` in the course folder."
+        )
     return found[0]
 
 

@@ -100,9 +100,18 @@ def _write_source(source: Path, run: str) -> None:
         for part, made in (("lessons", to_read(solution, link)), ("solutions", solved(solution))):
             _write(source / part / f"{lesson}.ipynb", json.dumps(made))
             toc[part].append(f"{lesson[:2]} · {_title(solution)} <{part}/{lesson}>")
-    _write(source / "lessons" / "glossary.md", (folder_of("lessons") / "glossary.md").read_text(encoding="utf-8"))
-    words = f'<a href="{run}lab/index.html">Run the lessons in your browser</a>: nothing has to be installed.' if run else ""
-    _write(source / "index.md", _HOME.format(title=_TITLE, run=words, **{k: "\n".join(v) for k, v in toc.items()}))
+    _write(
+        source / "lessons" / "glossary.md", (folder_of("lessons") / "glossary.md").read_text(encoding="utf-8")
+    )
+    words = (
+        f'<a href="{run}lab/index.html">Run the lessons in your browser</a>: nothing has to be installed.'
+        if run
+        else ""
+    )
+    _write(
+        source / "index.md",
+        _HOME.format(title=_TITLE, run=words, **{k: "\n".join(v) for k, v in toc.items()}),
+    )
 
 
 def to_read(solution: dict[str, Any], link: str = "") -> dict[str, Any]:
@@ -115,7 +124,9 @@ def to_read(solution: dict[str, Any], link: str = "") -> dict[str, Any]:
             cell["source"], cell["outputs"] = without_solution(source), []
     if link:
         first = notebook["cells"][0]
-        first["source"] = "".join(first["source"]) + f'\n\n<a href="../{link}">Run this lesson in your browser</a>'
+        first["source"] = (
+            "".join(first["source"]) + f'\n\n<a href="../{link}">Run this lesson in your browser</a>'
+        )
     return notebook
 
 

@@ -111,25 +111,12 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _open(options: argparse.Namespace) -> int:
+    from nbtools.mine.lab import command, environment
     from nbtools.mine.workbook import sync
 
-    is_new = not (work_folder() / "00_welcome.ipynb").exists()
     for line in sync():
         print(line)
-    start = "/lab/tree/00_welcome.ipynb" if is_new else "/lab"  # JupyterLab remembers what was open
-    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={work_folder()}"]
-    command += [f"--LabApp.default_url={start}", *options.rest]
-    return subprocess.call(command, env=_lab_environment())
-
-
-def _lab_environment() -> dict[str, str]:
-    """Return the environment with this course's defaults for JupyterLab: no question about news at the first start.
-
-    The kernels run in another folder, where a relative NBTOOLS_WORK would mean another place.
-    """
-    defaults = Path(__file__).parent / "mine" / "jupyter"
-    paths = [str(defaults), *filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])]
-    return {**os.environ, "NBTOOLS_WORK": str(work_folder()), "JUPYTER_CONFIG_PATH": os.pathsep.join(paths)}
+    return subprocess.call(command(options.rest), env=environment())
 
 
 def _doctor(options: argparse.Namespace) -> int:

@@ -34,6 +34,12 @@ def folder_of(name: str) -> Path:
     return course / name
 
 
+def is_in_the_lessons() -> bool:
+    """Return whether this runs in the course's own `lessons/`, where a learner should not write."""
+    course = course_folder()
+    return course is not None and Path.cwd() == course / "lessons"
+
+
 def work_folder() -> Path:
     """Return the learner's own folder: their copies of the lessons, and what they have passed.
 

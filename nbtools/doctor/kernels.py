@@ -51,7 +51,7 @@ def _mend(kernel: str, notebooks: list[Path]) -> str:
     python = Path(spec.argv[0])
     if python.is_absolute() and python.parent != Path(sys.executable).parent:
         return f"It hides the kernel of this Python ({sys.executable}). Move its folder away: {spec.resource_dir}"
-    return install("--force-reinstall", "-e", str(course_folder() or "."), "ipykernel")
+    return install("--force-reinstall", "--no-deps", "-e", str(course_folder() or "."), "ipykernel")
 
 
 def _kernels() -> dict[str, list[Path]]:

@@ -24,7 +24,20 @@ def fetched(folder: Path) -> Path:
     lock = json.loads((distribution / "pyodide-lock.json").read_text(encoding="utf-8"))
     names = _needed(lock["packages"], _STARTED)
     wanted = [f"{name}=={lock['packages'][name]['version']}" for name in names]
-    _run([sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--only-binary=:all:", "--python-version=3.14", *wanted], distribution)
+    _run(
+        [
+            sys.executable,
+            "-m",
+            "pip",
+            "download",
+            "-q",
+            "--no-deps",
+            "--only-binary=:all:",
+            "--python-version=3.14",
+            *wanted,
+        ],
+        distribution,
+    )
     for wheel in distribution.glob("*.whl"):
         package = lock["packages"][wheel.name.split("-")[0].lower().replace("_", "-")]
         package.update(file_name=wheel.name, sha256=hashlib.sha256(wheel.read_bytes()).hexdigest())

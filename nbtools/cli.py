@@ -65,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
         return added
 
     command("open", _open, "open your copies of the lessons in JupyterLab; more options are handed on to it")
+    command("doctor", _doctor, "say what is wrong with the installation, and how to mend it")
     command("progress", _progress, "show how far you are")
     export = command("export", _export, "write your functions as a library of your own")
     export.add_argument("file", type=Path, metavar="FILE.py")
@@ -105,6 +106,17 @@ def _parser() -> argparse.ArgumentParser:
     slides = command("slides", _slides, "make slides of a lesson: one HTML file, without the answers")
     slides.add_argument("lesson", help="such as 02_activations")
     slides.add_argument("--to", type=Path, metavar="FILE.html", help="where they go; otherwise LESSON.html")
+    site = command(
+        "site", _site, "make the course as a site: pages to read, and lessons to run in the browser"
+    )
+    site.add_argument("out", type=Path, metavar="OUT", help="the folder for it")
+    site.add_argument("--only", choices=("read", "run"), help="make one of the two")
+    site.add_argument(
+        "--pyodide",
+        type=Path,
+        metavar="FOLDER",
+        help="an unpacked Pyodide, to be served too; otherwise a CDN has it",
+    )
     mistakes = command("mistakes", _mistakes, "show the wrong answers that the checks recognise")
     mistakes.add_argument("lesson", nargs="?", help="only this lesson")
     return parser
@@ -128,25 +140,26 @@ def _number(text: str, kind: type, fits: Callable[[float], bool], which: str) ->
 
 
 def _open(options: argparse.Namespace) -> int:
+    from nbtools.mine.lab import command, environment
     from nbtools.mine.workbook import sync
 
-    is_new = not (work_folder() / "00_welcome.ipynb").exists()
     for line in sync():
         print(line)
-    start = "/lab/tree/00_welcome.ipynb" if is_new else "/lab"  # JupyterLab remembers what was open
-    command = [sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={work_folder()}"]
-    command += [f"--LabApp.default_url={start}", *options.rest]
-    return subprocess.call(command, env=_lab_environment())
+    return subprocess.call(command(options.rest), env=environment())
 
 
-def _lab_environment() -> dict[str, str]:
-    """Return the environment with this course's defaults for JupyterLab: no question about news at the first start.
+def _doctor(options: argparse.Namespace) -> int:
+    from nbtools.doctor import findings
 
-    The kernels run in another folder, where a relative NBTOOLS_WORK would mean another place.
-    """
-    defaults = Path(__file__).parent / "mine" / "jupyter"
-    paths = [str(defaults), *filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])]
-    return {**os.environ, "NBTOOLS_WORK": str(work_folder()), "JUPYTER_CONFIG_PATH": os.pathsep.join(paths)}
+    faults = 0
+    for finding in findings():
+        print(finding, flush=True)
+        faults += finding.is_wrong
+    if faults:
+        print(f"{faults} to mend. Start with the first, then run `nbtools doctor` again.")
+    else:
+        print("All is well. `nbtools open` opens your lessons.")
+    return 1 if faults else 0
 
 
 def _progress(options: argparse.Namespace) -> None:
@@ -241,6 +254,15 @@ def _slides(options: argparse.Namespace) -> None:
     path = options.to or Path(f"{options.lesson}.html")
     print(
         f"{path}: {write_slides(options.lesson, path)} slides. Open it in a browser; the arrow keys turn them."
+    )
+
+
+def _site(options: argparse.Namespace) -> None:
+    from nbtools.site import write_site
+
+    write_site(options.out, options.only, options.pyodide)
+    print(
+        f"{options.out}: put it on any web server, or look at it with `python -m http.server -d {options.out}`."
     )
 
 

@@ -1,10 +1,12 @@
 """Where things are on this machine: the course folder, and in it what belongs to the learner."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 WORK = "my_work"
+_IN_THE_BROWSER = Path("/drive")  # what JupyterLite keeps, and hands to the next kernel
 
 
 class CourseError(Exception):
@@ -32,6 +34,12 @@ def folder_of(name: str) -> Path:
     return course / name
 
 
+def is_in_the_lessons() -> bool:
+    """Return whether this runs in the course's own `lessons/`, where a learner should not write."""
+    course = course_folder()
+    return course is not None and Path.cwd() == course / "lessons"
+
+
 def work_folder() -> Path:
     """Return the learner's own folder: their copies of the lessons, and what they have passed.
 
@@ -41,6 +49,8 @@ def work_folder() -> Path:
         return Path(chosen).expanduser().absolute()
     if course := course_folder():
         return course / WORK
+    if sys.platform == "emscripten":
+        return _IN_THE_BROWSER
     import platformdirs
 
     return Path(platformdirs.user_data_dir("nbtools", appauthor=False))

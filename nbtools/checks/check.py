@@ -13,9 +13,14 @@ from nbtools.checks.stand_in import answer_to_go_on_with, function_to_go_on_with
 from nbtools.checks.untouched import is_untouched
 from nbtools.checks.values import to_json
 from nbtools.checks.verdict import FAILED, Verdict
+from nbtools.course import is_in_the_lessons
 from nbtools.exercises import LESSONS, all_exercises
 from nbtools.exercises.exercise import Exercise
 
+_NOT_YOURS = (
+    "You are writing in `lessons/`, which a newer version of the course replaces. "
+    "`nbtools open`, typed in a terminal, opens a copy of your own: there nothing is lost."
+)
 _STOPPED = "You stopped it before it came to an end. Does its loop have one?"
 
 
@@ -26,11 +31,15 @@ class Check:
         self._hints_shown: dict[str, int] = {}
         self.handed_in: dict[str, Any] = {}
         """What was handed in last for each exercise, as it was written; a stub does not count where there is more."""
+        self._warned = False
 
     def __call__(self, function: Any = None, /, **answers: Any) -> Any:
         """Examine what is given, show the verdict, and return the function to go on with."""
         if function is None and not answers:
             _display(Note(("Put `@check` above a function, or write `check(name=answer)`.",)))
+        if not self._warned and is_in_the_lessons():
+            self._warned = True
+            _display(Note((_NOT_YOURS,)))
         notebook = sys._getframe(1).f_globals
         for name, answer in answers.items():
             if exercise := _found(name):

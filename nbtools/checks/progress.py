@@ -12,6 +12,7 @@ from nbtools.course import work_folder
 from nbtools.exercises import LESSONS, all_exercises
 
 FOLDER = "progress"
+_DAMAGE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
 
 @dataclass
@@ -59,7 +60,7 @@ def load(lesson: str) -> LessonProgress:
         return LessonProgress(lesson, _parsed(path.read_text(encoding="utf-8")))
     except FileNotFoundError:
         return LessonProgress(lesson)
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except _DAMAGE:
         return LessonProgress(lesson, notice=_set_aside_damaged(path))
     except OSError as error:
         reason = _reason(error, path)
@@ -112,6 +113,11 @@ def everything() -> list[LessonProgress]:
     return [load(lesson) for lesson in LESSONS]
 
 
+def damaged() -> list[Path]:
+    """Return the files of progress that hold something else; they stay where they are."""
+    return [path for path in map(_path, LESSONS) if path.exists() and not _is_whole(path)]
+
+
 def write_whole(path: Path, text: str) -> None:
     """Write `text` to `path` so that at no time half of it is there. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -147,6 +153,13 @@ def _parsed(text: str) -> dict[str, Record]:
         if not (isinstance(record.passed, bool) and numbers and isinstance(record.source, str | None)):
             raise TypeError("a record of something else")
     return records
+
+
+def _is_whole(path: Path) -> bool:
+    try:
+        return _parsed(path.read_text(encoding="utf-8")) is not None
+    except (OSError, *_DAMAGE):
+        return False
 
 
 def _write(progress: LessonProgress) -> None:

@@ -9,14 +9,12 @@ from typing import Any
 import mistune
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
-from matplotlib.path import Path as Outline
-from matplotlib.textpath import TextPath
-from matplotlib.transforms import Affine2D
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
 from nbtools.checks.progress import write_whole
+from nbtools.classroom.formula import formula
 from nbtools.classroom.release import BEGIN, read_notebook, without_solution
 from nbtools.course import CourseError, folder_of
 from nbtools.exercises import LESSONS
@@ -24,8 +22,6 @@ from nbtools.exercises import LESSONS
 _HEADING = re.compile(r"(#+) (.*)\n*")
 _EXERCISE = re.compile(r"^@check\ndef (\w+)\(|^check\((\w+)=", flags=re.MULTILINE)
 _PROGRESS = "check.progress("  # what the learner has passed is nothing for a slide
-_STROKES = {Outline.MOVETO: "M", Outline.LINETO: "L", Outline.CURVE3: "Q", Outline.CURVE4: "C"}
-_EM = 10
 
 
 @dataclass(frozen=True)
@@ -81,32 +77,6 @@ def page(lesson: str, slides: list[Slide]) -> str:
         lstrip_blocks=True,
     )
     return pages.get_template("slides.html.j2").render(lesson=lesson, slides=slides)
-
-
-def formula(latex: str) -> str:
-    """Return a formula as a drawing in the colour of the text around it, with LaTeX as its text equivalent.
-
-    Raises CourseError where Matplotlib cannot read it.
-    """
-    try:
-        drawn = TextPath((0, 0), f"${latex.strip()}$", size=_EM).transformed(Affine2D().scale(1, -1))
-    except ValueError as error:
-        raise CourseError(
-            f"The formula {latex.strip()} cannot be drawn. Write it without rare signs."
-        ) from error
-    box = drawn.get_extents()
-    strokes = (
-        _STROKES.get(code, "Z") + (" ".join(f"{number:.2f}" for number in points) if code in _STROKES else "")
-        for points, code in drawn.iter_segments(simplify=False)
-    )
-    size = (
-        f"width:{box.width / _EM:.2f}em;height:{box.height / _EM:.2f}em;vertical-align:{-box.y1 / _EM:.2f}em"
-    )
-    return (
-        f"<svg role='img' aria-label='{escape(latex.strip(), quote=True)}' style='{size}' "
-        f"viewBox='{box.x0:.2f} {box.y0:.2f} {box.width:.2f} {box.height:.2f}'>"
-        f"<path fill='currentColor' d='{''.join(strokes)}'/></svg>"
-    )
 
 
 class _WithFormulas(mistune.HTMLRenderer):

@@ -1,0 +1,34 @@
+"""`nbtools doctor`: what is wrong with an installation, in plain words, and what to type.
+
+It works where things are broken, so nothing here imports more than Python itself before it is needed, and
+a check that fails says so and lets the others go on.
+"""
+
+from collections.abc import Callable, Iterator
+
+from nbtools.doctor import folders, kernels, packages, progress, python, sandbox, widgets
+from nbtools.doctor.finding import Finding, wrong
+
+_CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
+    python.check,
+    packages.check,
+    folders.check_lessons,
+    folders.check_work,
+    folders.check_names,
+    progress.check,
+    widgets.check,
+    kernels.check,
+    sandbox.check,
+)
+
+
+def findings() -> Iterator[Finding]:
+    """Yield what each check finds, in the order in which to mend it."""
+    for check in _CHECKS:
+        try:
+            yield from check()
+        except Exception as error:
+            yield wrong(
+                f"A check could not be made ({check.__module__.rpartition('.')[2]}): {type(error).__name__}: {error}",
+                "Mend what is wrong above, then run `nbtools doctor` again.",
+            )

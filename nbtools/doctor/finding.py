@@ -1,0 +1,63 @@
+"""What one check found."""
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from nbtools.course import course_folder
+
+_OK, _WRONG, _NOTE = "✓", "✗", "○"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line of the report; where something is wrong, a second one says how to mend it."""
+
+    mark: str
+    text: str
+    mend: str = ""
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether there is something to mend."""
+        return self.mark == _WRONG
+
+    def __str__(self) -> str:
+        return f"{self.mark} {self.text}" + (f"\n  {self.mend}" if self.mend else "")
+
+
+def well(text: str) -> Finding:
+    """Return that all is well."""
+    return Finding(_OK, text)
+
+
+def wrong(text: str, mend: str) -> Finding:
+    """Return that something is wrong, and what to do."""
+    return Finding(_WRONG, text, mend)
+
+
+def note(text: str) -> Finding:
+    """Return what is good to know, and no fault."""
+    return Finding(_NOTE, text)
+
+
+def install(*what: str) -> str:
+    """Return what to type to install something into this Python; without `what`, all that the course needs."""
+    course = course_folder()
+    if not what and course is None:
+        return "Change into the course folder and run `nbtools doctor` there."
+    arguments = what or ("-r", str(course / "requirements.txt"))
+    return f"Type: {typed(sys.executable, '-m', 'pip', 'install', *arguments)}"
+
+
+def typed(*words: str) -> str:
+    """Return a command as it is typed in a shell of this system (on Windows: PowerShell)."""
+    quoted = [f'"{word}"' if set(word) & set(" <>;&'()") else word for word in words]
+    return ("& " if os.name == "nt" and quoted[0] != words[0] else "") + " ".join(quoted)
+
+
+def listed(paths: list[Path]) -> str:
+    """Return the names of files, not more than three of them."""
+    names = [path.name for path in paths]
+    return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")

@@ -1,0 +1,119 @@
+"""Whether the lessons are there, and whether the learner's own folder can be written."""
+
+import json
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from nbtools.course import course_folder, work_folder
+from nbtools.doctor.finding import Finding, listed, typed, well, wrong
+from nbtools.doctor.packages import requirements
+
+_LEAST_FREE = 100  # MB
+
+
+def check_lessons() -> Iterator[Finding]:
+    """Look for the course, and read every lesson."""
+    course = course_folder()
+    if course is None:
+        yield wrong(
+            "The course is not here.",
+            "Change into its folder, the one with lessons/ in it, and run this again.",
+        )
+        return
+    lessons = sorted((course / "lessons").glob("*.ipynb"))
+    broken = [path for path in lessons if not is_notebook(path)]
+    if not lessons or broken:
+        what = f"cannot be read as notebooks: {listed(broken)}" if broken else "holds no lesson"
+        restore = f"Type: {typed('git', '-C', str(course), 'checkout', '--', 'lessons')}"
+        yield wrong(f"lessons/ {what}.", f"{restore} (or fetch the course again; your own folder stays)")
+    else:
+        yield well(f"{len(lessons)} lessons ({course})")
+
+
+def check_work() -> Iterator[Finding]:
+    """See whether the learner's folder is a good place, writable and with room, and their notebooks are whole."""
+    work, chosen = work_folder(), os.environ.get("NBTOOLS_WORK", "")
+    if fault := _odd(chosen, work):
+        yield wrong(fault, _choose())
+        return
+    there = next(folder for folder in (work, *work.parents) if folder.exists())
+    if reason := _unwritable(there):
+        yield wrong(f"Your folder {work} cannot be written: {reason}", _choose())
+        return
+    if (free := shutil.disk_usage(there).free // 1_000_000) < _LEAST_FREE:
+        yield wrong(
+            f"The disk of {work} is nearly full: {free} MB are free.",
+            f"Make room for {_LEAST_FREE} MB or more.",
+        )
+    locked = [
+        path for path in (*work.glob("*.ipynb"), *work.glob("progress")) if not os.access(path, os.W_OK)
+    ]
+    if locked:
+        yield wrong(
+            f"You may not write {listed(locked)} in {work}. Did somebody else make them?", _own_again(work)
+        )
+    for path in sorted(work.glob("*.ipynb")):
+        if os.access(path, os.R_OK) and not is_notebook(path):
+            yield wrong(
+                f"{path} cannot be read as a notebook.",
+                f"Type: nbtools fresh {path.stem} (the old file is kept)",
+            )
+    if not locked:
+        yield well(f"your folder ({work})" + ("" if work.exists() else ", made by `nbtools open`"))
+
+
+def check_names() -> Iterator[Finding]:
+    """Look for files of the learner that Python would take for its own modules: `random.py` beside a notebook."""
+    known = {*sys.stdlib_module_names, "nbtools", "IPython", "PIL", *requirements()}
+    hiding = sorted(path for path in work_folder().glob("*.py") if path.stem in known)
+    if hiding:
+        yield wrong(
+            f"{listed(hiding)} in {work_folder()}: Python takes that for its own module of this name.",
+            "Give it another name.",
+        )
+
+
+def is_notebook(path: Path) -> bool:
+    """Return whether a file can be read and is a notebook."""
+    try:
+        return isinstance(json.loads(path.read_bytes())["cells"], list)
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def _odd(chosen: str, work: Path) -> str:
+    course = course_folder()
+    if chosen and not Path(chosen).expanduser().is_absolute():
+        return f"NBTOOLS_WORK is {chosen}, which is another folder wherever you start from."
+    if course and course / "lessons" in (work, *work.parents):
+        return f"NBTOOLS_WORK is {chosen}, the folder of the course's own lessons."
+    return ""
+
+
+def _unwritable(folder: Path) -> str:
+    """Write as progress is written, and return why that does not work, or nothing."""
+    try:
+        with tempfile.TemporaryDirectory(dir=folder, prefix=".nbtools-doctor-") as place:
+            new = Path(place, "new")
+            new.write_text("1" * 10_000, encoding="utf-8")
+            os.replace(new, Path(place, "whole"))
+    except OSError as error:
+        return f"{error.strerror or error}."
+    return ""
+
+
+def _choose() -> str:
+    folder = str(Path.home() / "my_neurons")
+    if os.name == "nt":
+        return f'Type: $env:NBTOOLS_WORK = "{folder}" (in every new window, or choose it in the system\'s settings)'
+    return f"Type: {typed('export', f'NBTOOLS_WORK={folder}')} (and put it into your shell's start file)"
+
+
+def _own_again(work: Path) -> str:
+    if os.name == "nt":
+        return f"Type: {typed('icacls', str(work), '/grant', '*S-1-5-11:F', '/t')}"  # all who log in
+    return f'Type: sudo chown -R "$USER" {typed(str(work))}'

@@ -1,0 +1,91 @@
+"""Whether the notebooks run in a Python that has nbtools."""
+
+import ast
+import contextlib
+import importlib.util
+import json
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from nbtools.course import course_folder, work_folder
+from nbtools.doctor.finding import Finding, install, listed, note, well, wrong
+from nbtools.doctor.folders import is_notebook
+from nbtools.doctor.packages import from_elsewhere
+
+_OURS = "python3"
+_CHOOSE = "Open it in JupyterLab, and choose Kernel > Change Kernel… > Python 3 (ipykernel)."
+_ASKED = {"python": "__import__('sys').executable", "nbtools": "__import__('nbtools').__file__"}
+
+
+def check() -> Iterator[Finding]:
+    """Start each kernel that the learner's notebooks name, and ask it where its nbtools is."""
+    if not importlib.util.find_spec("jupyter_client"):
+        yield note("Kernels are not looked at, as JupyterLab is not installed.")
+        return
+    for kernel, notebooks in sorted(_kernels().items()):
+        answer, reason = _answer(kernel)
+        fault = f"does not start: {reason}" if reason else _fault(answer)
+        if fault:
+            yield wrong(f"The kernel {kernel} {fault}", _mend(kernel, notebooks))
+        else:
+            yield well(f"the kernel {kernel} ({answer['python']})")
+
+
+def _fault(answer: dict[str, str]) -> str:
+    """Return what is wrong with a kernel that answers so, or nothing."""
+    if "nbtools" not in answer:
+        return f"has no nbtools: it is {answer.get('python', 'no Python')}."
+    course = course_folder()
+    elsewhere = from_elsewhere(answer["nbtools"], course) if course else ""
+    return elsewhere and f"({answer['python']}) takes another course's nbtools: {elsewhere}"
+
+
+def _mend(kernel: str, notebooks: list[Path]) -> str:
+    from jupyter_client.kernelspec import KernelSpecManager
+
+    if kernel != _OURS:
+        return f"{listed(notebooks)}: {_CHOOSE}"
+    spec = KernelSpecManager().get_kernel_spec(kernel)
+    python = Path(spec.argv[0])
+    if python.is_absolute() and python.parent != Path(sys.executable).parent:
+        return f"It hides the kernel of this Python ({sys.executable}). Move its folder away: {spec.resource_dir}"
+    return install("--force-reinstall", "--no-deps", "-e", str(course_folder() or "."), "ipykernel")
+
+
+def _kernels() -> dict[str, list[Path]]:
+    """Return the learner's notebooks by the kernel that they name; the course's own kernel is always among them."""
+    kernels: dict[str, list[Path]] = {_OURS: []}
+    for path in sorted(work_folder().glob("*.ipynb")):
+        if is_notebook(path):
+            metadata = json.loads(path.read_bytes()).get("metadata", {})
+            kernels.setdefault(metadata.get("kernelspec", {}).get("name", _OURS), []).append(path)
+    return kernels
+
+
+def _answer(kernel: str) -> tuple[dict[str, str], str]:
+    """Return what a kernel says to `_ASKED`, or why it cannot be asked."""
+    from jupyter_client.kernelspec import NoSuchKernel
+    from jupyter_client.manager import start_new_kernel
+
+    work = work_folder()
+    with tempfile.TemporaryDirectory() as place, Path(place, "said").open("w+", errors="replace") as said:
+        cwd = str(work if work.is_dir() else place)
+        try:
+            manager, client = start_new_kernel(30, kernel_name=kernel, cwd=cwd, stdout=said, stderr=said)
+        except NoSuchKernel:
+            return {}, "there is none of this name."
+        except (RuntimeError, OSError) as error:
+            said.seek(0)
+            return {}, (said.read().strip().splitlines() or [str(error)])[-1]
+        try:
+            reply = client.execute("", user_expressions=_ASKED, reply=True, timeout=30)
+        finally:
+            client.stop_channels()
+            manager.shutdown_kernel(now=True)
+    found = {}
+    for name, value in reply["content"].get("user_expressions", {}).items():
+        with contextlib.suppress(KeyError, ValueError, SyntaxError):
+            found[name] = ast.literal_eval(value["data"]["text/plain"])
+    return found, ""

@@ -1,0 +1,106 @@
+"""Whether all is installed that the course needs, new enough and whole, and where nbtools comes from."""
+
+import importlib.metadata
+import json
+import re
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+from nbtools.course import course_folder
+from nbtools.doctor.finding import Finding, install, well, wrong
+from nbtools.doctor.python import activation
+
+_IMPORTED_AS = {"ipython": "IPython", "pillow": "PIL"}
+_REQUIREMENT = re.compile(r"([A-Za-z0-9_.-]+)>=([0-9.]+)")
+# Run in another folder: in the course folder nbtools is found whether it is installed or not.
+_PROBE = """
+import importlib, json, sys
+failed = {}
+for name in sys.argv[1:]:
+    try:
+        importlib.import_module(name)
+    except BaseException as error:
+        failed[name] = f"{type(error).__name__}: {error}".splitlines()[0]
+print(json.dumps({"failed": failed, "nbtools": getattr(sys.modules.get("nbtools"), "__file__", None)}))
+"""
+
+
+def check() -> Iterator[Finding]:
+    """Compare versions with what the course asks for, import every package, and see where nbtools comes from."""
+    needed = requirements()
+    versions = {name: _version(name) for name in needed}
+    missing = [name for name, version in versions.items() if version is None]
+    old = [
+        name for name in needed if name not in missing and _numbers(versions[name]) < _numbers(needed[name])
+    ]
+    if missing:
+        yield wrong(f"Not installed in this Python: {', '.join(missing)}.", activation() or install())
+    for name in old:
+        yield wrong(
+            f"{name} {versions[name]} is too old: the course needs {needed[name]} or newer.", install()
+        )
+    imported = {_IMPORTED_AS.get(name, name): name for name in needed if name not in missing + old}
+    answer = _probe(["nbtools", *imported])
+    broken = {imported[module]: reason for module, reason in answer["failed"].items() if module in imported}
+    for name, reason in broken.items():
+        again = install("--force-reinstall", f"{name}=={versions[name]}")
+        yield wrong(f"{name} is installed, and does not load: {reason}", again)
+    if not (missing or old or broken):
+        yield well(f"{len(needed)} packages, as the course needs them")
+    yield from _nbtools(answer)
+
+
+def requirements() -> dict[str, str]:
+    """Return the least version of each package that the course needs, of the course here or as it was installed."""
+    course = course_folder()
+    if course and (settings := course / "pyproject.toml").exists():
+        lines = tomllib.loads(settings.read_text(encoding="utf-8"))["project"]["dependencies"]
+    else:
+        lines = [line for line in importlib.metadata.requires("nbtools") or () if "extra ==" not in line]
+    return dict(match.groups() for line in lines if (match := _REQUIREMENT.match(line)))
+
+
+def _version(name: str) -> str | None:
+    try:
+        return importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return None
+
+
+def _numbers(version: str) -> list[int]:
+    return [int(part) for part in re.findall(r"\d+", re.match(r"[\d.]*", version)[0])]
+
+
+def _probe(names: list[str]) -> dict:
+    with tempfile.TemporaryDirectory() as elsewhere:
+        done = subprocess.run(
+            [sys.executable, "-c", _PROBE, *names],
+            cwd=elsewhere,
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=120,
+        )
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def _nbtools(answer: dict) -> Iterator[Finding]:
+    course, found = course_folder(), answer["nbtools"]
+    mend = activation() or (install("-e", str(course)) if course else install())
+    if found is None:
+        yield wrong(f"nbtools does not load in this Python: {answer['failed']['nbtools']}", mend)
+    elif course and (fault := from_elsewhere(found, course)):
+        yield wrong(fault, mend)
+    else:
+        yield well(f"nbtools ({Path(found).parent})")
+
+
+def from_elsewhere(found: str, course: Path) -> str:
+    """Return what is wrong where nbtools does not come from the course in this folder, or nothing."""
+    if Path(found).resolve().parent == (course / "nbtools").resolve():
+        return ""
+    return f"nbtools comes from {Path(found).parent}, and not from the course in {course}."

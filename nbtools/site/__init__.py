@@ -1,0 +1,21 @@
+"""The course as a site of plain files: pages to read, and JupyterLite to run the lessons without installing anything."""
+
+from pathlib import Path
+
+from nbtools.site.folder import replaced
+from nbtools.site.lite import write_lite
+from nbtools.site.reading import write_pages
+
+_RUN = "run"
+
+
+def write_site(out: Path, only: str | None = None, pyodide: Path | None = None) -> None:
+    """Make the site in the folder `out`: the pages, and under `run/` JupyterLite; `only` "read" or "run" is one alone.
+
+    Raises CourseError, OSError.
+    """
+    with replaced(out) as folder:
+        if only != _RUN:
+            write_pages(folder, "" if only else f"{_RUN}/")
+        if only != "read":
+            write_lite(folder if only else folder / _RUN, pyodide)

@@ -1,0 +1,141 @@
+"""The lessons to run without installing anything: JupyterLite, with Python in the browser (Pyodide) and nbtools as a wheel.
+
+Pyodide, NumPy and Matplotlib come from Pyodide's own server when a page is opened, unless a copy of them is given.
+"""
+
+import importlib.metadata
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from nbtools.classroom.release import read_notebook
+from nbtools.course import CourseError, folder_of
+
+# What the course needs beside NumPy and Matplotlib, which Pyodide brings, in the versions of this installation.
+_WHEELS = ("ipywidgets", "comm", "jupyterlab_widgets", "tqdm")
+_EXTENSIONS = ("@jupyterlite/pyodide-kernel-extension", "@jupyter-widgets/jupyterlab-manager")
+_KERNELSPEC = {"display_name": "Python (Pyodide)", "language": "python", "name": "python"}
+_FETCH = [
+    {
+        "cell_type": "markdown",
+        "id": "in-the-browser",
+        "metadata": {},
+        "source": "**In the browser.** Python runs on this page, nothing is installed. Run the next cell first: it fetches the tools of the "
+        "course, and takes about a minute the first time. What you write and what you pass is kept in this browser.",
+    },
+    {
+        "cell_type": "code",
+        "id": "fetch-tools",
+        "metadata": {},
+        "source": "%pip install -q nbtools",
+        "outputs": [],
+        "execution_count": None,
+    },
+]
+
+
+def write_lite(out: Path, pyodide: Path | None = None) -> None:
+    """Fill the folder `out` with JupyterLite; `pyodide` is a folder with a Pyodide distribution to serve from there too.
+
+    Raises CourseError where JupyterLite or a wheel is missing.
+    """
+    if pyodide is not None and not (pyodide / "pyodide.mjs").is_file():
+        raise CourseError(
+            f"{pyodide} holds no Pyodide. Unpack a release of it, and name the folder with pyodide.mjs."
+        )
+    with tempfile.TemporaryDirectory() as place:
+        here = Path(place)
+        write_lessons(here / "files")
+        wheels = _wheels(here)
+        if pyodide is not None:
+            shutil.copytree(pyodide, here / "static" / "pyodide")
+        (here / "overrides.json").write_text(json.dumps(_SETTINGS), encoding="utf-8")
+        command = [
+            sys.executable,
+            "-m",
+            "jupyterlite_core",
+            "build",
+            "--no-libarchive",
+            "--apps=lab",
+            "--no-sourcemaps",
+        ]
+        command += [
+            "--no-unused-shared-packages",
+            "--ignore-sys-prefix",
+            f"--lite-dir={here}",
+            f"--output-dir={out}",
+        ]
+        command += [f"--contents={here / 'files'}", f"--settings-overrides={here / 'overrides.json'}"]
+        command += [f"--piplite-wheels={wheel}" for wheel in wheels]
+        command += [f"--LiteBuildConfig.federated_extensions={_extension(name)}" for name in _EXTENSIONS]
+        _run(
+            command,
+            "JupyterLite cannot be built. Run `python -m pip install -e '.[site]'` in the course folder",
+            here,
+        )
+
+
+_SETTINGS = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}}
+
+
+def write_lessons(folder: Path) -> None:
+    """Write the lessons as they are opened in the browser: with a cell that fetches nbtools, for the kernel there."""
+    folder.mkdir(parents=True)
+    for path in sorted(folder_of("lessons").glob("*.ipynb")):
+        text = json.dumps(for_the_browser(read_notebook(path)), indent=1, ensure_ascii=False)
+        (folder / path.name).write_text(text, encoding="utf-8")
+    shutil.copy(folder_of("lessons") / "glossary.md", folder)
+
+
+def for_the_browser(lesson: dict[str, Any]) -> dict[str, Any]:
+    """Return a lesson with the cell that fetches nbtools before its first code."""
+    cells = lesson["cells"]
+    first = next((i for i, cell in enumerate(cells) if cell["cell_type"] == "code"), len(cells))
+    metadata = {**lesson["metadata"], "kernelspec": _KERNELSPEC}
+    return {**lesson, "metadata": metadata, "cells": [*cells[:first], *_FETCH, *cells[first:]]}
+
+
+def _wheels(here: Path) -> list[Path]:
+    """Return wheels of nbtools, made of a copy so that the course folder stays as it is, and of what it needs."""
+    course, made = here / "course", here / "wheels"
+    root = folder_of("nbtools").parent
+    shutil.copytree(root / "nbtools", course / "nbtools", ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(root / name, course)
+    exact = [f"{name}=={importlib.metadata.version(name)}" for name in _WHEELS]
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "--quiet",
+        "--no-deps",
+        f"--wheel-dir={made}",
+        str(course),
+        *exact,
+    ]
+    _run(command, "The wheels cannot be made. Is there a network", here)
+    return sorted(made.glob("*.whl"))
+
+
+def _extension(name: str) -> Path:
+    """Return the folder of an extension of JupyterLab that is installed here. Raises CourseError."""
+    from jupyter_core.paths import jupyter_path
+
+    found = [path for place in jupyter_path("labextensions") if (path := Path(place, name)).is_dir()]
+    if not found:
+        raise CourseError(
+            f"JupyterLab has no {name}. Run `python -m pip install -e '.[site]'` in the course folder."
+        )
+    return found[0]
+
+
+def _run(command: list[str], otherwise: str, here: Path) -> None:
+    done = subprocess.run(command, cwd=here, capture_output=True, text=True, errors="replace", check=False)
+    if done.returncode:
+        last = (done.stderr or done.stdout).strip().splitlines()[-1:] or [""]
+        raise CourseError(f"{otherwise} ({last[0]})")

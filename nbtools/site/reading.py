@@ -1,0 +1,150 @@
+"""The course to read without running it: Sphinx and MyST-NB make pages with navigation and search, which need no network."""
+
+import contextlib
+import json
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from nbtools.classroom.release import BEGIN, END, read_notebook, tidied, without_solution
+from nbtools.course import CourseError, folder_of
+from nbtools.exercises import LESSONS
+
+_TITLE = "How does a neural network work?"
+_PROGRESS = "check.progress("  # what somebody has passed is nothing for a page
+_HOME = """# {title}
+
+You write a neuron, its activation, a loss, gradients and backpropagation yourself, and at the end your own small network library
+reads real handwritten digits. These pages are the course to read: the lessons with what their cells show, and the solutions.
+
+{run}
+
+```{{toctree}}
+:caption: Lessons
+:maxdepth: 1
+{lessons}
+Glossary <lessons/glossary>
+```
+
+```{{toctree}}
+:caption: Solutions
+:maxdepth: 1
+{solutions}
+```
+"""
+_SETTINGS = {
+    "project": _TITLE,
+    "extensions": ["myst_nb", "nbtools.site.formulas"],
+    "html_theme": "sphinx_book_theme",
+    "html_title": _TITLE,
+    "html_theme_options": {
+        "home_page_in_toc": True,
+        "show_toc_level": 2,
+        "use_download_button": False,
+        "use_fullscreen_button": False,
+        "navigation_with_keys": True,
+        "navbar_persistent": [],  # the search is in the sidebar
+    },
+    "html_context": {"default_mode": "auto"},
+    "html_static_path": [str(Path(__file__).parent / "pages")],
+    "html_css_files": ["site.css"],
+    "html_copy_source": False,
+    "html_show_sourcelink": False,
+    "html_show_copyright": False,
+    "html_show_sphinx": False,
+    "html_math_renderer": "drawn",
+    "myst_enable_extensions": ["dollarmath"],
+    "nb_execution_mode": "off",
+    "nb_ipywidgets_js": {},  # otherwise pages ask a CDN for the scripts of sliders
+}
+
+
+def write_pages(out: Path, run: str = "") -> None:
+    """Fill the folder `out` with the pages; `run`, where it is given, is the address of JupyterLite beside them.
+
+    Raises CourseError where Sphinx is missing, or a lesson cannot be shown.
+    """
+    with _made_for_maintainers():
+        from sphinx.application import Sphinx
+        from sphinx.errors import SphinxError
+    with tempfile.TemporaryDirectory() as place:
+        source, trees = Path(place, "source"), Path(place, "trees")
+        _write_source(source, run)
+        with Path(place, "said").open("w+", encoding="utf-8") as said:
+            try:
+                Sphinx(source, None, out, trees, "html", _SETTINGS, status=None, warning=said).build()
+            except SphinxError as error:
+                raise CourseError(f"The pages cannot be made: {error}. Mend that and run again.") from error
+            said.seek(0)
+            if warnings := said.read().strip():
+                raise CourseError(f"The pages are not as they should be: {warnings.splitlines()[0]}")
+
+
+@contextlib.contextmanager
+def _made_for_maintainers() -> Iterator[None]:
+    try:
+        yield
+    except ImportError as error:
+        raise CourseError(
+            f"Making a site needs {error.name}. Run `python -m pip install -e '.[site]'` in the course folder."
+        ) from error
+
+
+def _write_source(source: Path, run: str) -> None:
+    """Write what Sphinx reads: the home page, the lessons without answers, the solutions, the glossary."""
+    toc = {"lessons": [], "solutions": []}
+    for lesson in LESSONS:
+        solution = read_notebook(folder_of("solutions") / f"{lesson}.ipynb")
+        link = f"{run}lab/index.html?path={lesson}.ipynb" if run else ""
+        for part, made in (("lessons", to_read(solution, link)), ("solutions", solved(solution))):
+            _write(source / part / f"{lesson}.ipynb", json.dumps(made))
+            toc[part].append(f"{lesson[:2]} · {_title(solution)} <{part}/{lesson}>")
+    _write(
+        source / "lessons" / "glossary.md", (folder_of("lessons") / "glossary.md").read_text(encoding="utf-8")
+    )
+    words = (
+        f'<a href="{run}lab/index.html">Run the lessons in your browser</a>: nothing has to be installed.'
+        if run
+        else ""
+    )
+    _write(
+        source / "index.md",
+        _HOME.format(title=_TITLE, run=words, **{k: "\n".join(v) for k, v in toc.items()}),
+    )
+
+
+def to_read(solution: dict[str, Any], link: str = "") -> dict[str, Any]:
+    """Return the lesson as it was run, without the answers, nor what they show."""
+    notebook = tidied(solution)
+    notebook["cells"] = [c for c in notebook["cells"] if not "".join(c["source"]).startswith(_PROGRESS)]
+    for cell in notebook["cells"]:
+        source = "".join(cell["source"])
+        if cell["cell_type"] == "code" and BEGIN in source:
+            cell["source"], cell["outputs"] = without_solution(source), []
+    if link:
+        first = notebook["cells"][0]
+        first["source"] = (
+            "".join(first["source"]) + f'\n\n<a href="../{link}">Run this lesson in your browser</a>'
+        )
+    return notebook
+
+
+def solved(solution: dict[str, Any]) -> dict[str, Any]:
+    """Return the solution with its outputs, without the marks, under a title that tells it from the lesson."""
+    notebook = tidied(solution)
+    for cell in notebook["cells"]:
+        lines = "".join(cell["source"]).splitlines(keepends=True)
+        cell["source"] = [line for line in lines if line.strip() not in (BEGIN, END)]
+    first = notebook["cells"][0]
+    first["source"] = "".join(first["source"]).replace("# ", "# Solution: ", 1)
+    return notebook
+
+
+def _title(notebook: dict[str, Any]) -> str:
+    return "".join(notebook["cells"][0]["source"]).splitlines()[0].removeprefix("# ")
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")

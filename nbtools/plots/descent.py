@@ -9,8 +9,8 @@ from matplotlib.figure import Figure
 
 from nbtools.nn.arrays import Array, Function
 from nbtools.plots.contours import contour_map
-from nbtools.plots.moving import moving
-from nbtools.plots.picture import BLUE, INK, ORANGE, Picture, forgiving, picture, styled
+from nbtools.plots.moving import Slider, moving
+from nbtools.plots.picture import BLUE, INK, ORANGE, forgiving, picture
 
 
 @forgiving
@@ -71,20 +71,16 @@ def rate_slider(
 ) -> None:
     """Show a slider for the learning rate with the path that it makes; `path_for(learning_rate)` gives it."""
 
-    def frame(learning_rate: float) -> Picture:
+    def draw(figure: Figure, learning_rate: float) -> str:
         path = np.asarray(path_for(learning_rate), dtype=float)
         end = loss_at(*path[-1])
-        with styled():
-            figure = Figure(figsize=(5.2, 3.7))
-            ax = figure.subplots()
-            contour_map(figure, ax, _heights(loss_at, tuple(w1), tuple(w2)), w1, w2)
-            _walk(ax, path)
-            ax.set_title(f"learning rate {learning_rate:.1f}: loss {end:.3f} after {len(path) - 1} steps")
-            return Picture(
-                figure, f"With learning rate {learning_rate:.1f} the path ends at a loss of {end:.3f}."
-            )
+        ax = figure.subplots()
+        contour_map(figure, ax, _heights(loss_at, tuple(w1), tuple(w2)), w1, w2)
+        _walk(ax, path)
+        ax.set_title(f"learning rate {learning_rate:g}: loss {end:.3f} after {len(path) - 1} steps")
+        return f"With learning rate {learning_rate:g} the path ends at a loss of {end:.3f}."
 
-    moving(frame, learning_rate=(0.5, 60.5, 10.5))
+    moving(draw, (5.2, 3.7), learning_rate=Slider(1, 60, 10, step=1))
 
 
 @cache

@@ -1,21 +1,46 @@
-"""Pictures that follow sliders and buttons, with a still where there is nothing to move them."""
+"""Pictures that follow sliders and choices, with a still where there is nothing to move them."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
-from nbtools.plots.picture import Picture, show
+from matplotlib.figure import Figure
+
+from nbtools.plots.picture import Picture, show, styled
 
 
-def moving(frame: Callable[..., Picture], steps: int = 60, **ranges: tuple[float, float, float]) -> None:
-    """Show `frame(**values)` under a slider for each value, given as `(lowest, highest, start)`.
+@dataclass(frozen=True)
+class Slider:
+    """A number between two ends, moved by a step at a time."""
 
-    From the lowest to the highest a slider takes `steps` steps.
-    Every slider works by keyboard: Tab to it, then the arrow keys. Where there are no widgets, the
-    frame at the start is shown.
+    low: float
+    high: float
+    start: float
+    step: float
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of several words, at first the first."""
+
+    options: tuple[str, ...]
+
+    @property
+    def start(self) -> str:
+        """The word that is chosen at first."""
+        return self.options[0]
+
+
+def moving(draw: Callable[..., str], size: tuple[float, float], **controls: Slider | Choice) -> None:
+    """Show what `draw(figure, **values)` draws under a control for each value.
+
+    `draw` gets an empty figure of this size, in inches, and returns the text equivalent. The controls work by keyboard: Tab
+    to one, then the arrow keys. Where there are no widgets, the picture at the start is shown.
     """
-    start = {name: begin for name, (_, _, begin) in ranges.items()}
+    film = _Film(draw, size)
+    start = {name: control.start for name, control in controls.items()}
     try:
-        still = frame(**start)
+        still = film.frame(start)
     except Exception as error:
         print(
             f"This picture cannot be drawn with these values ({type(error).__name__}). Correct the exercise above first."
@@ -23,33 +48,32 @@ def moving(frame: Callable[..., Picture], steps: int = 60, **ranges: tuple[float
         return
 
     def build() -> Any:
-        from ipywidgets import HTML, FloatSlider, VBox
+        from nbtools.plots.controls import Controls
 
-        sliders = {
-            name: FloatSlider(
-                value=begin,
-                min=low,
-                max=high,
-                step=(high - low) / steps,
-                description=name.replace("_", " "),
-                style={"description_width": "initial"},
-                readout_format=".0f" if steps == high - low else ".2f",
-            )
-            for name, (low, high, begin) in ranges.items()
-        }
-        screen = HTML(value=still.html())
-
-        def follow(_: object) -> None:
-            try:
-                screen.value = frame(**{name: slider.value for name, slider in sliders.items()}).html()
-            except Exception as error:
-                screen.value = f"This picture cannot be drawn here ({type(error).__name__})."
-
-        for slider in sliders.values():
-            slider.observe(follow, names="value")
-        return VBox([*sliders.values(), screen])
+        return Controls(controls, start, still, film.frame)
 
     with_still(build, still)
+
+
+class _Film:
+    """Frames of one picture. The first one settles where its axes stand: to find their places takes longest."""
+
+    def __init__(self, draw: Callable[..., str], size: tuple[float, float]) -> None:
+        self._draw = draw
+        self._size = size
+        self._places: list = []
+
+    def frame(self, values: dict[str, Any]) -> Picture:
+        with styled():
+            figure = Figure(figsize=self._size)
+            alt = self._draw(figure, **values)
+            if self._places:
+                figure.set_layout_engine("none")
+            for ax, place in zip(figure.axes, self._places, strict=False):
+                ax.set_position(place)
+            picture = Picture(figure, alt)
+        self._places = self._places or [ax.get_position(original=True) for ax in figure.axes]
+        return picture
 
 
 def with_still(build: Callable[[], Any], still: Picture) -> None:
@@ -70,5 +94,9 @@ class _Moving:
         self._still = still
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
-        bundle = self._widget._repr_mimebundle_()
-        return {**bundle, "text/html": self._still.html(), "text/plain": repr(self._still)}
+        view = {"version_major": 2, "version_minor": 0, "model_id": self._widget.model_id}
+        return {
+            "application/vnd.jupyter.widget-view+json": view,
+            "text/html": self._still.html(),
+            "text/plain": repr(self._still),
+        }

@@ -4,9 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from matplotlib.artist import Artist
 from matplotlib.figure import Figure
+from matplotlib.spines import Spine
+from matplotlib.text import Text
 
-from nbtools.plots.picture import Picture, show, styled
+from nbtools.plots.picture import Picture, canvas_with, show, styled
 
 
 @dataclass(frozen=True)
@@ -31,15 +34,19 @@ class Choice:
         return self.options[0]
 
 
-def moving(draw: Callable[..., str], size: tuple[float, float], **controls: Slider | Choice) -> None:
-    """Show what `draw(figure, **values)` draws under a control for each value.
+Move = Callable[..., str]
 
-    `draw` gets an empty figure of this size, in inches, and returns the text equivalent. The controls work by keyboard: Tab
-    to one, then the arrow keys. Where there are no widgets, the picture at the start is shown.
+
+def moving(scene: Callable[[Figure], Move], size: tuple[float, float], **controls: Slider | Choice) -> None:
+    """Show a picture under controls, each of which sets one of its values.
+
+    `scene(figure)` draws what stays on an empty figure of this size, in inches, and returns `move(**values)`. That
+    draws what moves, and returns the text equivalent. The controls work by keyboard: Tab to one, then the arrow keys.
+    Where there are no widgets, the picture at the start is shown.
     """
-    film = _Film(draw, size)
     start = {name: control.start for name, control in controls.items()}
     try:
+        film = _Film(scene, size, start)
         still = film.frame(start)
     except Exception as error:
         print(
@@ -56,24 +63,51 @@ def moving(draw: Callable[..., str], size: tuple[float, float], **controls: Slid
 
 
 class _Film:
-    """Frames of one picture. The first one settles where its axes stand: to find their places takes longest."""
+    """Frames of one picture. What stays is drawn once, and lies under every frame: axes and their texts take longest."""
 
-    def __init__(self, draw: Callable[..., str], size: tuple[float, float]) -> None:
-        self._draw = draw
-        self._size = size
-        self._places: list = []
+    def __init__(
+        self, scene: Callable[[Figure], Move], size: tuple[float, float], start: dict[str, Any]
+    ) -> None:
+        with styled():
+            self._figure = Figure(figsize=size)
+            self._move = scene(self._figure)
+            self._stays = set(self._artists())
+            self._move(**start)
+            self._canvas = canvas_with(self._figure)  # settles where everything stands
+            self._figure.set_layout_engine("none")
+            for ax in self._figure.axes:
+                ax.autoscale(False)
+            self._clear()
+            self._canvas.draw()
+            self._backdrop = self._canvas.copy_from_bbox(self._figure.bbox)
 
     def frame(self, values: dict[str, Any]) -> Picture:
+        """Return the picture for these values."""
         with styled():
-            figure = Figure(figsize=self._size)
-            alt = self._draw(figure, **values)
-            if self._places:
-                figure.set_layout_engine("none")
-            for ax, place in zip(figure.axes, self._places, strict=False):
-                ax.set_position(place)
-            picture = Picture(figure, alt)
-        self._places = self._places or [ax.get_position(original=True) for ax in figure.axes]
-        return picture
+            try:
+                alt = self._move(**values)
+                self._canvas.restore_region(self._backdrop)
+                above = [a for a in self._artists() if a not in self._stays or isinstance(a, Spine)]
+                for artist in sorted([*above, *self._titles()], key=lambda a: a.zorder):
+                    artist.draw(self._canvas.get_renderer())
+                return Picture(self._figure, alt, self._canvas)
+            finally:
+                self._clear()
+
+    def _artists(self) -> list[Artist]:
+        return [artist for ax in self._figure.axes for artist in ax.get_children()]
+
+    def _titles(self) -> list[Text]:
+        written = {text for ax in self._figure.axes for text in ax.texts}
+        return [a for a in self._artists() if isinstance(a, Text) and a not in written]
+
+    def _clear(self) -> None:
+        """Take away what moves."""
+        for artist in self._artists():
+            if artist not in self._stays:
+                artist.remove()
+        for title in self._titles():
+            title.set_text("")
 
 
 def with_still(build: Callable[[], Any], still: Picture) -> None:

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from nbtools.nn.arrays import Array, Labels
-from nbtools.plots.moving import Slider, moving
+from nbtools.plots.moving import Move, Slider, moving
 from nbtools.plots.picture import BLUE, INK, ORANGE, forgiving, picture
 
 _NAMES = ("a 0", "a 1")
@@ -102,17 +102,21 @@ def sliders(
     `value_of(X, weights, bias)` computes the neuron's values. Without widgets the start is shown as a still.
     """
 
-    def draw(figure: Figure, w1: float, w2: float, bias: float) -> str:
+    def scene(figure: Figure) -> Move:
         ax = figure.subplots()
         _points(ax, X, y, _NAMES)
-        _line(ax, w1, w2, bias)
-        right = int(np.sum((np.asarray(value_of(X, np.array([w1, w2]), bias)) > 0) == (y == 1)))
-        ax.set_title(f"{right} of {len(y)} on the right side")
-        return f"The line for weights {w1:g} and {w2:g}, bias {bias:g}: {_place(w1, w2, bias)}; {right} of {len(y)} on the right side."
+
+        def move(w1: float, w2: float, bias: float) -> str:
+            _line(ax, w1, w2, bias)
+            right = int(np.sum((np.asarray(value_of(X, np.array([w1, w2]), bias)) > 0) == (y == 1)))
+            ax.set_title(f"{right} of {len(y)} on the right side")
+            return f"The line for weights {w1:g} and {w2:g}, bias {bias:g}: {_place(w1, w2, bias)}; {right} of {len(y)} on the right side."
+
+        return move
 
     w1, w2, bias = start
     moving(
-        draw,
+        scene,
         (4.8, 3.8),
         w1=Slider(-3, 3, w1, step=0.1),
         w2=Slider(-3, 3, w2, step=0.1),

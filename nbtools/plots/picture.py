@@ -59,10 +59,11 @@ _CSS = (
 class Picture:
     """A finished figure with its text equivalent; Jupyter takes the HTML, everything else the text."""
 
-    def __init__(self, figure: Figure, alt: str) -> None:
+    def __init__(self, figure: Figure, alt: str, canvas: FigureCanvasAgg | None = None) -> None:
+        """Take what is on the canvas, or draw the figure where there is none."""
         self.alt = " ".join(alt.split())
         self.width = round(figure.get_figwidth() * 96)
-        self.png = _drawn(figure)
+        self.png = _as_png(canvas or canvas_with(figure))
 
     def __repr__(self) -> str:
         return f"[Picture: {self.alt}]"
@@ -80,12 +81,17 @@ class Picture:
         )
 
 
-def _drawn(figure: Figure) -> bytes:
-    """Return the figure as a PNG with a palette, at a third of the size: solutions keep their pictures in the repository."""
+def canvas_with(figure: Figure) -> FigureCanvasAgg:
+    """Return a canvas with the figure drawn on it."""
     figure.set_dpi(_DPI)
     figure.set_facecolor("white")
     canvas = FigureCanvasAgg(figure)
     canvas.draw()
+    return canvas
+
+
+def _as_png(canvas: FigureCanvasAgg) -> bytes:
+    """Return what is on the canvas with a palette, at a third of the size: solutions keep their pictures in the repository."""
     image = Image.frombuffer("RGBA", canvas.get_width_height(), canvas.buffer_rgba()).convert("RGB")
     image = image.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     palette = image.getpalette()

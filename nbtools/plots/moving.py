@@ -127,10 +127,13 @@ class _Moving:
         self._widget = widget
         self._still = still
 
+    def __repr__(self) -> str:
+        return repr(self._still)
+
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         view = {"version_major": 2, "version_minor": 0, "model_id": self._widget.model_id}
         return {
             "application/vnd.jupyter.widget-view+json": view,
             "text/html": self._still.html(),
-            "text/plain": repr(self._still),
+            "text/plain": repr(self),
         }

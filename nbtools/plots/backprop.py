@@ -76,7 +76,7 @@ def one_step(
         heights = _places(ax, [np.ravel(forward[i]) for i in (0, 1, 3)])
         for i, (W, _) in enumerate(layers):
             _lines(ax, i, W, heights)
-        for i, (y, name) in enumerate(zip(heights, ("X", "layer 1", "logits"), strict=True)):
+        for i, (y, name) in enumerate(zip(heights, _COLUMNS, strict=True)):
             ax.text(i, 1.5, name, ha="center", color=FAINT)
             ax.scatter([i] * len(y), y, s=1500, facecolor="white", edgecolor=FAINT, linewidth=1, zorder=3)
 
@@ -90,14 +90,17 @@ def one_step(
             for kind, i in latest.values():
                 _write(ax, kind, i, known[kind, i], heights, is_new=(kind, i) in news)
             ax.set_title(title)
-            told = "; ".join(f"{kind} {i}: {_in_text(numbers)}" for (kind, i), numbers in news.items())
-            return f"Step {step:g} of {len(steps) - 1}. {title}. {told}."
+            told = "; ".join(
+                f"{kind} of {_whose(kind, i)}: {_in_text(numbers)}" for (kind, i), numbers in news.items()
+            )
+            return f"Step {step:g} of {len(steps) - 1}, {title}. {told}"
 
         return move
 
     moving(scene, (8.4, 4.4), step=Slider(0, 10, 0, step=1))
 
 
+_COLUMNS = ("X", "layer 1", "logits")
 # What is found in a step: values and gradients by their column of circles, weights by their layer.
 _Found = dict[tuple[str, int], Any]
 
@@ -115,18 +118,18 @@ def _steps(
     of_logits, of_A1, of_Z1 = (np.ravel(array) for array in backward)
     before, after = losses
     return [
-        ("the sample goes in", {("value", 0): x, ("weights", 0): layers[0], ("weights", 1): layers[1]}),
-        ("forward: Z1 = X @ W1 + b1, the sums of layer 1", {("value", 1): Z1}),
-        ("forward: A1 = relu(Z1)", {("value", 1): A1}),
-        ("forward: logits = A1 @ W2 + b2", {("value", 2): logits}),
+        ("the sample goes in", {("values", 0): x, ("weights", 0): layers[0], ("weights", 1): layers[1]}),
+        ("forward: Z1 = X @ W1 + b1, the sums of layer 1", {("values", 1): Z1}),
+        ("forward: A1 = relu(Z1)", {("values", 1): A1}),
+        ("forward: logits = A1 @ W2 + b2", {("values", 2): logits}),
         (f"the loss: {before:.2f}", {}),
-        ("backward: the logits' gradient is probability minus target", {("gradient", 2): of_logits}),
+        ("backward: the logits' gradient is probability minus target", {("gradients", 2): of_logits}),
         (
             "backward: W2's gradient is value times upstream gradient",
             {("gradients of weights", 1): gradients[1]},
         ),
-        ("backward: W2 hands the gradient back to A1", {("gradient", 1): of_A1}),
-        ("backward: ReLU lets it through, or not", {("gradient", 1): of_Z1}),
+        ("backward: W2 hands the gradient back to A1", {("gradients", 1): of_A1}),
+        ("backward: ReLU lets it through, or not", {("gradients", 1): of_Z1}),
         (
             "backward: W1's gradient is value times upstream gradient",
             {("gradients of weights", 0): gradients[0]},
@@ -147,7 +150,7 @@ def _write(ax: Axes, kind: str, i: int, numbers: Any, heights: Sequence[Array], 
         for number, y in zip(b, heights[i + 1], strict=True):
             _number(ax, i + 1, y - 0.4, number, 7.5, name="b ", bbox=_PAPER, **look)
     else:
-        above = -0.09 if kind == "gradient" else 0.09
+        above = -0.09 if kind == "gradients" else 0.09
         for number, y in zip(numbers, heights[i], strict=True):
             _number(ax, i, y + above, number, 8.5, zorder=4, **look)
 
@@ -190,6 +193,10 @@ def _number(ax: Axes, x: float, y: float, number: float, size: float, name: str 
 
 
 _PAPER = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
+
+
+def _whose(kind: str, i: int) -> str:
+    return f"layer {i + 1}" if "weights" in kind else _COLUMNS[i]
 
 
 def _in_text(numbers: Any) -> str:

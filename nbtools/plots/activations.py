@@ -29,6 +29,7 @@ def curves(title: str, functions: dict[str, Callable], low: float = -5.0, high: 
         ax.legend(frameon=False)
 
 
+@forgiving
 def shapes(functions: dict[str, Callable], low: float = -5.0, high: float = 5.0) -> None:
     """Show what a neuron with one input makes of it, with a choice of its activation and sliders for weight and bias.
 

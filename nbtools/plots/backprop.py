@@ -90,10 +90,10 @@ def one_step(
             for kind, i in latest.values():
                 _write(ax, kind, i, known[kind, i], heights, is_new=(kind, i) in news)
             ax.set_title(title)
-            told = "; ".join(
+            told = [
                 f"{kind} of {_whose(kind, i)}: {_in_text(numbers)}" for (kind, i), numbers in news.items()
-            )
-            return f"Step {step:g} of {len(steps) - 1}, {title}. {told}"
+            ]
+            return f"Step {step:g} of {len(steps) - 1}, {'; '.join([title, *told])}."
 
         return move
 

@@ -78,6 +78,8 @@ class _Film:
             for ax in self._figure.axes:
                 ax.autoscale(False)
             self._clear()
+            for title in self._titles():
+                title.set_text("")
             self._canvas.draw()
             self._backdrop = self._canvas.copy_from_bbox(self._figure.bbox)
 
@@ -106,8 +108,8 @@ class _Film:
         for artist in self._artists():
             if artist not in self._stays:
                 artist.remove()
-        for title in self._titles():
-            title.set_text("")
+        for ax in self._figure.axes:
+            ax.set_prop_cycle(None)  # the next frame begins with the first colour again
 
 
 def with_still(build: Callable[[], Any], still: Picture) -> None:

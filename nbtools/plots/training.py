@@ -56,6 +56,7 @@ def paths(
             ax.label_outer()
 
 
+@forgiving
 def batch_size(
     loss_at: Callable[[float, float], float],
     walks: dict[str, Array],

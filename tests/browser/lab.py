@@ -25,6 +25,7 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
     "--disable-dev-shm-usage",
 ]
+TALLEST = 16_000  # pixels; Chromium draws no taller picture
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 
 _SETTINGS = {
@@ -202,8 +203,13 @@ class Notebook:
         self.page.wait_for_selector("#jupyterlab-splash", state="detached")
 
     def fit_page(self) -> None:
-        """Make the window as tall as the lesson, so that all of it is in view."""
-        height = self.page.evaluate(
-            "() => document.querySelector('.jp-Notebook .jp-WindowedPanel-outer').scrollHeight"
+        """Make the window as tall as the lesson, so that all of it is in view, and wait until it is."""
+        lesson = "document.querySelector('.jp-Notebook .jp-WindowedPanel-outer')"
+        height = self.page.evaluate(f"() => {lesson}.scrollHeight")
+        self.page.set_viewport_size({"width": 1280, "height": min(height + 150, TALLEST)})
+        self.page.wait_for_function(
+            f"height => {lesson}.clientHeight >= height", arg=min(height, TALLEST - 150)
         )
-        self.page.set_viewport_size({"width": 1280, "height": min(height + 150, 16_000)})
+        self.page.locator(".jp-Notebook img").evaluate_all(
+            "images => Promise.all(images.map(image => image.decode()))"
+        )

@@ -14,7 +14,7 @@ _BROKEN_IMAGES = """images => images.filter(image => !image.naturalWidth || !ima
 _WIDGETS_EXPECTED = """() => window.jupyterapp.shell.currentWidget.content.model.sharedModel.toJSON().cells
     .flatMap(cell => cell.outputs ?? [])
     .filter(output => output.data?.['application/vnd.jupyter.widget-view+json']).length"""
-_WIDGETS = "[data-mime-type='application/vnd.jupyter.widget-view+json'] > .jupyter-widgets"
+_WIDGETS = ".jp-OutputArea-output > .jupyter-widgets"
 
 
 def runs_without_a_flaw(notebook: Notebook) -> None:

@@ -9,7 +9,8 @@ function slider({ label, low, high, step }, value, choose) {
   Object.assign(input, { type: "range", min: 0, max: places, step: 1 });
   input.value = Math.round((value - low) / step);
   input.setAttribute("aria-label", label);
-  const readout = document.createElement("output");
+  const readout = document.createElement("span");
+  readout.setAttribute("aria-hidden", "true"); // the slider says its value itself
   const told = () => {
     const number = low + (Number(input.value) * (high - low)) / places;
     readout.textContent = number.toFixed(Number.isInteger(step) && Number.isInteger(low) ? 0 : 2);
@@ -47,7 +48,7 @@ function row(kind, label, ...parts) {
 }
 
 function render({ model, el }) {
-  el.classList.add("nbtools-moving");
+  el.classList.add("jupyter-widgets", "nbtools-moving");
   el.addEventListener("keydown", (event) => {
     if (MOVING.test(event.key)) event.stopPropagation(); // or JupyterLab takes it, and goes to another cell
   });

@@ -96,7 +96,20 @@ def tidied(notebook: dict[str, Any]) -> dict[str, Any]:
                 if "execution_count" in output:
                     output["execution_count"] = count
                 output.get("data", {}).pop(_WIDGET, None)
+            cell["outputs"] = _joined(cell["outputs"])
     return notebook
+
+
+def _joined(outputs: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the outputs with what was printed in one go in one piece: where it is cut is a matter of time."""
+    joined: list[dict[str, Any]] = []
+    for output in outputs:
+        before = joined[-1] if joined else {}
+        if output["output_type"] == "stream" and output.get("name") == before.get("name"):
+            before["text"] = "".join(before["text"]) + "".join(output["text"])
+        else:
+            joined.append(output)
+    return joined
 
 
 def as_text(notebook: dict[str, Any]) -> str:

@@ -17,6 +17,7 @@ from nbtools.plots import (
     slopes,
     training,
 )
+from nbtools.plots.bar import progress_bar
 
 __all__ = [
     "activations",
@@ -31,6 +32,7 @@ __all__ = [
     "neuron",
     "one_neuron",
     "preparation",
+    "progress_bar",
     "saving",
     "slopes",
     "training",

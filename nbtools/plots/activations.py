@@ -3,8 +3,10 @@
 from collections.abc import Callable, Sequence
 
 import numpy as np
+from matplotlib.figure import Figure
 
 from nbtools.nn.arrays import Array
+from nbtools.plots.moving import Choice, Move, Slider, moving
 from nbtools.plots.picture import BLUE, FAINT, GREEN, INK, ORANGE, PURPLE, forgiving, picture
 
 _COLOURS = (BLUE, ORANGE, GREEN, PURPLE)
@@ -25,6 +27,47 @@ def curves(title: str, functions: dict[str, Callable], low: float = -5.0, high: 
             ax.plot(z, v, dash, color=colour, label=name)
         ax.set(xlabel="z, the sum that goes in", ylabel="what comes out", title=title)
         ax.legend(frameon=False)
+
+
+@forgiving
+def shapes(functions: dict[str, Callable], low: float = -5.0, high: float = 5.0) -> None:
+    """Show what a neuron with one input makes of it, with a choice of its activation and sliders for weight and bias.
+
+    Shaded is where the output hardly changes: by less than 0.01 when the sum z changes by 1.
+    """
+    x = np.linspace(low, high, 401)
+
+    def scene(figure: Figure) -> Move:
+        ax = figure.subplots()
+        ax.axhline(0, color=FAINT, linewidth=0.8)
+        ax.axvline(0, color=FAINT, linewidth=0.8)
+        ax.set(xlabel="x, what goes in", ylabel="what comes out", xlim=(low, high), ylim=(-1.25, 2.25))
+
+        def move(activation: str, weight: float, bias: float) -> str:
+            f = functions[activation]
+            z = weight * x + bias
+            flat = np.abs(np.subtract(f(z + 0.1), f(z - 0.1))) / 0.2 < 0.01
+            ax.fill_between(
+                x, 0, 1, where=flat, transform=ax.get_xaxis_transform(), color=FAINT, alpha=0.25, linewidth=0
+            )
+            ax.plot(x, f(z), color=BLUE)
+            ax.set_title(
+                f"{activation}({weight:g} x {'-' if bias < 0 else '+'} {abs(bias):g}): flat on {flat.mean():.0%} of x"
+            )
+            return (
+                f"{activation} of {weight:g} times x plus {bias:g}, x from {low:g} to {high:g}: from {f(z)[0]:.2f} to {f(z)[-1]:.2f}. "
+                f"It hardly changes on {flat.mean():.0%} of x."
+            )
+
+        return move
+
+    moving(
+        scene,
+        (6.0, 3.0),
+        activation=Choice(tuple(functions)),
+        weight=Slider(-5, 5, 1, step=0.5),
+        bias=Slider(-5, 5, 0, step=0.5),
+    )
 
 
 @forgiving

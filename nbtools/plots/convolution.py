@@ -8,15 +8,13 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from nbtools.nn.arrays import Array, Labels
-from nbtools.plots.moving import moving
+from nbtools.plots.moving import Move, Slider, moving
 from nbtools.plots.picture import (
     DIVERGING,
     INK,
     ORANGE,
-    Picture,
     forgiving,
     picture,
-    styled,
     without_ticks,
 )
 
@@ -39,24 +37,27 @@ def slider(image: Array, kernel: Array, feature_map: Array) -> None:
     """Show a slider for the place of the kernel, with the products there and the map up to there."""
     rows, columns = np.shape(feature_map)
 
-    def frame(place: float) -> Picture:
-        row, column = divmod(round(place), columns)
-        products = _products(image, kernel, row, column)
-        so_far = np.where(np.arange(rows * columns) <= round(place), np.ravel(feature_map), np.nan)
-        told = f"{_where(kernel, row, column)} The products add up to {products.sum():.1f}; the map says {feature_map[row, column]:.1f} there."
-        with styled():
-            figure = Figure(figsize=(7.4, 2.7))
-            left, middle, right = figure.subplots(ncols=3)
-            _on_image(left, image, kernel, row, column)
+    def scene(figure: Figure) -> Move:
+        left, middle, right = figure.subplots(ncols=3)
+        _ink(left, image)
+
+        def move(place: float) -> str:
+            row, column = divmod(round(place), columns)
+            products = _products(image, kernel, row, column)
+            so_far = np.where(np.arange(rows * columns) <= round(place), np.ravel(feature_map), np.nan)
+            _box(left, row, column, *kernel.shape)
+            left.set_title(f"on row {row}, column {column}")
             _numbers(middle, products)
             middle.set_title(f"products, their sum: {products.sum():.1f}")
             _signed(right, so_far.reshape(rows, columns), _largest(feature_map))
             _box(right, row, column, 1, 1)
             right.set_title(f"the map so far, here {feature_map[row, column]:.1f}")
-            return Picture(figure, told)
+            return f"{_where(kernel, row, column)} The products add up to {products.sum():.1f}; the map says {feature_map[row, column]:.1f} there."
+
+        return move
 
     last = rows * columns - 1
-    moving(frame, steps=last, place=(0, last, last // 2))
+    moving(scene, (7.4, 2.7), place=Slider(0, last, last // 2, step=1))
 
 
 @forgiving

@@ -1,7 +1,6 @@
 """Pictures of descent: walks on a parabola, a path on a contour map."""
 
 from collections.abc import Callable, Sequence
-from functools import cache
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -9,8 +8,8 @@ from matplotlib.figure import Figure
 
 from nbtools.nn.arrays import Array, Function
 from nbtools.plots.contours import contour_map
-from nbtools.plots.moving import moving
-from nbtools.plots.picture import BLUE, INK, ORANGE, Picture, forgiving, picture, styled
+from nbtools.plots.moving import Move, Slider, moving
+from nbtools.plots.picture import BLUE, INK, ORANGE, forgiving, picture
 
 
 @forgiving
@@ -61,7 +60,7 @@ def path_on_map(
         f"to ({path[-1, 0]:.1f}, {path[-1, 1]:.1f}), where the loss is {end:.3f}. Each step sets out at a right angle to the contour line."
     )
     with picture(alt, width=5.4, height=3.9) as (figure, ax):
-        contour_map(figure, ax, _heights(loss_at, tuple(w1), tuple(w2)), w1, w2)
+        contour_map(figure, ax, _heights(loss_at, w1, w2), w1, w2)
         _walk(ax, path)
         ax.set_title(f"loss {loss_at(*path[0]):.2f} at the start, {end:.3f} after {len(path) - 1} steps")
 
@@ -71,25 +70,23 @@ def rate_slider(
 ) -> None:
     """Show a slider for the learning rate with the path that it makes; `path_for(learning_rate)` gives it."""
 
-    def frame(learning_rate: float) -> Picture:
-        path = np.asarray(path_for(learning_rate), dtype=float)
-        end = loss_at(*path[-1])
-        with styled():
-            figure = Figure(figsize=(5.2, 3.7))
-            ax = figure.subplots()
-            contour_map(figure, ax, _heights(loss_at, tuple(w1), tuple(w2)), w1, w2)
+    def scene(figure: Figure) -> Move:
+        ax = figure.subplots()
+        contour_map(figure, ax, _heights(loss_at, w1, w2), w1, w2)
+
+        def move(learning_rate: float) -> str:
+            path = np.asarray(path_for(learning_rate), dtype=float)
+            end = loss_at(*path[-1])
             _walk(ax, path)
-            ax.set_title(f"learning rate {learning_rate:.1f}: loss {end:.3f} after {len(path) - 1} steps")
-            return Picture(
-                figure, f"With learning rate {learning_rate:.1f} the path ends at a loss of {end:.3f}."
-            )
+            ax.set_title(f"learning rate {learning_rate:g}: loss {end:.3f} after {len(path) - 1} steps")
+            return f"With learning rate {learning_rate:g} the path ends at a loss of {end:.3f}."
 
-    moving(frame, learning_rate=(0.5, 60.5, 10.5))
+        return move
+
+    moving(scene, (5.2, 3.7), learning_rate=Slider(1, 60, 10, step=1))
 
 
-@cache
-def _heights(loss_at: Callable, w1: tuple, w2: tuple) -> Array:
-    """Compute the map once: only the path moves with the slider."""
+def _heights(loss_at: Callable, w1: Sequence[float], w2: Sequence[float]) -> Array:
     return np.array([[loss_at(a, b) for a in w1] for b in w2])
 
 

@@ -1,21 +1,53 @@
-"""Pictures that follow sliders and buttons, with a still where there is nothing to move them."""
+"""Pictures that follow sliders and choices, with a still where there is nothing to move them."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
-from nbtools.plots.picture import Picture, show
+from matplotlib.artist import Artist
+from matplotlib.figure import Figure
+from matplotlib.spines import Spine
+from matplotlib.text import Text
+
+from nbtools.plots.picture import Picture, canvas_with, show, styled
 
 
-def moving(frame: Callable[..., Picture], steps: int = 60, **ranges: tuple[float, float, float]) -> None:
-    """Show `frame(**values)` under a slider for each value, given as `(lowest, highest, start)`.
+@dataclass(frozen=True)
+class Slider:
+    """A number between two ends, moved by a step at a time."""
 
-    From the lowest to the highest a slider takes `steps` steps.
-    Every slider works by keyboard: Tab to it, then the arrow keys. Where there are no widgets, the
-    frame at the start is shown.
+    low: float
+    high: float
+    start: float
+    step: float
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of several words, at first the first."""
+
+    options: tuple[str, ...]
+
+    @property
+    def start(self) -> str:
+        """The word that is chosen at first."""
+        return self.options[0]
+
+
+Move = Callable[..., str]
+
+
+def moving(scene: Callable[[Figure], Move], size: tuple[float, float], **controls: Slider | Choice) -> None:
+    """Show a picture under controls, each of which sets one of its values.
+
+    `scene(figure)` draws what stays on an empty figure of this size, in inches, and returns `move(**values)`. That
+    draws what moves, and returns the text equivalent. The controls work by keyboard: Tab to one, then the arrow keys.
+    Where there are no widgets, the picture at the start is shown.
     """
-    start = {name: begin for name, (_, _, begin) in ranges.items()}
+    start = {name: control.start for name, control in controls.items()}
     try:
-        still = frame(**start)
+        film = _Film(scene, size, start)
+        still = film.frame(start)
     except Exception as error:
         print(
             f"This picture cannot be drawn with these values ({type(error).__name__}). Correct the exercise above first."
@@ -23,33 +55,61 @@ def moving(frame: Callable[..., Picture], steps: int = 60, **ranges: tuple[float
         return
 
     def build() -> Any:
-        from ipywidgets import HTML, FloatSlider, VBox
+        from nbtools.plots.controls import Controls
 
-        sliders = {
-            name: FloatSlider(
-                value=begin,
-                min=low,
-                max=high,
-                step=(high - low) / steps,
-                description=name.replace("_", " "),
-                style={"description_width": "initial"},
-                readout_format=".0f" if steps == high - low else ".2f",
-            )
-            for name, (low, high, begin) in ranges.items()
-        }
-        screen = HTML(value=still.html())
-
-        def follow(_: object) -> None:
-            try:
-                screen.value = frame(**{name: slider.value for name, slider in sliders.items()}).html()
-            except Exception as error:
-                screen.value = f"This picture cannot be drawn here ({type(error).__name__})."
-
-        for slider in sliders.values():
-            slider.observe(follow, names="value")
-        return VBox([*sliders.values(), screen])
+        return Controls(controls, start, still, film.frame)
 
     with_still(build, still)
+
+
+class _Film:
+    """Frames of one picture. What stays is drawn once, and lies under every frame: axes and their texts take longest."""
+
+    def __init__(
+        self, scene: Callable[[Figure], Move], size: tuple[float, float], start: dict[str, Any]
+    ) -> None:
+        with styled():
+            self._figure = Figure(figsize=size)
+            self._move = scene(self._figure)
+            self._stays = set(self._artists())
+            self._move(**start)
+            self._canvas = canvas_with(self._figure)  # settles where everything stands
+            self._figure.set_layout_engine("none")
+            for ax in self._figure.axes:
+                ax.autoscale(False)
+            self._clear()
+            for title in self._titles():
+                title.set_text("")
+            self._canvas.draw()
+            self._backdrop = self._canvas.copy_from_bbox(self._figure.bbox)
+
+    def frame(self, values: dict[str, Any]) -> Picture:
+        """Return the picture for these values."""
+        with styled():
+            try:
+                alt = self._move(**values)
+                self._canvas.restore_region(self._backdrop)
+                above = [a for a in self._artists() if a not in self._stays or isinstance(a, Spine)]
+                for artist in sorted([*above, *self._titles()], key=lambda a: a.zorder):
+                    artist.draw(self._canvas.get_renderer())
+                return Picture(self._figure, alt, self._canvas)
+            finally:
+                self._clear()
+
+    def _artists(self) -> list[Artist]:
+        return [artist for ax in self._figure.axes for artist in ax.get_children()]
+
+    def _titles(self) -> list[Text]:
+        written = {text for ax in self._figure.axes for text in ax.texts}
+        return [a for a in self._artists() if isinstance(a, Text) and a not in written]
+
+    def _clear(self) -> None:
+        """Take away what moves."""
+        for artist in self._artists():
+            if artist not in self._stays:
+                artist.remove()
+        for ax in self._figure.axes:
+            ax.set_prop_cycle(None)  # the next frame begins with the first colour again
 
 
 def with_still(build: Callable[[], Any], still: Picture) -> None:
@@ -69,6 +129,13 @@ class _Moving:
         self._widget = widget
         self._still = still
 
+    def __repr__(self) -> str:
+        return repr(self._still)
+
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
-        bundle = self._widget._repr_mimebundle_()
-        return {**bundle, "text/html": self._still.html(), "text/plain": repr(self._still)}
+        view = {"version_major": 2, "version_minor": 0, "model_id": self._widget.model_id}
+        return {
+            "application/vnd.jupyter.widget-view+json": view,
+            "text/html": self._still.html(),
+            "text/plain": repr(self),
+        }

@@ -7,7 +7,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from nbtools.nn.arrays import Array, Labels
-from nbtools.plots.picture import BLUE, INK, ORANGE, Picture, forgiving, picture, styled
+from nbtools.plots.moving import Move, Slider, moving
+from nbtools.plots.picture import BLUE, INK, ORANGE, forgiving, picture
 
 _NAMES = ("a 0", "a 1")
 _LIMITS = (-0.1, 1.1)
@@ -101,24 +102,26 @@ def sliders(
     `value_of(X, weights, bias)` computes the neuron's values. Without widgets the start is shown as a still.
     """
 
-    def frame(w1: float, w2: float, bias: float) -> Picture:
-        return _frame(X, y, value_of, w1, w2, bias)
-
-    from nbtools.plots.moving import moving
-
-    moving(frame, w1=(-3, 3, start[0]), w2=(-3, 3, start[1]), bias=(-2, 2, start[2]))
-
-
-def _frame(X: Array, y: Labels, value_of: Callable, w1: float, w2: float, bias: float) -> Picture:
-    with styled():
-        figure = Figure(figsize=(4.8, 3.8))
+    def scene(figure: Figure) -> Move:
         ax = figure.subplots()
         _points(ax, X, y, _NAMES)
-        _line(ax, w1, w2, bias)
-        right = int(np.sum((np.asarray(value_of(X, np.array([w1, w2]), bias)) > 0) == (y == 1)))
-        ax.set_title(f"{right} of {len(y)} on the right side")
-        alt = f"The line for weights {w1:g} and {w2:g}, bias {bias:g}: {_place(w1, w2, bias)}; {right} of {len(y)} on the right side."
-        return Picture(figure, alt)
+
+        def move(w1: float, w2: float, bias: float) -> str:
+            _line(ax, w1, w2, bias)
+            right = int(np.sum((np.asarray(value_of(X, np.array([w1, w2]), bias)) > 0) == (y == 1)))
+            ax.set_title(f"{right} of {len(y)} on the right side")
+            return f"The line for weights {w1:g} and {w2:g}, bias {bias:g}: {_place(w1, w2, bias)}; {right} of {len(y)} on the right side."
+
+        return move
+
+    w1, w2, bias = start
+    moving(
+        scene,
+        (4.8, 3.8),
+        w1=Slider(-3, 3, w1, step=0.1),
+        w2=Slider(-3, 3, w2, step=0.1),
+        bias=Slider(-2, 2, bias, step=0.05),
+    )
 
 
 _LOOKS = ((BLUE, "o"), (ORANGE, "^"))

@@ -15,6 +15,7 @@ from typing import Any
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
@@ -58,12 +59,11 @@ _CSS = (
 class Picture:
     """A finished figure with its text equivalent; Jupyter takes the HTML, everything else the text."""
 
-    def __init__(self, figure: Figure, alt: str) -> None:
+    def __init__(self, figure: Figure, alt: str, canvas: FigureCanvasAgg | None = None) -> None:
+        """Take what is on the canvas, or draw the figure where there is none."""
         self.alt = " ".join(alt.split())
         self.width = round(figure.get_figwidth() * 96)
-        buffer = io.BytesIO()
-        figure.savefig(buffer, format="png", dpi=_DPI, facecolor="white", metadata={"Software": None})
-        self._png = base64.b64encode(_with_fewer_colours(buffer)).decode("ascii")
+        self.png = _as_png(canvas or canvas_with(figure))
 
     def __repr__(self) -> str:
         return f"[Picture: {self.alt}]"
@@ -74,23 +74,33 @@ class Picture:
     def html(self) -> str:
         """Return the picture as one `img` with its alternative text."""
         alt = escape(self.alt, quote=True)
+        png = base64.b64encode(self.png).decode("ascii")
         return (
             f"{_CSS}<img class='nbtools-picture' alt='{alt}' width='{self.width}' "
-            f"style='max-width:100%;height:auto' src='data:image/png;base64,{self._png}'>"
+            f"style='max-width:100%;height:auto' src='data:image/png;base64,{png}'>"
         )
 
 
-def _with_fewer_colours(png: io.BytesIO) -> bytes:
-    """Return the image with a palette, at a third of the size: solutions keep their pictures in the repository."""
-    smaller = io.BytesIO()
-    image = Image.open(png).convert("RGB")
+def canvas_with(figure: Figure) -> FigureCanvasAgg:
+    """Return a canvas with the figure drawn on it."""
+    figure.set_dpi(_DPI)
+    figure.set_facecolor("white")
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    return canvas
+
+
+def _as_png(canvas: FigureCanvasAgg) -> bytes:
+    """Return what is on the canvas with a palette, at a third of the size: solutions keep their pictures in the repository."""
+    image = Image.frombuffer("RGBA", canvas.get_width_height(), canvas.buffer_rgba()).convert("RGB")
     image = image.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     palette = image.getpalette()
     background = 3 * image.getpixel((0, 0))
     palette[background : background + 3] = (255, 255, 255)  # the quantiser takes it for a near white
     image.putpalette(palette)
-    image.save(smaller, format="png")
-    return smaller.getvalue()
+    png = io.BytesIO()
+    image.save(png, format="png")
+    return png.getvalue()
 
 
 def forgiving(draw: Callable) -> Callable:

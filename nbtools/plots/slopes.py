@@ -8,8 +8,8 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Arc
 
 from nbtools.nn.arrays import Array, Function
-from nbtools.plots.moving import moving
-from nbtools.plots.picture import BLUE, FAINT, INK, ORANGE, Picture, forgiving, picture, styled
+from nbtools.plots.moving import Move, Slider, moving
+from nbtools.plots.picture import BLUE, FAINT, INK, ORANGE, forgiving, picture
 
 
 @forgiving
@@ -47,20 +47,25 @@ def secants(
 def secant_slider(f: Function, slope_of: Callable, low: float, high: float) -> None:
     """Show a slider for the point and one for h, with the secant through both points."""
 
-    def frame(x: float, h: float) -> Picture:
-        with styled():
-            figure = Figure(figsize=(5.2, 3.4))
-            ax = figure.subplots()
+    def scene(figure: Figure) -> Move:
+        ax = figure.subplots()
+        _curve(ax, f, low, high)
+
+        def move(x: float, h: float) -> str:
             slope = float(slope_of(f, x, h))
-            _curve(ax, f, low, high)
             _line_through(ax, x, f(x), slope, low, high)
             ax.scatter([x, x + h], [f(x), f(x + h)], color=INK, zorder=3, s=28)
             ax.set_title(f"x = {x:.2f}, h = {h:.2f}: slope = {slope:.3f}")
-            return Picture(
-                figure, f"The line through the points at {x:.2f} and {x + h:.2f} has the slope {slope:.3f}."
-            )
+            return f"The line through the points at {x:.2f} and {x + h:.2f} has the slope {slope:.3f}."
 
-    moving(frame, x=(low + 0.5, high - 2.0, (low + high) / 2 - 0.5), h=(0.01, 1.5, 1.5))
+        return move
+
+    moving(
+        scene,
+        (5.2, 3.4),
+        x=Slider(low + 0.5, high - 2.0, (low + high) / 2 - 0.5, step=0.05),
+        h=Slider(0.02, 1.5, 1.5, step=0.02),
+    )
 
 
 @forgiving

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Sequence
 
 import numpy as np
+from matplotlib.figure import Figure
 
 from nbtools.nn.arrays import Array
 from nbtools.plots.contours import contour_map
+from nbtools.plots.moving import Choice, Move, Slider, moving
 from nbtools.plots.picture import BLUE, GREEN, INK, ORANGE, forgiving, picture
 
 _LOOKS = ((ORANGE, "-"), (BLUE, "--"), (GREEN, "-."))
@@ -52,6 +54,34 @@ def paths(
             ax.scatter(*walk[0], color=INK, s=30, zorder=3)
             ax.set_title(f"batch size {name}: {len(walk) - 1} updates")
             ax.label_outer()
+
+
+@forgiving
+def batch_size(
+    loss_at: Callable[[float, float], float],
+    walks: dict[str, Array],
+    epochs: int,
+    w1: Sequence[float],
+    w2: Sequence[float],
+) -> None:
+    """Show a choice of the batch size and a slider for the epochs, with the path on the map; each walk lasts `epochs`."""
+
+    def scene(figure: Figure) -> Move:
+        ax = figure.subplots()
+        contour_map(figure, ax, np.array([[loss_at(a, b) for a in w1] for b in w2]), w1, w2)
+
+        def move(batch_size: str, epoch: float) -> str:
+            walk = walks[batch_size]
+            updates = round((len(walk) - 1) * epoch / epochs)
+            loss = loss_at(*walk[updates])
+            ax.plot(*walk[: updates + 1].T, color=ORANGE, linewidth=1.2)
+            ax.scatter(*walk[0], color=INK, s=30, zorder=3)
+            ax.set_title(f"batch size {batch_size}, epoch {epoch:g}: {updates} updates, loss {loss:.3f}")
+            return f"With batch size {batch_size} the path has made {updates} updates by epoch {epoch:g}, and is at a loss of {loss:.3f}."
+
+        return move
+
+    moving(scene, (5.4, 3.9), batch_size=Choice(tuple(walks)), epoch=Slider(1, epochs, epochs, step=1))
 
 
 @forgiving

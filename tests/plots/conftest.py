@@ -9,8 +9,8 @@ def shown(monkeypatch):
     collected = []
     make = Picture.__init__
 
-    def make_and_keep(self, figure, alt):
-        make(self, figure, alt)
+    def make_and_keep(self, figure, *rest):
+        make(self, figure, *rest)
         self.figure = figure
 
     monkeypatch.setattr(Picture, "__init__", make_and_keep)

@@ -1,120 +1,201 @@
+import io
 import sys
 
 import numpy as np
 import pytest
-from matplotlib.figure import Figure
+from PIL import Image
 
 from nbtools import nn
-from nbtools.plots import convolution, neuron
-from nbtools.plots.moving import moving
-from nbtools.plots.picture import Picture
+from nbtools.plots import activations, backprop, convolution, neuron, training
+from nbtools.plots.moving import Choice, Slider, moving
 
 X, Y = np.array([[0.2, 0.8], [0.9, 0.1], [0.6, 0.5]]), np.array([0, 1, 1])
+HEIGHT, START = Slider(-1, 5, 2, step=0.5), Slider(0, 1, 0.5, step=0.25)
 
 
-def frame(height, start):
-    figure = Figure(figsize=(2, 1))
-    figure.subplots().plot([start, height])
-    return Picture(figure, f"A line from {start:g} to {height:g}.")
+def scene(figure):
+    ax = figure.subplots()
+    ax.set(xlim=(0, 1), ylim=(-1, 5), xlabel="x")
+
+    def move(height, start):
+        ax.plot([start, height])
+        ax.set_title(f"{height:g}")
+        return f"A line from {start:g} to {height:g}."
+
+    return move
 
 
-def widgets(shown):
-    """Return the sliders by name, and the screen below them."""
+def widget(shown):
     [moved] = shown
-    *sliders, screen = moved._widget.children
-    return {slider.description: slider for slider in sliders}, screen
+    return moved._widget
+
+
+def turn(controls, **values):
+    """Set values as the browser does, and return the picture's text."""
+    controls.values = {**controls.values, **values}
+    return controls.frame["alt"]
+
+
+def image(frame):
+    return Image.open(io.BytesIO(frame["png"])).convert("RGB")
 
 
 @pytest.fixture
 def line(shown):
-    moving(frame, height=(-1, 5, 2), start=(0, 1, 0.5))
-    return widgets(shown)
+    moving(scene, (2, 1), height=HEIGHT, start=START)
+    return widget(shown)
 
 
-def test_there_is_one_slider_for_each_range_at_its_start(line):
-    sliders, _ = line
-    ranges = {name: (slider.min, slider.max, slider.value) for name, slider in sliders.items()}
-    assert ranges == {"height": (-1, 5, 2), "start": (0, 1, 0.5)}
+def test_there_is_one_control_for_each_value_at_its_start(shown):
+    moving(lambda figure: lambda **values: "", (2, 1), step_size=START, kind=Choice(("a", "b")))
+    controls = widget(shown)
+    assert controls.values == {"step_size": 0.5, "kind": "a"}
+    assert controls.controls == [
+        {"name": "step_size", "label": "step size", "low": 0, "high": 1, "start": 0.5, "step": 0.25},
+        {"name": "kind", "label": "kind", "options": ("a", "b")},
+    ]
 
 
-def test_a_slider_takes_as_many_steps_as_asked_for(shown):
-    moving(frame, steps=3, height=(-1, 5, 2), start=(0, 1.5, 0.5))
-    sliders, _ = widgets(shown)
-    assert {name: slider.step for name, slider in sliders.items()} == {"height": 2, "start": 0.5}
-
-
-def test_a_slider_of_whole_steps_shows_whole_numbers(shown):
-    moving(frame, steps=6, height=(-1, 5, 2), start=(0, 1.5, 0.5))
-    sliders, _ = widgets(shown)
-    formats = {name: slider.readout_format for name, slider in sliders.items()}
-    assert formats == {"height": ".0f", "start": ".2f"}
-
-
-def test_the_screen_follows_every_slider_text_and_image(line):
-    sliders, screen = line
-    seen = [screen.value]
-    for name, value in (("height", 4), ("start", 0.25)):
-        sliders[name].value = value
-        seen.append(screen.value)
-    assert [text.split("alt='")[1].split("'")[0] for text in seen] == [
-        "A line from 0.5 to 2.",
+def test_the_screen_follows_every_control_text_and_image(line):
+    seen = []
+    for values in ({"height": 4}, {"start": 0.25}, {"start": 0}):
+        seen.append((turn(line, **values), line.frame["png"]))
+    assert [alt for alt, _ in seen] == [
         "A line from 0.5 to 4.",
         "A line from 0.25 to 4.",
+        "A line from 0 to 4.",
     ]
-    assert len({text.split("base64,")[1] for text in seen}) == 3
+    assert len({png for _, png in seen}) == 3
+
+
+def test_a_frame_is_what_the_figure_drawn_afresh_would_be(line, shown):
+    """What stays lies under what moves, and what was moved before is gone."""
+    turn(line, height=-1, start=1)
+    turn(line, height=4, start=0.25)
+    after = image(line.frame)
+    shown.clear()
+    moving(scene, (2, 1), height=Slider(-1, 5, 4, 0.5), start=Slider(0, 1, 0.25, 0.25))
+    afresh = image({"png": shown[0]._still.png})
+    assert after.tobytes() == afresh.tobytes()
+
+
+def test_back_at_the_start_it_is_the_still_again(line, shown):
+    turn(line, height=4)
+    turn(line, height=2)
+    assert line.frame["png"] == shown[0]._still.png
 
 
 def test_a_still_and_its_text_go_with_the_widget(shown):
-    moving(frame, height=(-1, 5, 2), start=(0, 1, 0.5))
+    moving(scene, (2, 1), height=HEIGHT, start=START)
     bundle = shown[0]._repr_mimebundle_()
     assert bundle["application/vnd.jupyter.widget-view+json"]["model_id"]
-    assert bundle["text/html"] == frame(2, 0.5).html()
-    assert bundle["text/plain"] == "[Picture: A line from 0.5 to 2.]"
+    assert bundle["text/html"] == shown[0]._still.html()
+    assert bundle["text/plain"] == repr(shown[0]) == "[Picture: A line from 0.5 to 2.]"
 
 
 def test_without_widgets_the_still_is_shown(shown, monkeypatch):
-    monkeypatch.setitem(sys.modules, "ipywidgets", None)
-    moving(frame, height=(-1, 5, 2), start=(0, 1, 0.5))
+    monkeypatch.setitem(sys.modules, "anywidget", None)
+    monkeypatch.delitem(sys.modules, "nbtools.plots.controls", raising=False)
+    moving(scene, (2, 1), height=HEIGHT, start=START)
     [still] = shown
-    assert still.html() == frame(2, 0.5).html()
+    assert still.alt == "A line from 0.5 to 2."
 
 
 def test_a_start_that_cannot_be_drawn_is_said(shown, capsys):
-    moving(frame, height=(-1, 5, None), start=(0, 1, 0.5))
+    moving(scene, (2, 1), height=Slider(-1, 5, None, 1), start=START)
     assert shown == []
     assert capsys.readouterr().out.startswith("This picture cannot be drawn with these values (TypeError)")
 
 
-def test_a_place_that_cannot_be_drawn_does_not_stop_the_sliders(shown):
-    moving(lambda height: frame(1 / height, 0), height=(-1, 1, 1))
-    sliders, screen = widgets(shown)
-    sliders["height"].value = 0
-    sliders["height"].value = 0.5
-    assert "A line from 0 to 2." in screen.value
+def test_a_place_that_cannot_be_drawn_is_said_and_the_controls_go_on(shown):
+    def fragile(figure):
+        move = scene(figure)
+        return lambda height: move(1 / height, 0) if height else (move(5, 5), 1 / 0)
+
+    moving(fragile, (2, 1), height=Slider(-1, 1, 1, 0.5))
+    controls, still = widget(shown), shown[0]._still
+    assert turn(controls, height=0) == "This picture cannot be drawn here (ZeroDivisionError)."
+    assert controls.frame["png"] == b""
+    assert turn(controls, height=1) == "A line from 0 to 1."
+    assert controls.frame["png"] == still.png
 
 
 def test_the_neurons_sliders_show_how_many_samples_come_out_right(shown):
     neuron.sliders(X, Y, nn.neuron_batch)
-    sliders, screen = widgets(shown)
-    assert list(sliders) == ["w1", "w2", "bias"]
-    assert "3 of 3 on the right side" in screen.value
-    sliders["bias"].value = -2
-    assert "1 of 3 on the right side" in screen.value
-    assert "weights 1 and -1, bias -2" in screen.value
+    controls = widget(shown)
+    assert list(controls.values) == ["w1", "w2", "bias"]
+    assert "3 of 3 on the right side" in controls.still
+    told = turn(controls, bias=-2)
+    assert "1 of 3 on the right side" in told
+    assert "weights 1 and -1, bias -2" in told
+
+
+def test_an_activations_shape_is_flat_where_the_neuron_is_saturated(shown):
+    activations.shapes({"sigmoid": nn.sigmoid, "relu": nn.relu}, low=-10, high=10)
+    controls = widget(shown)
+    told = turn(controls, weight=2)
+    edge = np.log((1 + np.sqrt(0.96)) / (1 - np.sqrt(0.96)))  # there the slope s (1 - s) is 0.01
+    assert told.endswith(f"It hardly changes on {1 - edge / 2 / 10:.0%} of x.")
+    assert turn(controls, activation="relu", weight=1).endswith("It hardly changes on 50% of x.")
+
+
+def test_a_small_batch_has_made_more_updates_by_the_same_epoch(shown):
+    walks = {"1": np.linspace([4.0, 4.0], [0.0, 0.0], 41), "all": np.linspace([4.0, 4.0], [3.0, 3.0], 5)}
+    training.batch_size(lambda a, b: 1 + a**2 + b**2, walks, 4, np.linspace(-5, 5, 9), np.linspace(-5, 5, 9))
+    controls = widget(shown)
+    assert "40 updates by epoch 4, and is at a loss of 1.000" in controls.still
+    assert "20 updates by epoch 2, and is at a loss of 9.000" in turn(controls, epoch=2)
+    assert "2 updates by epoch 2, and is at a loss of 25.500" in turn(controls, batch_size="all")
+
+
+@pytest.fixture
+def one_step(shown):
+    rng = np.random.default_rng(3)
+    small = [nn.random_layer(2, 3, rng), nn.random_layer(3, 2, rng)]
+    (W1, b1), (W2, b2) = small
+    sample = np.array([[1.0, -0.5]])
+    Z1 = nn.dense(sample, W1, b1)
+    A1 = nn.relu(Z1)
+    logits = nn.dense(A1, W2, b2)
+    gradients = nn.backward(sample, np.array([0]), small)
+    of_logits = nn.softmax_cross_entropy_backward(logits, np.array([0]))
+    of_A1 = of_logits @ W2.T
+    backprop.one_step(
+        small,
+        [sample, Z1, A1, logits],
+        [of_logits, of_A1, nn.relu_backward(of_A1, Z1)],
+        gradients,
+        [(W - gW, b - gb) for (W, b), (gW, gb) in zip(small, gradients, strict=True)],
+        [3.19, 1.69],
+    )
+    return widget(shown), np.round(Z1[0], 2).tolist(), np.round(gradients[0][1], 2).tolist()
+
+
+def test_one_step_is_walked_through_in_the_order_of_training(one_step):
+    controls, _, _ = one_step
+    assert controls.controls[0]["high"] == 10
+    told = [turn(controls, step=step) for step in range(1, 11)]
+    assert ["forward" in text for text in told] == [True] * 3 + [False] * 7
+    assert ["backward" in text for text in told] == [False] * 4 + [True] * 5 + [False]
+    assert told[3] == "Step 4 of 10, the loss: 3.19."
+    assert "the loss was 3.19, now it is 1.69" in told[-1]
+
+
+def test_one_step_tells_the_numbers_that_it_finds(one_step):
+    controls, sums, grad_b = one_step
+    assert turn(controls, step=1).endswith(f"values of layer 1: {sums}.")
+    assert turn(controls, step=9).endswith(f"b {grad_b}.")
 
 
 def test_the_kernel_moves_place_by_place_along_the_rows_of_the_map(shown):
     image, kernel = np.arange(20.0).reshape(4, 5) / 20, np.ones((3, 2))
     convolution.slider(image, kernel, nn.convolve(image, kernel))
-    sliders, screen = widgets(shown)
-    assert (sliders["place"].max, sliders["place"].step) == (7, 1)
-    sliders["place"].value = 0
-    assert "rows 0 to 2 and columns 0 to 1" in screen.value
-    sliders["place"].value = 5
-    assert "rows 1 to 3 and columns 1 to 2" in screen.value
+    controls = widget(shown)
+    assert (controls.controls[0]["high"], controls.controls[0]["step"]) == (7, 1)
+    assert "rows 0 to 2 and columns 0 to 1" in turn(controls, place=0)
+    assert "rows 1 to 3 and columns 1 to 2" in turn(controls, place=5)
 
 
 def test_a_map_that_is_wrong_is_told_beside_the_sum(shown):
     convolution.slider(np.eye(3), np.ones((2, 2)), np.full((2, 2), 9.0))
-    _, screen = widgets(shown)
-    assert "The products add up to 1.0; the map says 9.0 there." in screen.value
+    assert "The products add up to 1.0; the map says 9.0 there." in widget(shown).still

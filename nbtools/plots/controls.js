@@ -1,0 +1,94 @@
+/* The browser's half of controls.py: it sends the values that are chosen, and shows the picture that comes back. */
+
+const REST = 400; // milliseconds without a move, after which a screen reader is told what is seen
+const MOVING = /^(Arrow.*|Page.*|Home|End)$/;
+
+function slider({ label, low, high, step }, value, choose) {
+  const input = document.createElement("input");
+  const places = Math.round((high - low) / step);
+  Object.assign(input, { type: "range", min: 0, max: places, step: 1 });
+  input.value = Math.round((value - low) / step);
+  input.setAttribute("aria-label", label);
+  const readout = document.createElement("span");
+  readout.setAttribute("aria-hidden", "true"); // the slider says its value itself
+  const told = () => {
+    const number = low + (Number(input.value) * (high - low)) / places;
+    readout.textContent = number.toFixed(Number.isInteger(step) && Number.isInteger(low) ? 0 : 2);
+    input.setAttribute("aria-valuetext", readout.textContent);
+    return number;
+  };
+  told();
+  input.addEventListener("input", () => choose(told()));
+  return row("label", label, input, readout);
+}
+
+function choice({ label, options }, value, choose) {
+  const group = document.createElement("span");
+  group.setAttribute("role", "radiogroup");
+  group.setAttribute("aria-label", label);
+  const name = `nbtools-${Math.random()}`; // ties these buttons together, and to no others on the page
+  for (const option of options) {
+    const input = document.createElement("input");
+    Object.assign(input, { type: "radio", name, checked: option === value });
+    input.addEventListener("input", () => choose(option));
+    const words = document.createElement("label");
+    words.append(input, option);
+    group.append(words);
+  }
+  return row("div", label, group);
+}
+
+function row(kind, label, ...parts) {
+  const whole = document.createElement(kind);
+  whole.className = "nbtools-control";
+  const name = document.createElement("span");
+  name.textContent = label;
+  whole.append(name, ...parts);
+  return whole;
+}
+
+function render({ model, el }) {
+  el.classList.add("jupyter-widgets", "nbtools-moving");
+  el.addEventListener("keydown", (event) => {
+    if (MOVING.test(event.key)) event.stopPropagation(); // or JupyterLab takes it, and goes to another cell
+  });
+  for (const control of model.get("controls")) {
+    const choose = (value) => {
+      model.set("values", { ...model.get("values"), [control.name]: value });
+      model.save_changes();
+    };
+    const value = model.get("values")[control.name];
+    el.append((control.options ? choice : slider)(control, value, choose));
+  }
+
+  const screen = document.createElement("div");
+  screen.innerHTML = model.get("still");
+  const image = screen.querySelector("img");
+  const status = document.createElement("p");
+  status.setAttribute("role", "status");
+  el.append(screen, status);
+
+  let resting, url;
+  const tell = () => (status.textContent = image.alt);
+  const follow = () => {
+    const { alt, png } = model.get("frame");
+    const trouble = png.byteLength === 0;
+    image.alt = alt;
+    image.hidden = trouble;
+    status.classList.toggle("nbtools-trouble", trouble);
+    URL.revokeObjectURL(url);
+    url = URL.createObjectURL(new Blob([png], { type: "image/png" }));
+    image.src = url;
+    clearTimeout(resting);
+    resting = setTimeout(tell, trouble ? 0 : REST);
+  };
+  model.on("change:frame", follow);
+  if (model.get("frame").png) follow(); // a second view of what has been moved already
+  return () => {
+    model.off("change:frame", follow);
+    clearTimeout(resting);
+    URL.revokeObjectURL(url);
+  };
+}
+
+export default { render };

@@ -1,0 +1,77 @@
+"""A JupyterLab and a Chromium for the tests in this folder.
+
+Both last while this folder's tests run, and no longer: Playwright keeps an event loop in its thread, which
+the notebooks that are tested elsewhere could not bear.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from .lab import CHROMIUM_FLAGS, NOT_A_LEARNER_S, Lab, Notebook
+
+pytest.register_assert_rewrite("tests.browser.whole_lesson")
+
+WINDOW = {"width": 1280, "height": 900}
+INSTALL = "Browser tests need `pip install 'nbtools[browser]'` and Chromium (`apt install chromium`, or `playwright install chromium`)"
+
+
+@pytest.fixture(scope="package")
+def chromium() -> Iterator:
+    """Chromium without a window. Skips where there is none; in CI, where there has to be one, fails."""
+    give_up = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError as error:
+        give_up(f"{INSTALL}: {error}")
+    with sync_playwright() as playwright:
+        program = shutil.which("chromium") or playwright.chromium.executable_path
+        if not Path(program).exists():
+            give_up(f"{INSTALL}: no {program}")
+        browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="package")
+def lab(chromium, tmp_path_factory) -> Iterator[Lab]:
+    """A JupyterLab with new copies of the lessons, and nothing passed."""
+    server = Lab(tmp_path_factory.mktemp("lab"))
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="package")
+def lab_page(chromium, lab) -> Iterator:
+    """JupyterLab in the browser, at the list of lessons; the errors on its console are in `page.errors`."""
+    page = chromium.new_page(viewport=WINDOW, reduced_motion="reduce")
+    page.errors = []
+
+    def note(error: str) -> None:
+        if not any(extension in error for extension in NOT_A_LEARNER_S):
+            page.errors.append(error)
+
+    page.on("console", lambda said: said.type == "error" and note(said.text))
+    page.on("pageerror", lambda error: note(str(error)))
+    page.goto(lab.url("lab"))
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def open_lesson(lab_page) -> Iterator[Callable[[str], Notebook]]:
+    """Open a lesson by its name; it is closed after the test."""
+    lab_page.errors.clear()
+    lab_page.set_viewport_size(WINDOW)
+    opened = []
+
+    def opening(lesson: str) -> Notebook:
+        opened.append(Notebook.open(lab_page, lesson))
+        return opened[-1]
+
+    yield opening
+    for notebook in opened:
+        notebook.close()

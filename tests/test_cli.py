@@ -229,6 +229,8 @@ def test_a_work_folder_is_the_same_one_for_the_notebooks_that_open_starts(run, c
         (["reset", "reluu"], "Did you mean relu?"),
         (["reset", "02_activation"], "A lesson's name, or `all`, will do too."),
         (["fresh", "09_nothing"], "No lesson is called 09_nothing."),
+        (["site", "solutions"], "solutions holds something else than a site of this course."),
+        (["site", "public", "--pyodide", "lessons", "--only", "run"], "lessons holds no Pyodide."),
         (["mistakes", "relu"], "No lesson is called relu. There are: 00_welcome,"),
     ],
 )

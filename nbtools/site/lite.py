@@ -31,8 +31,9 @@ _FETCH = [
         "cell_type": "markdown",
         "id": "in-the-browser",
         "metadata": {},
-        "source": "**In the browser.** Python runs on this page, nothing is installed. Run the next cell first: it fetches the tools of the "
-        "course, and takes about a minute the first time. What you write and what you pass is kept in this browser.",
+        "source": "**In the browser.** Python runs on this page, nothing is installed. Whenever you have opened a lesson, run the next "
+        "cell first: it fetches the tools of the course, and takes about a minute the first time. Without it, a cell ends with "
+        "`No module named 'nbtools'`. What you write and what you pass is kept in this browser.",
     },
     {
         "cell_type": "code",

@@ -11,7 +11,7 @@ from nbtools.exercises import LESSONS, all_exercises
 from .classroom.notebooks import code, make_course, notebook
 from .mine.learner import has_passed
 
-COMMANDS = ("open", "progress", "export", "fresh", "reset", "release", "slides", "mistakes")
+COMMANDS = ("open", "doctor", "progress", "export", "fresh", "reset", "release", "slides", "site", "mistakes")
 
 
 @pytest.fixture(autouse=True)
@@ -190,12 +190,12 @@ def test_open_brings_the_copies_and_starts_jupyterlab_among_them(run, work, monk
     run("release")
     assert run("open") == (0, "", "")
     assert (work / "00_welcome.ipynb").exists()
-    run("open")
+    assert run("open", "--port=9999") == (0, "", "")
     first, second = started
     assert first[1:3] == ["-m", "jupyterlab"]
     assert f"--ServerApp.root_dir={work}" in first
     assert "--LabApp.default_url=/lab/tree/00_welcome.ipynb" in first
-    assert "--LabApp.default_url=/lab" in second
+    assert second == [*first, "--port=9999"]
 
 
 def test_a_work_folder_is_the_same_one_for_the_notebooks_that_open_starts(run, course, monkeypatch):
@@ -229,6 +229,8 @@ def test_a_work_folder_is_the_same_one_for_the_notebooks_that_open_starts(run, c
         (["reset", "reluu"], "Did you mean relu?"),
         (["reset", "02_activation"], "A lesson's name, or `all`, will do too."),
         (["fresh", "09_nothing"], "No lesson is called 09_nothing."),
+        (["site", "solutions"], "solutions holds something else than a site of this course."),
+        (["site", "public", "--pyodide", "lessons", "--only", "run"], "lessons holds no Pyodide."),
         (["mistakes", "relu"], "No lesson is called relu. There are: 00_welcome,"),
     ],
 )

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from nbtools import course
-from nbtools.course import CourseError, course_folder, folder_of, work_folder
+from nbtools.course import CourseError, course_folder, folder_of, is_in_the_lessons, work_folder
 
 from .classroom.notebooks import make_course
 
@@ -65,6 +65,17 @@ def test_outside_a_course_work_goes_to_the_users_own_place(here, monkeypatch, tm
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     assert work_folder().name == "nbtools"
     assert work_folder().is_absolute()
+
+
+def test_in_the_browser_work_goes_to_what_jupyterlite_keeps(here, monkeypatch):
+    monkeypatch.setattr(course.sys, "platform", "emscripten")
+    assert work_folder() == Path("/drive")
+
+
+def test_only_the_courses_own_lessons_are_the_lessons(here, tmp_path, monkeypatch):
+    for folder, is_there in ((here, False), (here / "lessons", True), (tmp_path, False)):
+        monkeypatch.chdir(folder)
+        assert is_in_the_lessons() is is_there
 
 
 def test_a_chosen_work_folder_comes_first(here, monkeypatch, tmp_path):

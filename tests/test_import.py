@@ -21,7 +21,9 @@ KNOWS = {
     "checks": {"nn", "exercises", "course"},
     "mine": {"nn", "exercises", "checks", "course"},
     "classroom": {"nn", "data", "exercises", "checks", "course"},
-    "cli": {"exercises", "checks", "mine", "classroom", "course"},
+    "doctor": {"checks", "course"},
+    "site": {"exercises", "classroom", "course"},
+    "cli": {"exercises", "checks", "mine", "classroom", "doctor", "site", "course"},
     "__main__": {"cli"},
     "__init__": {"checks"},
 }

@@ -24,7 +24,7 @@ for name in sys.argv[1:]:
     try:
         importlib.import_module(name)
     except BaseException as error:
-        failed[name] = f"{type(error).__name__}: {error}".splitlines()[0]
+        failed[name] = f"{type(error).__name__}: " + str(error).strip().partition("\\n")[0]
 print(json.dumps({"failed": failed, "nbtools": getattr(sys.modules.get("nbtools"), "__file__", None)}))
 """
 
@@ -45,11 +45,13 @@ def check() -> Iterator[Finding]:
         )
     imported = {_IMPORTED_AS.get(name, name): name for name in needed if name not in missing + old}
     answer = _probe(["nbtools", *imported])
-    broken = {imported[module]: reason for module, reason in answer["failed"].items() if module in imported}
-    for name, reason in broken.items():
+    broken = [(imported[module], reason) for module, reason in answer["failed"].items() if module in imported]
+    faulty = bool(missing or old)  # what does not load may need just these
+    if broken and not faulty:
+        name, reason = broken[0]  # the next ones may not load because of it
         again = install("--force-reinstall", f"{name}=={versions[name]}")
         yield wrong(f"{name} is installed, and does not load: {reason}", again)
-    if not (missing or old or broken):
+    elif not faulty:
         yield well(f"{len(needed)} packages, as the course needs them")
     yield from _nbtools(answer)
 

@@ -11,7 +11,8 @@ def check() -> Iterator[Finding]:
     try:
         from nbtools.checks.progress import FOLDER, damaged
     except ImportError as error:
-        yield note(f"What you have passed is not looked at: {error}.")
+        reason = str(error).strip().partition("\n")[0]
+        yield note(f"What you have passed is not looked at: {reason}.")
         return
     if broken := damaged():
         yield wrong(

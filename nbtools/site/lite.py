@@ -18,14 +18,22 @@ from nbtools.course import CourseError, folder_of
 # What the course needs beside NumPy and Matplotlib, which Pyodide brings, in the versions of this installation.
 _WHEELS = ("ipywidgets", "comm", "jupyterlab_widgets", "tqdm")
 _EXTENSIONS = ("@jupyterlite/pyodide-kernel-extension", "@jupyter-widgets/jupyterlab-manager")
+_OPTIONS = (
+    "--apps=lab",
+    "--ignore-sys-prefix",
+    "--no-libarchive",
+    "--no-sourcemaps",
+    "--no-unused-shared-packages",
+)
 _KERNELSPEC = {"display_name": "Python (Pyodide)", "language": "python", "name": "python"}
 _FETCH = [
     {
         "cell_type": "markdown",
         "id": "in-the-browser",
         "metadata": {},
-        "source": "**In the browser.** Python runs on this page, nothing is installed. Run the next cell first: it fetches the tools of the "
-        "course, and takes about a minute the first time. What you write and what you pass is kept in this browser.",
+        "source": "**In the browser.** Python runs on this page, nothing is installed. Whenever you have opened a lesson, run the next "
+        "cell first: it fetches the tools of the course, and takes about a minute the first time. Without it, a cell ends with "
+        "`No module named 'nbtools'`. What you write and what you pass is kept in this browser.",
     },
     {
         "cell_type": "code",
@@ -53,33 +61,15 @@ def write_lite(out: Path, pyodide: Path | None = None) -> None:
         wheels = _wheels(here)
         if pyodide is not None:
             shutil.copytree(pyodide, here / "static" / "pyodide")
-        (here / "overrides.json").write_text(json.dumps(_SETTINGS), encoding="utf-8")
-        command = [
-            sys.executable,
-            "-m",
-            "jupyterlite_core",
-            "build",
-            "--no-libarchive",
-            "--apps=lab",
-            "--no-sourcemaps",
-        ]
-        command += [
-            "--no-unused-shared-packages",
-            "--ignore-sys-prefix",
-            f"--lite-dir={here}",
-            f"--output-dir={out}",
-        ]
-        command += [f"--contents={here / 'files'}", f"--settings-overrides={here / 'overrides.json'}"]
-        command += [f"--piplite-wheels={wheel}" for wheel in wheels]
-        command += [f"--LiteBuildConfig.federated_extensions={_extension(name)}" for name in _EXTENSIONS]
+        options = [f"--lite-dir={here}", f"--contents={here / 'files'}", f"--output-dir={out}", *_OPTIONS]
+        options += [f"--piplite-wheels={wheel}" for wheel in wheels]
+        options += [f"--LiteBuildConfig.federated_extensions={_extension(name)}" for name in _EXTENSIONS]
+        install = "Run `python -m pip install -e '.[site]'` in the course folder"
         _run(
-            command,
-            "JupyterLite cannot be built. Run `python -m pip install -e '.[site]'` in the course folder",
+            [sys.executable, "-m", "jupyterlite_core", "build", *options],
+            f"JupyterLite cannot be built. {install}",
             here,
         )
-
-
-_SETTINGS = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}}
 
 
 def write_lessons(folder: Path) -> None:
@@ -118,7 +108,7 @@ def _wheels(here: Path) -> list[Path]:
         str(course),
         *exact,
     ]
-    _run(command, "The wheels cannot be made. Is there a network", here)
+    _run(command, "The wheels cannot be made: some come from PyPI", here)
     return sorted(made.glob("*.whl"))
 
 

@@ -183,6 +183,20 @@ def test_part_of_the_points_is_kept_and_the_best_of_them(notebook):
 # No exercise
 
 
+def test_in_the_courses_own_lessons_it_says_once_where_to_write(said, tmp_path, monkeypatch):
+    for folder in ("lessons", "nbtools", "elsewhere"):
+        (tmp_path / folder).mkdir()
+    check = Check()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    check(recall_stage="forward")
+    assert "lessons/" not in said()
+    monkeypatch.chdir(tmp_path / "lessons")
+    check(recall_stage="forward")
+    assert "`nbtools open`, typed in a terminal, opens a copy of your own" in said()
+    check(recall_stage="forward")
+    assert "lessons/" not in said()
+
+
 def test_nothing_to_check_says_how(said):
     assert check() is None
     assert said() == "Put `@check` above a function, or write `check(name=answer)`.\n"

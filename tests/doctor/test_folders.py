@@ -110,7 +110,7 @@ def test_the_courses_own_lessons_are_no_work_folder(course, monkeypatch):
 def test_a_file_where_the_work_folder_should_be_is_told(course, work):
     work.write_text("in the way")
     (told,) = wrong_in(folders.check_work)
-    assert "cannot be written: Not a directory." in told
+    assert f"Your folder {work} cannot be written: " in told
 
 
 @unix

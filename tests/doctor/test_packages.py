@@ -48,6 +48,15 @@ def test_a_package_that_does_not_load_is_to_be_installed_again(beside):
     assert broken.mend.endswith(f"--force-reinstall mistune=={importlib.metadata.version('mistune')}")
 
 
+def test_what_may_not_load_because_of_another_fault_is_not_reported_yet(beside):
+    (beside / "tqdm-4.9.0.dist-info").mkdir()
+    (beside / "tqdm-4.9.0.dist-info" / "METADATA").write_text(
+        "Metadata-Version: 2.1\nName: tqdm\nVersion: 4.9.0\n"
+    )
+    (beside / "mistune.py").write_text("import a_tqdm_that_is_newer")
+    assert [finding.text.split()[0] for finding in packages.check()] == ["tqdm", "nbtools"]
+
+
 def test_an_nbtools_of_another_folder_is_told_from_this_courses(beside):
     (beside / "nbtools").mkdir()
     (beside / "nbtools" / "__init__.py").touch()

@@ -60,18 +60,18 @@ def one_step(
     forward: Sequence[Array],
     backward: Sequence[Array],
     gradients: Layers,
-    updated: Layers,
+    stepped: Layers,
     losses: Sequence[float],
 ) -> None:
-    """Show a slider that walks through one step of training: forward, the loss, backward, the update.
+    """Show a slider that walks through one step of training: forward, the loss, backward, new weights.
 
     The network has two layers and gets one sample. `forward` is the sample, the sums of layer 1, what ReLU makes of
     them, and the logits; `backward` the gradients of the logits, of ReLU's outputs and of its inputs. `losses` are
-    those before and after the update.
+    those before and after the step.
     """
 
     def scene(figure: Figure) -> Move:
-        steps = _steps(layers, forward, backward, gradients, updated, losses)
+        steps = _steps(layers, forward, backward, gradients, stepped, losses)
         ax = figure.subplots()
         heights = _places(ax, [np.ravel(forward[i]) for i in (0, 1, 3)])
         for i, (W, _) in enumerate(layers):
@@ -110,7 +110,7 @@ def _steps(
     forward: Sequence[Array],
     backward: Sequence[Array],
     gradients: Layers,
-    updated: Layers,
+    stepped: Layers,
     losses: Sequence[float],
 ) -> list[tuple[str, _Found]]:
     """Return for each step what it is, and the numbers that it finds."""
@@ -135,8 +135,8 @@ def _steps(
             {("gradients of weights", 0): gradients[0]},
         ),
         (
-            f"the update: the loss was {before:.2f}, now it is {after:.2f}",
-            {("new weights", 0): updated[0], ("new weights", 1): updated[1]},
+            f"one step down: the loss was {before:.2f}, now it is {after:.2f}",
+            {("new weights", 0): stepped[0], ("new weights", 1): stepped[1]},
         ),
     ]
 

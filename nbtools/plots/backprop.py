@@ -1,6 +1,6 @@
 """Pictures of backpropagation: values there, gradients back, and the gradient check."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -78,7 +78,7 @@ def one_step(
             _lines(ax, i, W, heights)
         for i, (y, name) in enumerate(zip(heights, _COLUMNS, strict=True)):
             ax.text(i, 1.5, name, ha="center", color=FAINT)
-            ax.scatter([i] * len(y), y, s=1500, facecolor="white", edgecolor=FAINT, linewidth=1, zorder=3)
+            ax.scatter([i] * len(y), y, s=1300, facecolor="white", edgecolor=FAINT, linewidth=1, zorder=3)
 
         def move(step: float) -> str:
             title, news = steps[round(step)]
@@ -97,7 +97,7 @@ def one_step(
 
         return move
 
-    moving(scene, (8.4, 4.4), step=Slider(0, 10, 0, step=1))
+    moving(scene, (7.4, 3.9), step=Slider(0, 10, 0, step=1))
 
 
 _COLUMNS = ("X", "layer 1", "logits")
@@ -146,9 +146,10 @@ def _write(ax: Axes, kind: str, i: int, numbers: Any, heights: Sequence[Array], 
     look = {"color": ORANGE if "gradient" in kind else BLUE, "weight": "bold" if is_new else "normal"}
     if "weights" in kind:
         W, b = numbers
-        _numbers_on_lines(ax, i, W, heights, **look)
+        for x, y, number in _on_lines(i, W, heights):
+            _number(ax, x, y, number, 7.5, bbox=_PAPER, zorder=2, **look)
         for number, y in zip(b, heights[i + 1], strict=True):
-            _number(ax, i + 1, y - 0.4, number, 7.5, name="b ", bbox=_PAPER, **look)
+            _number(ax, i + 1, y - 0.4, number, 7.5, name="b ", **look)
     else:
         above = -0.09 if kind == "gradients" else 0.09
         for number, y in zip(numbers, heights[i], strict=True):
@@ -160,7 +161,8 @@ def _network(ax: Axes, columns: Sequence[Array], edges: Sequence[Array], colour:
     heights = _places(ax, columns)
     for i, W in enumerate(edges):
         _lines(ax, i, W, heights)
-        _numbers_on_lines(ax, i, W, heights)
+        for x, y, number in _on_lines(i, W, heights):
+            _number(ax, x, y, number, 7.5, bbox=_PAPER, zorder=2)
     for i, (column, y) in enumerate(zip(columns, heights, strict=True)):
         ax.scatter([i] * len(column), y, s=900, facecolor="white", edgecolor=colour, linewidth=2, zorder=3)
         for number, at in zip(column, y, strict=True):
@@ -181,11 +183,12 @@ def _lines(ax: Axes, i: int, W: Array, heights: Sequence[Array]) -> None:
         ax.plot((i, i + 1), ends, color=FAINT, linewidth=0.8, zorder=1)
 
 
-def _numbers_on_lines(ax: Axes, i: int, W: Array, heights: Sequence[Array], **look: Any) -> None:
+def _on_lines(i: int, W: Array, heights: Sequence[Array]) -> Iterator[tuple[float, float, float]]:
+    """Give for each weight where on its line it stands, and the weight: x, y, number."""
     for (row, target), number in np.ndenumerate(W):
         start, end = heights[i][row], heights[i + 1][target]
         along = 0.3 if (row + target) % 2 else 0.62
-        _number(ax, i + along, start + along * (end - start), number, 7.5, bbox=_PAPER, zorder=2, **look)
+        yield i + along, start + along * (end - start), number
 
 
 def _number(ax: Axes, x: float, y: float, number: float, size: float, name: str = "", **look: Any) -> None:

@@ -1,6 +1,6 @@
 """Pictures of backpropagation: values there, gradients back, and the gradient check."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -60,25 +60,25 @@ def one_step(
     forward: Sequence[Array],
     backward: Sequence[Array],
     gradients: Layers,
-    updated: Layers,
+    stepped: Layers,
     losses: Sequence[float],
 ) -> None:
-    """Show a slider that walks through one step of training: forward, the loss, backward, the update.
+    """Show a slider that walks through one step of training: forward, the loss, backward, new weights.
 
     The network has two layers and gets one sample. `forward` is the sample, the sums of layer 1, what ReLU makes of
     them, and the logits; `backward` the gradients of the logits, of ReLU's outputs and of its inputs. `losses` are
-    those before and after the update.
+    those before and after the step.
     """
 
     def scene(figure: Figure) -> Move:
-        steps = _steps(layers, forward, backward, gradients, updated, losses)
+        steps = _steps(layers, forward, backward, gradients, stepped, losses)
         ax = figure.subplots()
         heights = _places(ax, [np.ravel(forward[i]) for i in (0, 1, 3)])
         for i, (W, _) in enumerate(layers):
             _lines(ax, i, W, heights)
         for i, (y, name) in enumerate(zip(heights, _COLUMNS, strict=True)):
             ax.text(i, 1.5, name, ha="center", color=FAINT)
-            ax.scatter([i] * len(y), y, s=1500, facecolor="white", edgecolor=FAINT, linewidth=1, zorder=3)
+            ax.scatter([i] * len(y), y, s=1300, facecolor="white", edgecolor=FAINT, linewidth=1, zorder=3)
 
         def move(step: float) -> str:
             title, news = steps[round(step)]
@@ -97,7 +97,7 @@ def one_step(
 
         return move
 
-    moving(scene, (8.4, 4.4), step=Slider(0, 10, 0, step=1))
+    moving(scene, (7.4, 3.9), step=Slider(0, 10, 0, step=1))
 
 
 _COLUMNS = ("X", "layer 1", "logits")
@@ -110,7 +110,7 @@ def _steps(
     forward: Sequence[Array],
     backward: Sequence[Array],
     gradients: Layers,
-    updated: Layers,
+    stepped: Layers,
     losses: Sequence[float],
 ) -> list[tuple[str, _Found]]:
     """Return for each step what it is, and the numbers that it finds."""
@@ -135,8 +135,8 @@ def _steps(
             {("gradients of weights", 0): gradients[0]},
         ),
         (
-            f"the update: the loss was {before:.2f}, now it is {after:.2f}",
-            {("new weights", 0): updated[0], ("new weights", 1): updated[1]},
+            f"one step down: the loss was {before:.2f}, now it is {after:.2f}",
+            {("new weights", 0): stepped[0], ("new weights", 1): stepped[1]},
         ),
     ]
 
@@ -146,9 +146,10 @@ def _write(ax: Axes, kind: str, i: int, numbers: Any, heights: Sequence[Array], 
     look = {"color": ORANGE if "gradient" in kind else BLUE, "weight": "bold" if is_new else "normal"}
     if "weights" in kind:
         W, b = numbers
-        _numbers_on_lines(ax, i, W, heights, **look)
+        for x, y, number in _on_lines(i, W, heights):
+            _number(ax, x, y, number, 7.5, bbox=_PAPER, zorder=2, **look)
         for number, y in zip(b, heights[i + 1], strict=True):
-            _number(ax, i + 1, y - 0.4, number, 7.5, name="b ", bbox=_PAPER, **look)
+            _number(ax, i + 1, y - 0.4, number, 7.5, name="b ", **look)
     else:
         above = -0.09 if kind == "gradients" else 0.09
         for number, y in zip(numbers, heights[i], strict=True):
@@ -160,7 +161,8 @@ def _network(ax: Axes, columns: Sequence[Array], edges: Sequence[Array], colour:
     heights = _places(ax, columns)
     for i, W in enumerate(edges):
         _lines(ax, i, W, heights)
-        _numbers_on_lines(ax, i, W, heights)
+        for x, y, number in _on_lines(i, W, heights):
+            _number(ax, x, y, number, 7.5, bbox=_PAPER, zorder=2)
     for i, (column, y) in enumerate(zip(columns, heights, strict=True)):
         ax.scatter([i] * len(column), y, s=900, facecolor="white", edgecolor=colour, linewidth=2, zorder=3)
         for number, at in zip(column, y, strict=True):
@@ -181,11 +183,12 @@ def _lines(ax: Axes, i: int, W: Array, heights: Sequence[Array]) -> None:
         ax.plot((i, i + 1), ends, color=FAINT, linewidth=0.8, zorder=1)
 
 
-def _numbers_on_lines(ax: Axes, i: int, W: Array, heights: Sequence[Array], **look: Any) -> None:
+def _on_lines(i: int, W: Array, heights: Sequence[Array]) -> Iterator[tuple[float, float, float]]:
+    """Give for each weight where on its line it stands, and the weight: x, y, number."""
     for (row, target), number in np.ndenumerate(W):
         start, end = heights[i][row], heights[i + 1][target]
         along = 0.3 if (row + target) % 2 else 0.62
-        _number(ax, i + along, start + along * (end - start), number, 7.5, bbox=_PAPER, zorder=2, **look)
+        yield i + along, start + along * (end - start), number
 
 
 def _number(ax: Axes, x: float, y: float, number: float, size: float, name: str = "", **look: Any) -> None:

@@ -68,26 +68,23 @@ function render({ model, el }) {
   status.setAttribute("role", "status");
   el.append(screen, status);
 
-  let resting, url;
+  let resting;
   const tell = () => (status.textContent = image.alt);
   const follow = () => {
-    const { alt, png } = model.get("frame");
-    const trouble = png.byteLength === 0;
+    const { alt, source } = model.get("frame");
+    const trouble = source === "";
     image.alt = alt;
     image.hidden = trouble;
     status.classList.toggle("nbtools-trouble", trouble);
-    URL.revokeObjectURL(url);
-    url = URL.createObjectURL(new Blob([png], { type: "image/png" }));
-    image.src = url;
+    image.src = source; // until it is decoded, the one before stays
     clearTimeout(resting);
     resting = setTimeout(tell, trouble ? 0 : REST);
   };
   model.on("change:frame", follow);
-  if (model.get("frame").png) follow(); // a second view of what has been moved already
+  if (model.get("frame").alt) follow(); // a second view of what has been moved already
   return () => {
     model.off("change:frame", follow);
     clearTimeout(resting);
-    URL.revokeObjectURL(url);
   };
 }
 

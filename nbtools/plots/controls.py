@@ -26,7 +26,7 @@ class Controls(anywidget.AnyWidget):
     controls = traitlets.List().tag(sync=True)
     values = traitlets.Dict().tag(sync=True)
     still = traitlets.Unicode().tag(sync=True)
-    frame = traitlets.Dict().tag(sync=True)  # alt and png, in one so that they come together
+    frame = traitlets.Dict().tag(sync=True)  # alt and source, in one so that they come together
 
     def __init__(
         self,
@@ -50,6 +50,6 @@ class Controls(anywidget.AnyWidget):
         try:
             picture = self._draw(self.values)
         except Exception as error:  # a learner's function may do anything
-            self.frame = {"alt": f"This picture cannot be drawn here ({type(error).__name__}).", "png": b""}
+            self.frame = {"alt": f"This picture cannot be drawn here ({type(error).__name__}).", "source": ""}
         else:
-            self.frame = {"alt": picture.alt, "png": picture.png}
+            self.frame = {"alt": picture.alt, "source": picture.source()}

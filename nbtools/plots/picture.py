@@ -63,7 +63,7 @@ class Picture:
         """Take what is on the canvas, or draw the figure where there is none."""
         self.alt = " ".join(alt.split())
         self.width = round(figure.get_figwidth() * 96)
-        self.png = _as_png(canvas or canvas_with(figure))
+        self._png = base64.b64encode(_as_png(canvas or canvas_with(figure))).decode("ascii")
 
     def __repr__(self) -> str:
         return f"[Picture: {self.alt}]"
@@ -74,11 +74,14 @@ class Picture:
     def html(self) -> str:
         """Return the picture as one `img` with its alternative text."""
         alt = escape(self.alt, quote=True)
-        png = base64.b64encode(self.png).decode("ascii")
         return (
             f"{_CSS}<img class='nbtools-picture' alt='{alt}' width='{self.width}' "
-            f"style='max-width:100%;height:auto' src='data:image/png;base64,{png}'>"
+            f"style='max-width:100%;height:auto' src='{self.source()}'>"
         )
+
+    def source(self) -> str:
+        """Return the image as a data URI."""
+        return f"data:image/png;base64,{self._png}"
 
 
 def canvas_with(figure: Figure) -> FigureCanvasAgg:

@@ -1,3 +1,4 @@
+import base64
 import io
 import sys
 
@@ -37,7 +38,9 @@ def turn(controls, **values):
 
 
 def image(frame):
-    return Image.open(io.BytesIO(frame["png"])).convert("RGB")
+    return Image.open(
+        io.BytesIO(base64.b64decode(frame["source"].split("base64,")[1].split('"')[0]))
+    ).convert("RGB")
 
 
 @pytest.fixture
@@ -59,13 +62,13 @@ def test_there_is_one_control_for_each_value_at_its_start(shown):
 def test_the_screen_follows_every_control_text_and_image(line):
     seen = []
     for values in ({"height": 4}, {"start": 0.25}, {"start": 0}):
-        seen.append((turn(line, **values), line.frame["png"]))
+        seen.append((turn(line, **values), line.frame["source"]))
     assert [alt for alt, _ in seen] == [
         "A line from 0.5 to 4.",
         "A line from 0.25 to 4.",
         "A line from 0 to 4.",
     ]
-    assert len({png for _, png in seen}) == 3
+    assert len({source for _, source in seen}) == 3
 
 
 def test_a_frame_is_what_the_figure_drawn_afresh_would_be(line, shown):
@@ -75,14 +78,14 @@ def test_a_frame_is_what_the_figure_drawn_afresh_would_be(line, shown):
     after = image(line.frame)
     shown.clear()
     moving(scene, (2, 1), height=Slider(-1, 5, 4, 0.5), start=Slider(0, 1, 0.25, 0.25))
-    afresh = image({"png": shown[0]._still.png})
+    afresh = image({"source": shown[0]._still.source()})
     assert after.tobytes() == afresh.tobytes()
 
 
 def test_back_at_the_start_it_is_the_still_again(line, shown):
     turn(line, height=4)
     turn(line, height=2)
-    assert line.frame["png"] == shown[0]._still.png
+    assert line.frame["source"] == shown[0]._still.source()
 
 
 def test_a_still_and_its_text_go_with_the_widget(shown):
@@ -115,9 +118,9 @@ def test_a_place_that_cannot_be_drawn_is_said_and_the_controls_go_on(shown):
     moving(fragile, (2, 1), height=Slider(-1, 1, 1, 0.5))
     controls, still = widget(shown), shown[0]._still
     assert turn(controls, height=0) == "This picture cannot be drawn here (ZeroDivisionError)."
-    assert controls.frame["png"] == b""
+    assert controls.frame["source"] == ""
     assert turn(controls, height=1) == "A line from 0 to 1."
-    assert controls.frame["png"] == still.png
+    assert controls.frame["source"] == still.source()
 
 
 def test_the_neurons_sliders_show_how_many_samples_come_out_right(shown):

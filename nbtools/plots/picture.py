@@ -1,7 +1,9 @@
 """How every picture reaches the page: one house style, a text equivalent, light and dark.
 
-A figure is drawn dark on white. Where styles are allowed (a notebook that was run), a dark page turns
-it round by CSS; where they are not (a preview of the repository), it stays a white sheet that reads well.
+A figure is drawn dark on white, and turns itself round where the page around it is dark: the image is an
+SVG that holds the drawing and a rule for the dark. What is a dark page, a notebook that was run says by its
+styles; where they are stripped (a preview of the repository), the page's own `color-scheme` says it, or else the
+reader's system. Either way it is a sheet that can be read.
 """
 
 import base64
@@ -12,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from html import escape
 from typing import Any
+from urllib.parse import quote
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
@@ -19,7 +22,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 # Okabe and Ito's palette, which the colour-blind can tell apart; its lighter colours darkened to a contrast of 3 on white.
-BLUE, ORANGE, GREEN, PURPLE = "#0072b2", "#c04f15", "#007f5c", "#a5518a"
+BLUE, ORANGE, GREEN, PURPLE = "#0072b2", "#c04f15", "#207d40", "#a5518a"
 INK, FAINT = "#222222", "#707070"
 DIVERGING = "RdBu_r"
 INK_ON_PAPER = "Greys"
@@ -47,11 +50,16 @@ _DARK_PAGE = (
     "body.vscode-dark",
     "body[data-vscode-theme-kind='vscode-dark']",
 )
-# On a dark page white turns into black, which `screen` lets the page shine through; hues stay what they are.
+# White turns into the near black of a dark page, and where that is lighter `lighten` lets it through; hues stay.
 _CSS = (
-    "<style>"
+    "<style>img.nbtools-picture{color-scheme:light}"
     + ",".join(f"{page} img.nbtools-picture" for page in _DARK_PAGE)
-    + "{filter:invert(1) hue-rotate(180deg);mix-blend-mode:screen}</style>"
+    + "{color-scheme:dark;mix-blend-mode:lighten}</style>"
+)
+_SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">'
+    "<style>@media (prefers-color-scheme:dark){{svg{{filter:invert(.933) hue-rotate(180deg)}}}}</style>"
+    '<image width="{width}" height="{height}" href="data:image/png;base64,{png}"/></svg>'
 )
 
 
@@ -60,7 +68,7 @@ class Picture:
 
     def __init__(self, figure: Figure, alt: str) -> None:
         self.alt = " ".join(alt.split())
-        self.width = round(figure.get_figwidth() * 96)
+        self.width, self.height = (round(96 * inches) for inches in figure.get_size_inches())
         buffer = io.BytesIO()
         figure.savefig(buffer, format="png", dpi=_DPI, facecolor="white", metadata={"Software": None})
         self._png = base64.b64encode(_with_fewer_colours(buffer)).decode("ascii")
@@ -76,8 +84,13 @@ class Picture:
         alt = escape(self.alt, quote=True)
         return (
             f"{_CSS}<img class='nbtools-picture' alt='{alt}' width='{self.width}' "
-            f"style='max-width:100%;height:auto' src='data:image/png;base64,{self._png}'>"
+            f"style='max-width:100%;height:auto' src='{self._source()}'>"
         )
+
+    def _source(self) -> str:
+        """Return the image as a data URI, in which what is base64 already stays as it is."""
+        svg = _SVG.format(width=self.width, height=self.height, png=self._png)
+        return "data:image/svg+xml," + quote(svg, safe="/+=;,(){}")
 
 
 def _with_fewer_colours(png: io.BytesIO) -> bytes:

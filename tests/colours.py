@@ -57,7 +57,7 @@ def on_page(colour, page):
     """Return how a picture's colour looks on this page: turned round on a dark one, and never darker than it."""
     if page == "light":
         return rgb(colour)
-    share = float(re.search(r"invert\((.*?)\) hue-rotate\(180deg\)", picture._SVG)[1])
+    share = float(re.search(r"invert\((.*?)\) hue-rotate\(180deg\)", picture._TURN)[1])
     inverted = rgb(colour) * (1 - share) + (1 - rgb(colour)) * share
     return np.maximum(np.clip(HUE_ROTATE_180 @ inverted, 0, 1), rgb(PAGES[page]))
 

@@ -5,6 +5,7 @@ import pprint
 from dataclasses import dataclass
 from html import escape
 
+from nbtools.checks.announce import announced
 from nbtools.checks.progress import LessonProgress
 from nbtools.checks.verdict import FAILED, NOT_STARTED, PASSED, Example, Verdict
 from nbtools.exercises.exercise import Exercise
@@ -66,7 +67,8 @@ class Card:
         colour = _COLOURS[verdict.status]
         style = f"border-left:5px solid {colour};padding:.5em 0 .5em 1em;margin:.3em 0;max-width:52em"
         label = escape(f"{verdict.name}: {headline}", quote=True)
-        return f"<div class='nbtools-card' role='status' aria-label='{label}' style='{style}'>{''.join(parts)}</div>"
+        card = f"<div class='nbtools-card' role='group' aria-label='{label}' style='{style}'>{''.join(parts)}</div>"
+        return card + announced(f"{verdict.name}: {headline}. {_message(verdict)}")
 
     def _notices(self) -> list[str]:
         return [notice for notice in (self.notice, self.progress.notice) if notice]
@@ -103,9 +105,9 @@ class Note:
         )
         colour = _COLOURS[NOT_STARTED]
         return (
-            "<div class='nbtools-card' role='status' "
+            "<div class='nbtools-card' "
             f"style='border-left:5px solid {colour};padding:.5em 0 .5em 1em;margin:.3em 0;max-width:52em'>{body}</div>"
-        )
+        ) + announced(repr(self))
 
 
 def solution_text(exercise: Exercise) -> str:

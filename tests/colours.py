@@ -56,9 +56,9 @@ def rgb(colour):
 def on_page(colour, page):
     """Return how a picture's colour looks on this page: turned round on a dark one, and never darker than it."""
     if page == "light":
-        return rgb(colour)
+        return colour
     share = float(re.search(r"invert\((.*?)\) hue-rotate\(180deg\)", picture._TURN)[1])
-    inverted = rgb(colour) * (1 - share) + (1 - rgb(colour)) * share
+    inverted = colour * (1 - share) + (1 - colour) * share
     return np.maximum(np.clip(HUE_ROTATE_180 @ inverted, 0, 1), rgb(PAGES[page]))
 
 
@@ -82,7 +82,7 @@ def lab(colour, seen):
 def table():
     """Return the contrast ratio of every colour on every page, pictures turned round, cards as they are."""
     rows = {
-        name: [contrast(on_page(colour, page), rgb(PAGES[page])) for page in PAGES]
+        name: [contrast(on_page(rgb(colour), page), rgb(PAGES[page])) for page in PAGES]
         for name, colour in IN_PICTURES.items()
     }
     cards = {

@@ -16,7 +16,7 @@ from PIL import Image
 
 from nbtools.plots import picture
 from nbtools.plots.picture import Picture
-from tests.colours import COLOURS, LEAST, MARK, PAGES, SEEN, lab, on_page, table
+from tests.colours import COLOURS, LEAST, MARK, PAGES, SEEN, lab, on_page, rgb, table
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ def test_the_styles_say_what_a_dark_page_is(line, page):
 
 
 def test_on_a_dark_page_the_sheet_is_the_page():
-    assert on_page("#ffffff", "JupyterLab dark") == pytest.approx(np.full(3, 17 / 255), abs=1 / 255)
+    assert on_page(np.ones(3), "JupyterLab dark") == pytest.approx(np.full(3, 17 / 255), abs=1 / 255)
 
 
 @pytest.mark.parametrize(("name", "ratios"), table().items())
@@ -104,7 +104,7 @@ def test_a_colour_stands_out_on_every_page(name, ratios):
 @pytest.mark.parametrize("page", PAGES)
 def test_the_four_colours_can_be_told_apart(seen, page):
     """Two colours are told apart side by side at 2.3 (Mahy 1994); lines are thin and far apart: four times that."""
-    there = {name: lab(on_page(colour, page), SEEN[seen]) for name, colour in COLOURS.items()}
+    there = {name: lab(on_page(rgb(colour), page), SEEN[seen]) for name, colour in COLOURS.items()}
     distances = {(a, b): np.linalg.norm(there[a] - there[b]) for a, b in itertools.combinations(there, 2)}
     assert min(distances.values()) >= 4 * 2.3, distances
 

@@ -11,6 +11,8 @@ _ERRORS = (
 )
 _BROKEN_IMAGES = """images => images.filter(image => !image.naturalWidth || !image.getBoundingClientRect().width)
     .map(image => image.alt || image.src.slice(0, 80))"""
+_CUT_OFF = """editors => editors.filter(editor => editor.scrollWidth > editor.clientWidth + 1)
+    .map(editor => editor.textContent.slice(0, 80))"""
 _WIDGETS_EXPECTED = """() => window.jupyterapp.shell.currentWidget.content.model.sharedModel.toJSON().cells
     .flatMap(cell => cell.outputs ?? [])
     .filter(output => output.data?.['application/vnd.jupyter.widget-view+json']).length"""
@@ -24,6 +26,7 @@ def runs_without_a_flaw(notebook: Notebook) -> None:
     page = notebook.page
     assert page.locator(_ERRORS).all_inner_texts() == []
     assert page.locator(".jp-Notebook img").evaluate_all(_BROKEN_IMAGES) == []
+    assert page.locator(".jp-CodeCell .cm-scroller").evaluate_all(_CUT_OFF) == []
     assert page.locator(_WIDGETS).count() == page.evaluate(_WIDGETS_EXPECTED)
     assert page.get_by_text("Error displaying widget").count() == 0
     assert page.locator(".jp-Notebook mjx-merror").count() == 0

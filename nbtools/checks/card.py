@@ -5,6 +5,7 @@ import pprint
 from dataclasses import dataclass
 from html import escape
 
+from nbtools.checks.announce import announced
 from nbtools.checks.progress import LessonProgress
 from nbtools.checks.verdict import FAILED, NOT_STARTED, PASSED, Example, Verdict
 from nbtools.exercises.exercise import Exercise
@@ -12,13 +13,12 @@ from nbtools.exercises.exercise import Exercise
 TRIES_BEFORE_SOLUTION = 3
 
 _HEADLINES = {PASSED: ("✓", "passed"), FAILED: ("✗", "not yet"), NOT_STARTED: ("○", "not started")}
-# Plain colours first, as an untrusted notebook loses what uses var(…); readable on white and on black.
+# Plain colours, as an untrusted notebook loses what uses var(…); they stand out on white and on near black alike.
 _COLOURS = {
     PASSED: "#2e8540",
     FAILED: "#c2571a",
     NOT_STARTED: "#6b7785",
 }
-_LAB_COLOURS = {PASSED: "--jp-success-color1", FAILED: "--jp-warn-color1", NOT_STARTED: "--jp-border-color1"}
 
 
 @dataclass(frozen=True)
@@ -64,13 +64,11 @@ class Card:
             else "",
             self._bar(),
         ]
-        colour, lab_colour = _COLOURS[verdict.status], _LAB_COLOURS[verdict.status]
-        style = (
-            f"border-left:5px solid {colour};border-left:5px solid var({lab_colour},{colour});"
-            "padding:.5em 0 .5em 1em;margin:.3em 0;max-width:52em"
-        )
+        colour = _COLOURS[verdict.status]
+        style = f"border-left:5px solid {colour};padding:.5em 0 .5em 1em;margin:.3em 0;max-width:52em"
         label = escape(f"{verdict.name}: {headline}", quote=True)
-        return f"<div class='nbtools-card' role='status' aria-label='{label}' style='{style}'>{''.join(parts)}</div>"
+        card = f"<div class='nbtools-card' role='group' aria-label='{label}' style='{style}'>{''.join(parts)}</div>"
+        return card + announced(f"{verdict.name}: {headline}. {_message(verdict)}")
 
     def _notices(self) -> list[str]:
         return [notice for notice in (self.notice, self.progress.notice) if notice]
@@ -107,9 +105,9 @@ class Note:
         )
         colour = _COLOURS[NOT_STARTED]
         return (
-            "<div class='nbtools-card' role='status' "
+            "<div class='nbtools-card' "
             f"style='border-left:5px solid {colour};padding:.5em 0 .5em 1em;margin:.3em 0;max-width:52em'>{body}</div>"
-        )
+        ) + announced(repr(self))
 
 
 def solution_text(exercise: Exercise) -> str:

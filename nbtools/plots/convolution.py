@@ -178,9 +178,9 @@ def after_shifts(accuracies: dict[str, Array], steps: Sequence[int]) -> None:
     alt = f"For each network a table of accuracies, by how far the images are shifted. {told}."
     with picture(alt, width=3.3 * len(accuracies), height=3.0, ncols=len(accuracies)) as (_, axes):
         for ax, (name, table) in zip(np.ravel(axes), accuracies.items(), strict=True):
-            ax.imshow(table, cmap="Blues", vmin=0, vmax=1.2)
+            ax.imshow(table, cmap="Blues", vmin=0, vmax=2)
             for (i, j), share in np.ndenumerate(table):
-                ax.text(j, i, f"{share:.0%}", ha="center", va="center", color=INK if share < 0.7 else "white")
+                ax.text(j, i, f"{share:.0%}", ha="center", va="center")
             ticks = range(len(steps))
             ax.set(xticks=ticks, yticks=ticks, xticklabels=steps, yticklabels=steps)
             ax.set(xlabel="pixels to the right", ylabel="pixels down", title=name)
@@ -223,7 +223,7 @@ def _signed(ax: Axes, values: Array, limit: float) -> None:
 
 def _numbers(ax: Axes, values: Array, limit: float | None = None) -> None:
     """Show numbers in pale squares of colour."""
-    _signed(ax, values, 2.5 * (limit or _largest(values)))
+    _signed(ax, values, 3.0 * (limit or _largest(values)))
     for (i, j), value in np.ndenumerate(values):
         ax.text(j, i, f"{round(value, 1) + 0.0:g}", ha="center", va="center", fontsize=9)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from nbtools.nn.arrays import Array
-from nbtools.plots.picture import BLUE, DIVERGING, FAINT, INK, ORANGE, forgiving, picture, without_ticks
+from nbtools.plots.picture import BLUE, DIVERGING, FAINT, INK, forgiving, picture, without_ticks
 
 
 @forgiving
@@ -125,7 +125,7 @@ def twins(values: dict[str, Array]) -> None:
         sharey=True,
         squeeze=False,
     ) as (_, axes):
-        for ax, (name, v), colour in zip(axes.flat, values.items(), (BLUE, ORANGE), strict=False):
-            ax.bar(range(len(v)), v, color=colour)
+        for ax, (name, v) in zip(axes.flat, values.items(), strict=True):
+            ax.bar(range(len(v)), v, color=BLUE)
             ax.set(xlabel="neuron", title=name)
         axes[0, 0].set_ylabel("value")

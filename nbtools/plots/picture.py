@@ -1,7 +1,9 @@
 """How every picture reaches the page: one house style, a text equivalent, light and dark.
 
-A figure is drawn dark on white. Where styles are allowed (a notebook that was run), a dark page turns
-it round by CSS; where they are not (a preview of the repository), it stays a white sheet that reads well.
+A figure is drawn dark on white, and turns itself round where the page around it is dark: the image is an
+SVG that holds the drawing and a rule for the dark. What is a dark page, a notebook that was run says by its
+styles; where they are stripped (a preview of the repository), the page's own `color-scheme` says it, or else the
+reader's system. Either way it is a sheet that can be read.
 """
 
 import base64
@@ -12,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from html import escape
 from typing import Any
+from urllib.parse import quote
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
@@ -20,7 +23,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 # Okabe and Ito's palette, which the colour-blind can tell apart; its lighter colours darkened to a contrast of 3 on white.
-BLUE, ORANGE, GREEN, PURPLE = "#0072b2", "#c04f15", "#007f5c", "#a5518a"
+BLUE, ORANGE, GREEN, PURPLE = "#0072b2", "#c04f15", "#207d40", "#a5518a"
 INK, FAINT = "#222222", "#707070"
 DIVERGING = "RdBu_r"
 INK_ON_PAPER = "Greys"
@@ -47,13 +50,21 @@ _DARK_PAGE = (
     "body[data-jp-theme-light='false']",
     "body.vscode-dark",
     "body[data-vscode-theme-kind='vscode-dark']",
+    "html[data-theme='dark']",  # the site's pages
 )
-# On a dark page white turns into black, which `screen` lets the page shine through; hues stay what they are.
+# White turns into the near black of a dark page, and where that is lighter `lighten` lets it through; hues stay.
+_TURN = "filter:invert(.933) hue-rotate(180deg)"
 _CSS = (
-    "<style>"
-    + ",".join(f"{page} img.nbtools-picture" for page in _DARK_PAGE)
-    + "{filter:invert(1) hue-rotate(180deg);mix-blend-mode:screen}</style>"
+    "<style>img.nbtools-picture{color-scheme:light}"
+    f":is({','.join(_DARK_PAGE)}) img.nbtools-picture{{color-scheme:dark;mix-blend-mode:lighten}}"
+    "</style>"
 )
+_SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">'
+    f"<style>@media (prefers-color-scheme:dark){{{{svg{{{{{_TURN}}}}}}}}}</style>"
+    '<image width="{width}" height="{height}" href="data:image/png;base64,{png}"/></svg>'
+)
+_PLAIN = "/+=;,(){}"  # needs no escape in a data URI: what is base64 stays as it is
 
 
 class Picture:
@@ -62,7 +73,7 @@ class Picture:
     def __init__(self, figure: Figure, alt: str, canvas: FigureCanvasAgg | None = None) -> None:
         """Take what is on the canvas, or draw the figure where there is none."""
         self.alt = " ".join(alt.split())
-        self.width = round(figure.get_figwidth() * 96)
+        self.width, self.height = (round(96 * inches) for inches in figure.get_size_inches())
         self._png = base64.b64encode(_as_png(canvas or canvas_with(figure))).decode("ascii")
 
     def __repr__(self) -> str:
@@ -76,12 +87,13 @@ class Picture:
         alt = escape(self.alt, quote=True)
         return (
             f"{_CSS}<img class='nbtools-picture' alt='{alt}' width='{self.width}' "
-            f"style='max-width:100%;height:auto' src='{self.source()}'>"
+            f"style='max-width:100%;height:auto;margin:.3em 0' src='{self.source()}'>"
         )
 
     def source(self) -> str:
-        """Return the image as a data URI."""
-        return f"data:image/png;base64,{self._png}"
+        """Return the image as a data URI: an SVG that turns itself round where it is dark."""
+        svg = _SVG.format(width=self.width, height=self.height, png=self._png)
+        return f"data:image/svg+xml,{quote(svg, safe=_PLAIN)}"
 
 
 def canvas_with(figure: Figure) -> FigureCanvasAgg:

@@ -27,6 +27,7 @@ def curves(losses: dict[str, Sequence[float]], updates_per_epoch: dict[str, floa
             right.plot(updates / updates_per_epoch[name], v, dash, color=colour, linewidth=1.5)
         left.set(xlabel="updates", ylabel="loss", title="by updates", ylim=(0, None))
         right.set(xlabel="epochs (log scale)", title="by epochs", xscale="log")
+        right.xaxis.set_minor_formatter("")
         left.legend(frameon=False, title="batch size")
 
 

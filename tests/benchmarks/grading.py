@@ -102,9 +102,7 @@ def _with_nbgrader(course: Path) -> Callable[[str], object]:
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
 
     def convert(converter: type, student: str) -> None:
-        directory = CourseDirectory(
-            config=config, root=str(course), assignment_id=LESSON, student_id=student
-        )
+        directory = CourseDirectory(config=config, root=str(course), assignment_id=LESSON, student_id=student)
         converter(coursedir=directory, config=config, force=True, log=_silent()).start()
 
     convert(GenerateAssignment, ".")

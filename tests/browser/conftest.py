@@ -4,36 +4,17 @@ Both last while this folder's tests run, and no longer: Playwright keeps an even
 the notebooks that are tested elsewhere could not bear.
 """
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
-from .lab import CHROMIUM_FLAGS, NOT_A_LEARNER_S, Lab, Notebook
+from tests.chromium import chromium  # noqa: F401 - a fixture
+
+from .lab import NOT_A_LEARNER_S, Lab, Notebook
 
 pytest.register_assert_rewrite("tests.browser.whole_lesson")
 
 WINDOW = {"width": 1280, "height": 900}
-INSTALL = "Browser tests need `pip install 'nbtools[browser]'` and Chromium (`apt install chromium`, or `playwright install chromium`)"
-
-
-@pytest.fixture(scope="package")
-def chromium() -> Iterator:
-    """Chromium without a window. Skips where there is none; in CI, where there has to be one, fails."""
-    give_up = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError as error:
-        give_up(f"{INSTALL}: {error}")
-    with sync_playwright() as playwright:
-        program = shutil.which("chromium") or playwright.chromium.executable_path
-        if not Path(program).exists():
-            give_up(f"{INSTALL}: no {program}")
-        browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="package")

@@ -15,16 +15,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:  # Playwright is an extra: without it these tests are skipped, and this file still loads
     from playwright.sync_api import Locator, Page
 
-CHROMIUM_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-dev-shm-usage",
-]
 TALLEST = 16_000  # pixels; Chromium draws no taller picture
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 
@@ -190,8 +180,14 @@ class Notebook:
     def run(self, text: str) -> None:
         """Press Shift-Enter in the cell with this text, and wait for its end."""
         self.cell(text).locator(".cm-content").click()
+        prompt = self.cell(text).locator(".jp-InputPrompt")
+        before = prompt.inner_text()
         self.page.keyboard.press("Shift+Enter")
-        self.wait_until_run()
+        self.page.wait_for_function(
+            r"([prompt, before]) => prompt.textContent != before && /\[\d+\]/.test(prompt.textContent)",
+            arg=[prompt.element_handle(), before],
+        )
+        self.wait_for_kernel()
 
     def use(self, theme: str) -> None:
         """Change the theme, "light" or "dark", as the settings menu does."""
@@ -211,5 +207,17 @@ class Notebook:
             f"height => {lesson}.clientHeight >= height", arg=min(height, TALLEST - 150)
         )
         self.page.locator(".jp-Notebook img").evaluate_all(
-            "images => Promise.all(images.map(image => image.decode()))"
+            """async images => {
+                await Promise.all(images.map(image => image.decode()));
+                await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+            }"""
         )
+
+    def restart_kernel(self) -> None:
+        """Press 0 twice outside a cell's text, confirm, and wait for the new kernel."""
+        self.page.keyboard.press("Escape")
+        self.page.keyboard.press("0")
+        self.page.keyboard.press("0")
+        self.page.locator(".jp-Dialog .jp-mod-accept").click()
+        self.page.wait_for_selector(".jp-Dialog", state="detached")
+        self.wait_for_kernel()

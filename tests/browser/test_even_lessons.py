@@ -4,11 +4,12 @@ import pytest
 
 from nbtools.exercises import LESSONS
 
-from .whole_lesson import keep_screenshots, runs_without_a_flaw
+from .whole_lesson import every_picture_is_told, looks_right_in_both_themes, runs_without_a_flaw
 
 
 @pytest.mark.parametrize("lesson", list(LESSONS)[0::2])
-def test_a_lesson_runs_without_a_flaw(open_lesson, lesson):
+def test_a_lesson_runs_and_looks_right(open_lesson, lesson):
     notebook = open_lesson(lesson)
     runs_without_a_flaw(notebook)
-    keep_screenshots(notebook)
+    every_picture_is_told(notebook)
+    looks_right_in_both_themes(notebook)

@@ -19,6 +19,9 @@ from nbtools.data import (
     xor_clouds,
     zeros_and_ones,
 )
+from tests.colours import PAGES, TEXT, contrast, on_page
+
+from .legible import cut_off, overlapping, texts_in
 
 IMAGES, LABELS = (array[:10] for array in digits())
 TWO_NUMBERS, IS_ONE = zeros_and_ones()
@@ -215,6 +218,17 @@ def numbers_without_a_name(axes):
 def test_every_axis_with_numbers_says_what_they_are(name, drawn):
     axes = [axes for axes in drawn(name).figure.axes if axes.get_label() != "<colorbar>"]
     assert [texts for one in axes for texts in numbers_without_a_name(one)] == []
+
+
+@every_picture
+def test_every_text_is_whole_and_clear_of_others_and_stands_out_on_every_page(name, drawn):
+    figure = drawn(name).figure
+    texts = texts_in(figure)
+    assert cut_off(texts, figure) == []
+    assert overlapping(texts) == []
+    for page in PAGES:
+        faint = [t.text for t in texts if contrast(on_page(t.colour, page), on_page(t.ground, page)) < TEXT]
+        assert (page, faint) == (page, [])
 
 
 @every_picture

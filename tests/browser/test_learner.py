@@ -1,0 +1,78 @@
+"""What a learner does in a lesson, with the keyboard and with the mouse, and what they see of it."""
+
+import pytest
+
+WRONG = "@check\ndef relu(z):\n    return abs(z)"
+RIGHT = "@check\ndef relu(z):\n    return np.maximum(0, z)"
+NEXT_DAY = "from nbtools.mine import relu, whose; print(whose('relu'), relu(-2.0))"
+
+
+@pytest.fixture
+def bends(open_lesson):
+    """Lesson 02, its first cell run."""
+    notebook = open_lesson("02_activations")
+    notebook.run("from nbtools.plots import")
+    return notebook
+
+
+def card(notebook, cell):
+    return notebook.outputs(cell).locator(".nbtools-card")
+
+
+def says(page, words):
+    """Wait until the page's live region holds words that begin like this; tell whether it is one to a screen reader."""
+    page.wait_for_function(
+        "words => document.querySelector('#nbtools-said')?.textContent.startsWith(words)", arg=words
+    )
+    return page.locator("#nbtools-said").aria_snapshot().startswith("- status:")
+
+
+def test_from_a_wrong_answer_to_a_right_one_and_to_the_next_day(bends):
+    cell = "def relu(z):"
+    bends.write(cell, WRONG)
+    bends.run(cell)
+    assert card(bends, cell).get_by_role("paragraph").first.inner_text() == "✗ relu: not yet"
+    assert "absolute value" in card(bends, cell).inner_text()
+    assert says(bends.page, "relu: not yet. ")
+
+    hints = card(bends, cell).locator("summary")
+    assert [hint.is_visible() for hint in hints.all()] == [True, False]
+    hints.first.focus()
+    bends.page.keyboard.press("Enter")
+    assert [hint.is_visible() for hint in hints.all()] == [True, True]
+
+    bends.write(cell, RIGHT)
+    bends.run(cell)
+    assert card(bends, cell).get_by_role("paragraph").first.inner_text() == "✓ relu: passed"
+    assert says(bends.page, "relu: passed. ")
+
+    bends.restart_kernel()
+    bends.write(cell, NEXT_DAY)
+    bends.run("from nbtools.mine import relu")
+    assert bends.cell("from nbtools.mine import relu").locator(".jp-InputPrompt").inner_text() == "[1]:"
+    assert bends.outputs("from nbtools.mine import relu").inner_text().strip() == "yours 0.0"
+    assert bends.page.errors == []
+
+
+def test_a_slider_moves_by_mouse_and_the_picture_follows(open_lesson):
+    notebook = open_lesson("01_neuron")
+    for cell in ("from nbtools.plots import", "X, y = zeros_and_ones()", "def neuron_batch", "show.sliders"):
+        notebook.run(cell)
+    knobs, mouse = notebook.outputs("show.sliders"), notebook.page.mouse
+    knobs.scroll_into_view_if_needed()
+    picture = knobs.locator("img.nbtools-picture")
+    before = picture.get_attribute("alt")
+    assert "bias 0:" in before
+
+    box = knobs.get_by_role("slider").nth(2).bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    mouse.move(x, y)
+    mouse.down()
+    mouse.move(x + 30, y, steps=3)
+    mouse.up()
+
+    notebook.page.wait_for_function(
+        "([screen, before]) => screen.querySelector('img').alt != before",
+        arg=[knobs.element_handle(), before],
+    )
+    assert "bias 0:" not in picture.get_attribute("alt")

@@ -1,0 +1,76 @@
+"""What can be read in a figure: which texts are drawn, where, in which colour and on what ground."""
+
+import itertools
+from dataclasses import dataclass
+
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_rgb
+from matplotlib.text import Text
+from matplotlib.transforms import BboxBase
+
+
+@dataclass
+class Drawn:
+    """A text in a finished figure."""
+
+    text: str
+    box: BboxBase
+    colour: np.ndarray
+    ground: np.ndarray
+
+
+def texts_in(figure):
+    """Return every text that a figure shows."""
+    figure.set_layout_engine("none")  # it has been laid out, and stays so while the texts are away
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()  # labels find their places beside the numbers
+    shown = {text: text.get_window_extent(canvas.get_renderer()) for text in _shown(figure)}
+    for text in shown:
+        text.set_visible(False)
+    canvas.draw()
+    for text in shown:
+        text.set_visible(True)
+    pixels = np.asarray(canvas.buffer_rgba())[::-1, :, :3] / 255
+    return [
+        Drawn(text.get_text(), box, np.array(to_rgb(text.get_color())), _ground(pixels, box))
+        for text, box in shown.items()
+    ]
+
+
+def cut_off(texts, figure):
+    """Return the texts that reach over the edge of the figure."""
+    width, height = figure.bbox.size
+    return [
+        one.text for one in texts if min(one.box.x0, one.box.y0, width - one.box.x1, height - one.box.y1) < -1
+    ]
+
+
+def overlapping(texts):
+    """Return the pairs of texts that lie over each other by more than their margins."""
+    return [
+        (one.text, other.text)
+        for one, other in itertools.combinations(texts, 2)
+        if min(one.box.x1, other.box.x1) - max(one.box.x0, other.box.x0) > 2
+        and min(one.box.y1, other.box.y1) - max(one.box.y0, other.box.y0) > 3
+    ]
+
+
+def _shown(figure):
+    sides = [side for axes in figure.axes for side in (axes.xaxis, axes.yaxis)]
+    every = {label for side in sides for tick in side.majorTicks + side.minorTicks for label in _labels(tick)}
+    in_view = {label for side in sides for tick in side._update_ticks() for label in _labels(tick)}
+    return [
+        text
+        for text in figure.findobj(Text)
+        if text.get_visible() and text.get_text().strip() and (text not in every or text in in_view)
+    ]
+
+
+def _labels(tick):
+    return tick.label1, tick.label2
+
+
+def _ground(pixels, box):
+    rows, columns = (slice(max(int(a), 0), int(b) + 1) for a, b in ((box.y0, box.y1), (box.x0, box.x1)))
+    return np.median(pixels[rows, columns].reshape(-1, 3), axis=0)

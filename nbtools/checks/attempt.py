@@ -4,14 +4,13 @@ import contextlib
 import copy
 import inspect
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 import numpy as np
 
 from nbtools.checks.limits import Printed, TimeIsUp
 from nbtools.checks.values import Unreadable, agree, arrays_in, is_finite, read, same_form
-from nbtools.exercises.exercise import Exercise, Mistake, unchanged
+from nbtools.exercises.exercise import Exercise, unchanged
 
 
 @dataclass(frozen=True)
@@ -55,11 +54,6 @@ class Trial:
         for outcome in self.expected:
             if outcome.error is not None:  # a fault of the course: never let everything agree with it
                 raise outcome.error
-
-    @cached_property
-    def of_mistakes(self) -> list[tuple[Mistake, list[Outcome]]]:
-        """The outcomes of each known mistake, in each way of making it."""
-        return [(known, self.run(answer)) for known in self.exercise.mistakes for answer in known.answers]
 
     def run(self, candidate: Any) -> list[Outcome]:
         """Return the candidate's outcome on every case."""

@@ -11,8 +11,9 @@ def recognise(trial: Trial, outcomes: list[Outcome]) -> Mistake | None:
     case; then in every case where the candidate came to ordinary numbers, as a mistake is
     often made together with an overflow or a shape that fits by chance only.
     """
+    runs = [(mistake, trial.run(answer)) for mistake in trial.exercise.mistakes for answer in mistake.answers]
     for same in (_same_in_all_and_warnings, _same_in_all, _same_where_finite):
-        for mistake, others in trial.of_mistakes:
+        for mistake, others in runs:
             if same(trial, outcomes, others):
                 return mistake
     return None

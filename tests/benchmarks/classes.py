@@ -29,7 +29,9 @@ def hand_in(lesson: Path, folder: Path, students: int) -> list[str]:
     for name in names:
         place = folder / name / LESSON
         place.mkdir(parents=True)
-        (place / f"{LESSON}.ipynb").write_text(json.dumps(_filled(handed_out, answers, rng)), encoding="utf-8")
+        (place / f"{LESSON}.ipynb").write_text(
+            json.dumps(_filled(handed_out, answers, rng)), encoding="utf-8"
+        )
     return names
 
 

@@ -38,8 +38,6 @@ def main(control_number: int, limits: dict[str, int], is_sealed: bool) -> None:
         if not ends:
             continue  # a kill that came too late
         if message == b"draw" and "matplotlib.pyplot" not in sys.modules:
-            import matplotlib.pyplot
-
             _freeze()
         process, first = _started(ends[0], control, limits, is_sealed, inside, wire)
         os.close(ends[0])
@@ -97,7 +95,9 @@ def _wait(process: int, reading: int, control: socket.socket) -> None:
             break
         is_over = not control.recv(16)
         with contextlib.suppress(ProcessLookupError):  # it has just ended by itself
-            os.kill(first or process, signal.SIGKILL)  # the first process of a namespace takes all others along
+            os.kill(
+                first or process, signal.SIGKILL
+            )  # the first process of a namespace takes all others along
         if is_over:
             sys.exit(0)
     os.close(watch)

@@ -3,6 +3,7 @@
 import contextlib
 import copy
 import inspect
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,8 +58,12 @@ class Trial:
 
     def run(self, candidate: Any) -> list[Outcome]:
         """Return the candidate's outcome on every case."""
-        pairs = zip(self.cases, self.expected, strict=True)
-        return [attempt(self.exercise, candidate, case, expected) for case, expected in pairs]
+        return list(self.outcomes(candidate))
+
+    def outcomes(self, candidate: Any) -> Iterator[Outcome]:
+        """Yield the candidate's outcome on one case after the other."""
+        for case, expected in zip(self.cases, self.expected, strict=True):
+            yield attempt(self.exercise, candidate, case, expected)
 
     def agree(self, a: Outcome, b: Outcome) -> bool:
         """Return whether both gave the same value, or failed in the same way."""

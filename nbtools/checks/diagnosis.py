@@ -1,5 +1,7 @@
 """What went wrong: the known mistake that computes the same, or else a symptom."""
 
+from typing import Any
+
 from nbtools.checks.attempt import Outcome, Trial
 from nbtools.exercises.exercise import Mistake
 
@@ -11,12 +13,30 @@ def recognise(trial: Trial, outcomes: list[Outcome]) -> Mistake | None:
     case; then in every case where the candidate came to ordinary numbers, as a mistake is
     often made together with an overflow or a shape that fits by chance only.
     """
-    runs = [(mistake, trial.run(answer)) for mistake in trial.exercise.mistakes for answer in mistake.answers]
-    for same in (_same_in_all_and_warnings, _same_in_all, _same_where_finite):
-        for mistake, others in runs:
+    near = []
+    for mistake in trial.exercise.mistakes:
+        for answer in mistake.answers:
+            others = _while_it_agrees(trial, outcomes, answer)
+            if others and _same_in_all_and_warnings(trial, outcomes, others):
+                return mistake
+            if others:
+                near.append((mistake, others))
+    for same in (_same_in_all, _same_where_finite):
+        for mistake, others in near:
             if same(trial, outcomes, others):
                 return mistake
     return None
+
+
+def _while_it_agrees(trial: Trial, outcomes: list[Outcome], answer: Any) -> list[Outcome] | None:
+    """Return a mistake's outcomes, or None as soon as one differs where none of the three ways allows it."""
+    any_finite = any(outcome.is_finite for outcome in outcomes)
+    others = []
+    for other, outcome in zip(trial.outcomes(answer), outcomes, strict=True):
+        if (outcome.is_finite or not any_finite) and not trial.agree(outcome, other):
+            return None
+        others.append(other)
+    return others
 
 
 def _same_in_all(trial: Trial, outcomes: list[Outcome], others: list[Outcome]) -> bool:

@@ -88,6 +88,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     grade.add_argument("--out", type=Path, required=True, help="where the results go")
     grade.add_argument("--pattern", default="", help="moodle, canvas, or such as '{student}_{lesson}'")
+    grade.add_argument(
+        "--roster",
+        type=Path,
+        metavar="FILE.csv",
+        help="the platform's list of participants, for the gradebooks",
+    )
     grade.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="how many at a time")
     grade.add_argument("--scheduler", metavar="tcp://HOST:PORT", help="of a Dask cluster that grades instead")
     grade.add_argument("--seed", type=int, help="of the random cases; otherwise one is drawn, and kept")

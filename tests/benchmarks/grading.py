@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import time
 import warnings
@@ -102,9 +103,7 @@ def _with_nbgrader(course: Path) -> Callable[[str], object]:
     from traitlets.config import PyFileConfigLoader
 
     config = PyFileConfigLoader("nbgrader_config.py", path=str(course)).load_config()
-    os.environ["PATH"] = os.pathsep.join(
-        [str(Path(sys.executable).parent), os.environ["PATH"]]
-    )  # for alembic
+    os.environ["PATH"] = os.pathsep.join([sysconfig.get_path("scripts"), os.environ["PATH"]])  # for alembic
     warnings.filterwarnings("ignore", module="nbgrader")
     log = logging.getLogger("nbgrader, measured")
     log.setLevel(logging.CRITICAL)

@@ -55,6 +55,13 @@ def test_trouble_leaves_the_other_exercises_their_points(name, judge):
     assert [other for other in OTHERS if not found[other].passed] == []
 
 
+@pytest.mark.parametrize("loading", ["import matplotlib.pyplot as plt", "plt = __import__('pyl' 'ab')"])
+def test_a_submission_may_draw_pictures_of_its_own(loading, patient_judge):
+    drawing = f"{loading}\nplt.plot([1, 2])\nplt.savefig('mine.png')\n"
+    right = drawing + "@check\ndef relu(z):\n    plt.plot(z)\n    return np.maximum(z, 0)\n"
+    assert verdicts(patient_judge, right)["relu"].passed
+
+
 def test_after_all_that_the_sandbox_still_judges(judge):
     assert status(judge, LESSON, "solutions") == {"passed"}
 

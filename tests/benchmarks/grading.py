@@ -20,7 +20,6 @@ from nbtools.classroom.grading.grade import Settings, Task, grade_student
 from nbtools.classroom.grading.sandbox import Limits, is_sealed
 from nbtools.classroom.grading.submissions import find
 from nbtools.classroom.nbgrader.course import write_course
-from nbtools.course import folder_of
 from tests.benchmarks.classes import LESSON, hand_in
 from tests.benchmarks.figure import Figure, missing
 from tests.benchmarks.measure import Measure, Series, interleaved, is_installed
@@ -48,7 +47,8 @@ def _side_by_side(course: Path, rounds: int, warm_up: int) -> Iterator[Figure]:
     for other in (course / "source").iterdir():
         if other.name != LESSON:
             shutil.rmtree(other)
-    names = hand_in(folder_of("lessons") / f"{LESSON}.ipynb", course / "submitted", rounds + warm_up)
+    hand_in(course / "submitted", rounds + warm_up)
+    names = sorted(place.name for place in (course / "submitted").iterdir())
     graders: dict[str, Callable[[str], object]] = {OURS: _ours(course), NBCLIENT: _with_nbclient(course)}
     if is_installed("nbgrader"):
         graders[NBGRADER] = _with_nbgrader(course)
@@ -121,7 +121,7 @@ def _classes(sizes: tuple[int, ...], place: Path) -> Iterator[Figure]:
     before: list[Series | None] = [None, None]
     for size in sizes:
         submissions = place / f"class of {size}"
-        hand_in(folder_of("lessons") / f"{LESSON}.ipynb", submissions, size)
+        hand_in(submissions, size)
         runs = [
             _run(submissions, place / f"results {size}-{i}") for i in range(3 if 10 <= size <= 100 else 1)
         ]

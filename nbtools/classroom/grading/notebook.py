@@ -88,6 +88,20 @@ class Submitted:
 
 def read(data: bytes) -> Submitted:
     """Return a notebook's code cells, whatever its version. Raises Unusable."""
+    return Submitted(tuple(map(_as_python, _sources(data))))
+
+
+def only_code(data: bytes) -> bytes:
+    """Return a notebook without all but its code, so that a class takes little room; what cannot be read as it is."""
+    try:
+        sources = _sources(data)
+    except Unusable:
+        return data
+    return json.dumps({"cells": [{"cell_type": "code", "source": source} for source in sources]}).encode()
+
+
+def _sources(data: bytes) -> list[str]:
+    """Return the text of the code cells. Raises Unusable."""
     if not data.strip():
         raise Unusable("The file is empty. Ask for the notebook again.")
     if len(data) > MOST_BYTES:
@@ -102,10 +116,9 @@ def read(data: bytes) -> Submitted:
             if "cells" in stored
             else [c for sheet in stored["worksheets"] for c in sheet["cells"]]
         )
-        sources = [_source(cell) for cell in cells if cell["cell_type"] == "code"]
+        return [_source(cell) for cell in cells if cell["cell_type"] == "code"]
     except (LookupError, TypeError, AttributeError):
         raise Unusable("The file is no notebook: it has no cells. Ask for it again.") from None
-    return Submitted(tuple(map(_as_python, sources)))
 
 
 @cache

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from nbtools.classroom.grading.notebook import MOST_BYTES, Unusable, read
+from nbtools.classroom.grading.notebook import MOST_BYTES, Unusable, only_code, read
 from nbtools.exercises import LESSONS, all_exercises
 
 PATTERNS = {
@@ -29,7 +29,7 @@ class Student:
 
     name: str
     notebooks: dict[str, bytes] = field(default_factory=dict)
-    """For each lesson the notebook's file."""
+    """For each lesson the notebook, without what it put out."""
     problems: dict[str, str] = field(default_factory=dict)
     """For each lesson, or "" where none is known, why nothing of it can be graded."""
 
@@ -71,7 +71,7 @@ def _note(student: Student, lessons: dict[str, dict[str, bytes]], path: PurePosi
             "", f"{path.name} is no lesson of this course, by its name or by what it holds."
         )
     else:
-        lessons[lesson][str(path)] = data
+        lessons[lesson][str(path)] = only_code(data)
 
 
 def _choose(student: Student, lesson: str, versions: dict[str, bytes]) -> None:

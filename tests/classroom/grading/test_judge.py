@@ -25,9 +25,18 @@ def verdicts(judge, code):
     return {verdict.name: verdict for verdict in found}
 
 
-def status(judge, lesson, folder):
-    data = (folder_of(folder) / f"{lesson}.ipynb").read_bytes()
-    return {verdict.status for verdict in judge.verdicts(lesson, read(data), {})}
+def handed_in(lesson, folder="solutions"):
+    return read((folder_of(folder) / f"{lesson}.ipynb").read_bytes())
+
+
+def status(judge, lesson, folder, sources=None):
+    return {verdict.status for verdict in judge.verdicts(lesson, handed_in(lesson, folder), sources or {})}
+
+
+def passed_before(lesson):
+    """Return the functions of one who has handed in the solution of every lesson before."""
+    functions = [e for e in all_exercises() if e.is_function and e.lesson < lesson]
+    return {e.name: handed_in(e.lesson).source_of(e.name) for e in functions}
 
 
 @pytest.mark.parametrize("name", CHEATS)
@@ -67,8 +76,13 @@ def test_after_all_that_the_sandbox_still_judges(judge):
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_a_solution_passes(lesson, patient_judge):
-    assert status(patient_judge, lesson, "solutions") == {"passed"}
+def test_a_solution_passes_with_what_was_passed_before(lesson, patient_judge):
+    assert status(patient_judge, lesson, "solutions", passed_before(lesson)) == {"passed"}
+
+
+def test_an_earlier_function_that_does_not_run_on_its_own_gives_way_to_the_course_s(patient_judge):
+    broken = {"sigmoid": "from my_tools import exp\n\ndef sigmoid(z):\n    return 1 / (1 + exp(-z))"}
+    assert status(patient_judge, "04_loss", "solutions", broken) == {"passed"}
 
 
 @pytest.mark.parametrize("lesson", LESSONS)

@@ -91,6 +91,12 @@ def _parser() -> argparse.ArgumentParser:
     grade.add_argument("--out", type=Path, required=True, help="where the results go")
     grade.add_argument("--pattern", default="", help="moodle, canvas, or such as '{student}_{lesson}'")
     grade.add_argument(
+        "--roster",
+        type=Path,
+        metavar="FILE.csv",
+        help="the platform's list of participants, for the gradebooks",
+    )
+    grade.add_argument(
         "--workers", type=_positive(int), default=os.cpu_count() or 1, help="how many at a time"
     )
     grade.add_argument("--scheduler", metavar="tcp://HOST:PORT", help="of a Dask cluster that grades instead")

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from nbtools.checks.source import constant_text
+from nbtools.course import folder_of
 from tests.exercises.right import lesson_02 as right
 from tests.exercises.wrong import lesson_02 as wrong
 
@@ -18,21 +19,22 @@ RIGHT, WRONG, UNTOUCHED = 0.6, 0.25, 0.15
 """How often an exercise is answered so."""
 
 
-def hand_in(lesson: Path, folder: Path, students: int) -> list[str]:
-    """Write `<folder>/<student>/<lesson>/<lesson>.ipynb` for so many students; return their names.
+def hand_in(folder: Path, students: int) -> None:
+    """Write `<folder>/<student>/<lesson>/<lesson>.ipynb` for so many students. The same number gives the same class.
 
-    `lesson` is the notebook as it was handed out. The same number gives the same class.
+    The notebooks hold pictures, as they do when they have been run.
     """
-    handed_out, rng = json.loads(lesson.read_text(encoding="utf-8")), np.random.default_rng(0)
-    answers = _answers()
-    names = [f"student {number:04}" for number in range(students)]
-    for name in names:
-        place = folder / name / LESSON
+    handed_out = json.loads((folder_of("lessons") / f"{LESSON}.ipynb").read_text(encoding="utf-8"))
+    solution = json.loads((folder_of("solutions") / f"{LESSON}.ipynb").read_text(encoding="utf-8"))
+    for cell, run in zip(handed_out["cells"], solution["cells"], strict=True):
+        if cell["cell_type"] == "code":
+            cell["outputs"] = run["outputs"]
+    answers, rng = _answers(), np.random.default_rng(0)
+    for number in range(students):
+        place = folder / f"student {number:04}" / LESSON
         place.mkdir(parents=True)
-        (place / f"{LESSON}.ipynb").write_text(
-            json.dumps(_filled(handed_out, answers, rng)), encoding="utf-8"
-        )
-    return names
+        notebook = json.dumps(_filled(handed_out, answers, rng))
+        (place / f"{LESSON}.ipynb").write_text(notebook, encoding="utf-8")
 
 
 def _filled(handed_out: dict[str, Any], answers: dict, rng: np.random.Generator) -> dict[str, Any]:

@@ -142,6 +142,30 @@ def test_one_function_may_use_another_that_is_not_passed_yet(notebook, said):
 # An answer
 
 
+def test_what_was_handed_in_is_there_as_it_was_written():
+    own = Check()
+
+    def relu(z):
+        return abs(z)
+
+    assert own(relu) is not relu
+    assert own.handed_in["relu"] is relu
+
+
+def test_a_stub_that_is_run_later_does_not_take_its_place():
+    own = Check()
+    own(recall_stage="forward")
+    own(recall_stage=...)
+    assert own.handed_in == {"recall_stage": "forward"}
+
+
+def test_what_later_cells_do_to_an_answer_does_not_change_what_was_handed_in():
+    own, answer = Check(), {"price of a flat": "cross_entropy"}
+    own(loss_for=answer)
+    answer.clear()
+    assert own.handed_in["loss_for"] == {"price of a flat": "cross_entropy"}
+
+
 def test_a_right_answer_is_kept(notebook, said):
     notebook.run("and_gate = (2, 2, -3)\ncheck(and_gate=and_gate)")
     assert said().startswith("and_gate: passed\nRight.\n")

@@ -13,6 +13,7 @@ from nbtools.classroom.grading.alike import alike
 from nbtools.classroom.grading.grade import Kept, Row, Settings, Task, graded, with_processes
 from nbtools.classroom.grading.notebook import Unusable
 from nbtools.classroom.grading.report import write_feedback, write_report
+from nbtools.classroom.grading.roster import NOBODY, Roster, read_roster
 from nbtools.classroom.grading.sandbox import UNSEALED, Limits, SandboxError, is_sealed
 from nbtools.classroom.grading.submissions import Student, find
 from nbtools.classroom.grading.tables import shown, students_in, write_gradebook, write_grades
@@ -24,6 +25,7 @@ def grade(options: argparse.Namespace, limits: Limits) -> int:
     """Grade a class, and write what came of it. Raises CourseError."""
     if options.out.resolve() == options.submissions.resolve():
         raise CourseError("The results would lie among the submissions. Give --out another folder.")
+    roster = read_roster(options.roster) if options.roster else NOBODY
     try:
         students = find(options.submissions, options.pattern, but=options.out)
     except Unusable as problem:
@@ -45,7 +47,9 @@ def grade(options: argparse.Namespace, limits: Limits) -> int:
             rows = _with_a_bar(tasks, kept, run)
     except SandboxError as problem:
         raise CourseError(str(problem)) from problem
-    _write(rows, students, "" if sealed else UNSEALED, options.out)
+    _write(rows, students, roster, "" if sealed else UNSEALED, options.out)
+    if options.roster:
+        _tell_who_is_missing(students, roster)
     return 0
 
 
@@ -86,10 +90,20 @@ def _with_a_bar(tasks: list[Task], kept: Kept, run: Callable[[list[Task]], Itera
     )
 
 
-def _write(rows: list[Row], students: list[Student], warning: str, out: Path) -> None:
+def _tell_who_is_missing(students: list[Student], roster: Roster) -> None:
+    missing = [student.name for student in students if not roster.line_of(student.name)]
+    if missing:
+        print(
+            f"nbtools: the roster has no line, or more than one, for {', '.join(missing)}. "
+            "Fill in their lines of moodle.csv and canvas.csv by hand.",
+            file=sys.stderr,
+        )
+
+
+def _write(rows: list[Row], students: list[Student], roster: Roster, warning: str, out: Path) -> None:
     write_grades(rows, out / "grades.csv")
     for platform in ("moodle", "canvas"):
-        write_gradebook(rows, out / f"{platform}.csv", platform)
+        write_gradebook(rows, out / f"{platform}.csv", platform, roster)
     write_report(rows, alike(students), warning, out / "report.html")
     write_feedback(rows, out / "feedback")
     errors = len({(row.student, row.lesson) for row in rows if row.status == "error"})

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
+from nbtools.checks.source import names_used
 from nbtools.course import folder_of
 from nbtools.exercises.exercise import Exercise
 
@@ -69,7 +70,7 @@ class Submitted:
             wanted.add(one := waiting.pop())
             for statement, bound in found:
                 if one in bound:
-                    waiting += _used(statement) - wanted
+                    waiting += names_used(ast.unparse(statement)) - wanted
         texts = [_text(s) for s, bound in found if bound & wanted]
         return "\n\n".join(dict.fromkeys(texts))
 
@@ -182,10 +183,6 @@ def _bound(statement: ast.stmt) -> set[str]:
     if isinstance(statement, ast.Expr) and _is_check(statement):
         return {keyword.arg for keyword in statement.value.keywords if keyword.arg}
     return {n.id for n in ast.walk(statement) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
-
-
-def _used(statement: ast.stmt) -> set[str]:
-    return {n.id for n in ast.walk(statement) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
 
 
 def _is_check(statement: ast.stmt) -> bool:

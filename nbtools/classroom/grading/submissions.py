@@ -37,7 +37,7 @@ class Student:
 
     name: str
     notebooks: dict[str, bytes] = field(default_factory=dict)
-    """For each lesson the notebook's file."""
+    """For each lesson the notebook, without what it put out."""
     problems: dict[str, str] = field(default_factory=dict)
     """For each lesson, or "" where none is known, why nothing of it can be graded."""
 

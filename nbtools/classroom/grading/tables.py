@@ -9,6 +9,7 @@ from typing import Any
 
 from nbtools.checks.progress import write_whole
 from nbtools.classroom.grading.grade import Row
+from nbtools.classroom.grading.roster import NOBODY, Roster
 from nbtools.exercises import LESSONS
 
 
@@ -26,18 +27,26 @@ def students_in(path: Path) -> set[str]:
         return set()
 
 
-def write_gradebook(rows: list[Row], path: Path, platform: str) -> None:
-    """Write one line for each student with the points of each lesson, as Moodle or Canvas imports it."""
+def write_gradebook(rows: list[Row], path: Path, platform: str, roster: Roster = NOBODY) -> None:
+    """Write one line for each student with the points of each lesson, as Moodle or Canvas imports it.
+
+    The roster has what the gradebook finds a student by: Moodle asks which column that is, Canvas has its own.
+    """
     points = points_of(rows)
     lessons = [lesson for lesson in LESSONS if any(lesson in of for of in points.values())]
     full = {lesson: max(of[lesson][1] for of in points.values() if lesson in of) for lesson in lessons}
     if platform == "canvas":
         head = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", *lessons]
         lines = [["    Points Possible", "", "", "", "", *full.values()]]
-        lines += [[name, "", "", "", "", *_earned(of, lessons)] for name, of in points.items()]
+        for name, of in points.items():
+            known = {"Student": name, **roster.line_of(name)}
+            lines.append([*(known.get(column, "") for column in head[:5]), *_earned(of, lessons)])
     else:
-        head = ["Full name", *[f"{lesson} ({full[lesson]} points)" for lesson in lessons]]
-        lines = [[name, *_earned(of, lessons)] for name, of in points.items()]
+        head = ["Full name", *roster.columns, *[f"{lesson} ({full[lesson]} points)" for lesson in lessons]]
+        lines = []
+        for name, of in points.items():
+            known = roster.line_of(name)
+            lines.append([name, *(known.get(c, "") for c in roster.columns), *_earned(of, lessons)])
     _write(path, head, lines)
 
 

@@ -1,10 +1,11 @@
 """A course folder for nbgrader: one assignment a lesson, with a test cell for each exercise at its end."""
 
 import os
-import shutil
+import tempfile
 from pathlib import Path
 from typing import Any
 
+from nbtools.checks.progress import write_whole
 from nbtools.classroom.release import BEGIN, as_text, read_notebook, tidied
 from nbtools.course import CourseError, folder_of
 from nbtools.exercises import all_exercises
@@ -22,7 +23,7 @@ _TESTS_TITLE = """\
 ## Points
 
 Nothing to write here. The cells below check every exercise once more, and say how many points there are for it. When your notebook is graded,
-they do so with cases that are not yet known.
+they do so with cases that you have not seen.
 """
 _TEST = """\
 from nbtools.classroom.nbgrader.points import points
@@ -44,15 +45,12 @@ def write_course(folder: Path, seed: int | None = None) -> int:
         f"source/{lesson}/{lesson}.ipynb": as_text(assignment(lesson, read_notebook(path)))
         for lesson, path in sources.items()
     }
-    unfinished = folder.with_name(f".{folder.name}.part")
-    shutil.rmtree(unfinished, ignore_errors=True)
-    for name, text in {**texts, "nbgrader_config.py": _SETTINGS.format(seed=seed)}.items():
-        path = unfinished / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
-    if folder.exists():
-        folder.rmdir()
-    unfinished.rename(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder) as unfinished:
+        for name, text in {**texts, "nbgrader_config.py": _SETTINGS.format(seed=seed)}.items():
+            write_whole(Path(unfinished, name), text)
+        for made in sorted(Path(unfinished).iterdir()):
+            made.rename(folder / made.name)
     return len(sources)
 
 

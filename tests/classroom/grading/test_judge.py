@@ -25,9 +25,18 @@ def verdicts(judge, code):
     return {verdict.name: verdict for verdict in found}
 
 
-def status(judge, lesson, folder):
-    data = (folder_of(folder) / f"{lesson}.ipynb").read_bytes()
-    return {verdict.status for verdict in judge.verdicts(lesson, read(data), {})}
+def handed_in(lesson, folder="solutions"):
+    return read((folder_of(folder) / f"{lesson}.ipynb").read_bytes())
+
+
+def status(judge, lesson, folder, sources=None):
+    return {verdict.status for verdict in judge.verdicts(lesson, handed_in(lesson, folder), sources or {})}
+
+
+def passed_before(lesson):
+    """Return the functions of one who has handed in the solution of every lesson before."""
+    functions = [e for e in all_exercises() if e.is_function and e.lesson < lesson]
+    return {e.name: handed_in(e.lesson).source_of(e.name) for e in functions}
 
 
 @pytest.mark.parametrize("name", CHEATS)
@@ -55,13 +64,25 @@ def test_trouble_leaves_the_other_exercises_their_points(name, judge):
     assert [other for other in OTHERS if not found[other].passed] == []
 
 
+@pytest.mark.parametrize("loading", ["import matplotlib.pyplot as plt", "plt = __import__('pyl' 'ab')"])
+def test_a_submission_may_draw_pictures_of_its_own(loading, patient_judge):
+    drawing = f"{loading}\nplt.plot([1, 2])\nplt.savefig('mine.png')\n"
+    right = drawing + "@check\ndef relu(z):\n    plt.plot(z)\n    return np.maximum(z, 0)\n"
+    assert verdicts(patient_judge, right)["relu"].passed
+
+
 def test_after_all_that_the_sandbox_still_judges(judge):
     assert status(judge, LESSON, "solutions") == {"passed"}
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_a_solution_passes(lesson, patient_judge):
-    assert status(patient_judge, lesson, "solutions") == {"passed"}
+def test_a_solution_passes_with_what_was_passed_before(lesson, patient_judge):
+    assert status(patient_judge, lesson, "solutions", passed_before(lesson)) == {"passed"}
+
+
+def test_an_earlier_function_that_does_not_run_on_its_own_gives_way_to_the_course_s(patient_judge):
+    broken = {"sigmoid": "from my_tools import exp\n\ndef sigmoid(z):\n    return 1 / (1 + exp(-z))"}
+    assert status(patient_judge, "04_loss", "solutions", broken) == {"passed"}
 
 
 @pytest.mark.parametrize("lesson", LESSONS)

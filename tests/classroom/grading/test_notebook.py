@@ -53,6 +53,16 @@ def test_a_function_comes_with_what_it_uses_and_nothing_else():
     assert "@check" not in source
 
 
+def test_a_function_s_own_variables_bring_nothing_of_the_same_name():
+    cells = (
+        "X, y = load()",
+        "def fit(X):\n    y = X\n    for layers in X:\n        pass\n    return y",
+        "layers = fit(X)",
+    )
+    assert "load" not in Submitted(cells).source_of("fit")
+    assert "layers = " not in Submitted(cells).source_of("fit")
+
+
 @pytest.mark.parametrize(
     "data",
     [b"", b"  ", b"{", b"[]", b"7", b'{"cells": 7}', b'{"worksheets": [{}]}', b"\xff\xfe", b"[" * 10**5],

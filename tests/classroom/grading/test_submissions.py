@@ -114,6 +114,16 @@ def test_two_versions_that_are_the_same_are_one(tmp_path):
     assert names(tmp_path) == [("anna", [LESSON])]
 
 
+def test_pictures_make_no_other_version_and_take_no_room(tmp_path):
+    run_before = notebook()
+    run_before["cells"][1]["outputs"] = [{"output_type": "stream", "name": "stdout", "text": "x" * 5_000_000}]
+    put(
+        tmp_path, **{"anna/02_activations.ipynb": DONE, "anna/old/02_activations.ipynb": as_bytes(run_before)}
+    )
+    [anna] = find(tmp_path)
+    assert len(anna.notebooks[LESSON]) < 20_000
+
+
 def test_a_notebook_of_something_else_is_said_to_be(tmp_path):
     other = json.dumps({"cells": [{"cell_type": "code", "source": "1 + 1"}]}).encode()
     put(tmp_path, **{"anna/02_activations.ipynb": other, "bob/essay.ipynb": other})

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
+import sysconfig
 
 import nbformat
 import pytest
@@ -59,7 +59,7 @@ CLASS = {
 
 def nbgrader(course, *arguments):
     """Run a command of nbgrader's; it looks for its own helper, alembic, on the path."""
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    path = os.pathsep.join([sysconfig.get_path("scripts"), os.environ["PATH"]])
     command = [sys.executable, "-m", "nbgrader", *arguments]
     done = subprocess.run(
         command,

@@ -83,10 +83,10 @@ def test_the_same_seed_writes_the_same_and_without_one_nobody_knows_it(tmp_path)
     assert c != d
 
 
-def test_an_empty_folder_will_do(tmp_path):
-    (tmp_path / "class").mkdir()
-    write_course(tmp_path / "class")
-    assert (tmp_path / "class" / "nbgrader_config.py").exists()
+def test_an_empty_folder_will_do_and_so_does_the_one_that_one_is_in(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert main(["release", "--nbgrader", "."]) == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["nbgrader_config.py", "source"]
 
 
 @pytest.mark.parametrize("kind", ["a course", "a file", "something else"])

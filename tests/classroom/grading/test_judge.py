@@ -1,5 +1,6 @@
 """A submission gets what it has earned, whatever else it tries; and what is right passes as in the notebook."""
 
+import functools
 import json
 
 import numpy as np
@@ -16,13 +17,20 @@ from .lesson import LESSON, submitted
 
 SEEN = {json.dumps(np.asarray(z).tolist()): np.maximum(z, 0).tolist() for (z,) in _cases(find("relu"), None)}
 OTHERS = [e.name for e in all_exercises() if e.lesson == LESSON and e.name != "relu"]
-# What takes the submission's own process along takes its other exercises along too.
-OWN_HARM = {"threads without end", "patched check"}
+# What takes the submission's own process along, or speaks for it, takes its other exercises along too.
+OWN_HARM = {"threads without end", "patched check", "answers that come before the questions"}
+OWN_HARM |= {"a reply that cannot be read", "a reply with a wrong type"}
 
 
 def verdicts(judge, code):
     found = judge.verdicts(LESSON, submitted(relu=RELU + code.replace("{SEEN}", repr(SEEN))), {})
     return {verdict.name: verdict for verdict in found}
+
+
+@pytest.fixture(scope="module")
+def of_hostile(judge):
+    """Give the verdicts on a hostile notebook; it is judged once."""
+    return functools.cache(lambda name: verdicts(judge, (CHEATS | TROUBLE)[name]))
 
 
 def status(judge, lesson, folder):
@@ -31,27 +39,19 @@ def status(judge, lesson, folder):
 
 
 @pytest.mark.parametrize("name", CHEATS)
-def test_a_cheat_is_worth_nothing(name, judge):
-    assert (verdicts(judge, CHEATS[name])["relu"].status, verdicts(judge, CHEATS[name])["relu"].score) == (
-        "failed",
-        0.0,
-    )
-
-
-@pytest.mark.parametrize("name", sorted(CHEATS.keys() - OWN_HARM))
-def test_a_cheat_leaves_the_other_exercises_their_points(name, judge):
-    found = verdicts(judge, CHEATS[name])
-    assert [other for other in OTHERS if not found[other].passed] == []
+def test_a_cheat_is_worth_nothing(name, of_hostile):
+    relu = of_hostile(name)["relu"]
+    assert (relu.status, relu.score) == ("failed", 0.0)
 
 
 @pytest.mark.parametrize("name", TROUBLE)
-def test_trouble_earns_nothing_and_has_an_end(name, judge):
-    assert verdicts(judge, TROUBLE[name])["relu"].score == 0.0
+def test_trouble_earns_nothing_and_has_an_end(name, of_hostile):
+    assert of_hostile(name)["relu"].score == 0.0
 
 
-@pytest.mark.parametrize("name", sorted(TROUBLE.keys() - OWN_HARM))
-def test_trouble_leaves_the_other_exercises_their_points(name, judge):
-    found = verdicts(judge, TROUBLE[name])
+@pytest.mark.parametrize("name", sorted((CHEATS | TROUBLE).keys() - OWN_HARM))
+def test_the_other_exercises_keep_their_points(name, of_hostile):
+    found = of_hostile(name)
     assert [other for other in OTHERS if not found[other].passed] == []
 
 

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -20,9 +21,9 @@ CHROMIUM_FLAGS = [
 ]
 
 
-@pytest.fixture(scope="package")
-def chromium() -> Iterator:
-    """Chromium without a window. Skips where there is none; in CI, where there has to be one, fails."""
+@contextmanager
+def launched() -> Iterator:
+    """Give Chromium without a window. Skips where there is none; in CI, where there has to be one, fails."""
     give_up = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
     try:
         from playwright.sync_api import sync_playwright

@@ -8,13 +8,20 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.chromium import chromium  # noqa: F401 - a fixture
+from tests.chromium import launched
 
 from .lab import NOT_A_LEARNER_S, Lab, Notebook
 
 pytest.register_assert_rewrite("tests.browser.whole_lesson")
 
 WINDOW = {"width": 1280, "height": 900}
+
+
+@pytest.fixture(scope="package")
+def chromium() -> Iterator:
+    """Chromium without a window."""
+    with launched() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="package")

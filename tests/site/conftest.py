@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.chromium import chromium  # noqa: F401 - a fixture
+from tests.chromium import launched
 
 _TYPES = {
     **http.server.SimpleHTTPRequestHandler.extensions_map,
@@ -35,6 +35,13 @@ def served(folder: Path) -> Iterator[str]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+@pytest.fixture(scope="package")
+def chromium() -> Iterator:
+    """Chromium without a window."""
+    with launched() as browser:
+        yield browser
 
 
 @pytest.fixture

@@ -111,10 +111,13 @@ class Judge:
         """Return what came of the cells, or the cell at which it came to an end, and why."""
         draws = any("matplotlib" in cell or "pylab" in cell for _, cell in order["cells"])
         session, number = self._sandbox.open(self._until, draws), -1
+        cells = [i for i, _ in order["cells"]]
         try:
             session.send(order)
             while "ready" not in (message := session.receive(self._limits.seconds_a_cell + 2)):
-                number = int(message["cell"])
+                if message["cell"] != cells.pop(0):
+                    raise Broken("a cell that speaks for others")
+                number = message["cell"]
             functions = {str(name): list(signature) for name, signature in message["ready"].items()}
             errors = {int(key): str(text) for key, text in message["errors"].items()}
             return Ran(session, functions, dict(message["answers"]), errors), None

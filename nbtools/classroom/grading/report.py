@@ -71,6 +71,7 @@ def write_report(rows: list[Row], alike: list, warning: str, path: Path) -> None
     """Write the teacher's page. Raises OSError."""
     page = _template("report.html.j2").render(
         rows=_by_student(rows),
+        pages={row.student: file_name(row.student) for row in rows},
         points=points_of(rows),
         hardest=hardest(rows),
         misconceptions=misconceptions(rows),

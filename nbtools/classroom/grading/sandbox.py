@@ -55,7 +55,7 @@ class Sandbox:
 
     def _start(self) -> None:
         if not hasattr(os, "fork"):
-            raise SandboxError("Windows cannot run submissions apart. Grade in WSL, or on Linux or macOS.")
+            raise SandboxError("Windows cannot run submissions apart. Grade in WSL, or on Linux.")
         self._control, theirs = socket.socketpair()
         folder = Path("/inside") if self._sealed else _HERE
         limits = json.dumps(asdict(self._limits))

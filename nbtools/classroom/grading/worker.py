@@ -84,6 +84,7 @@ def _started(end, control, limits, is_sealed, scratch, inside, wire):  # noqa: A
     try:
         control.close()
         os.close(reading)
+        taken = _taken()
         if is_sealed:
             _leave(limits)
         first = os.fork()
@@ -93,7 +94,7 @@ def _started(end, control, limits, is_sealed, scratch, inside, wire):  # noqa: A
             os._exit(0)
         os.close(writing)
         tempfile.tempdir = os.environ["TMPDIR"] = os.environ["HOME"] = str(scratch)
-        _limit(limits, is_sealed)
+        _limit(limits, taken, is_sealed)
         _hush()
         inside.serve(wire.Wire(socket.socket(fileno=end)), scratch)
     except BaseException:
@@ -174,10 +175,14 @@ def _demand(result: int, what: str) -> None:
         raise OSError(ctypes.get_errno(), what)
 
 
-def _limit(limits: dict[str, int], is_sealed: bool) -> None:
+def _taken() -> int:
+    """Return how many bytes of memory Python and NumPy take up themselves."""
+    statm = Path("/proc/self/statm")
+    return int(statm.read_text().split()[0]) * resource.getpagesize() if statm.exists() else 2**30
+
+
+def _limit(limits: dict[str, int], taken: int, is_sealed: bool) -> None:
     """Set limits on memory, processes, files and time, which nobody here can lift."""
-    pages = int(Path("/proc/self/statm").read_text().split()[0]) if Path("/proc/self/statm").exists() else 0
-    taken = pages * resource.getpagesize() or 2**30
     settings = {
         resource.RLIMIT_AS: taken + limits["megabytes_of_memory"] * 2**20,
         resource.RLIMIT_FSIZE: limits["megabytes_of_files"] * 2**20,
@@ -201,6 +206,7 @@ def _hush() -> None:
     nowhere = os.open(os.devnull, os.O_RDWR)
     for number in (0, 1) if os.environ.get("NBTOOLS_SANDBOX_ERRORS") else (0, 1, 2):
         os.dup2(nowhere, number)
+    os.close(nowhere)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,16 @@
 """Notebooks that try to get points, to break the grader, or to get out: one for each line of the list."""
 
-# Each is put into lesson 02, whose other cells stay as they were handed out.
+# Each line of the issue is matched to these in test_the_lists.py. Each is put into lesson 02, whose other cells stay as they were handed out.
 RELU = "from nbtools import check\nimport numpy as np\n"
 WRONG = "@check\ndef relu(z):\n    return z + 1\n"
+
+# For those who look for the socket to the judge, and write to it themselves.
+WIRE = (
+    "import gc, os, signal, socket, struct, time\n"
+    "ends = [o for o in gc.get_objects() if isinstance(o, socket.socket) and o.fileno() >= 0]\n"
+    "def send(text, body=b'', announced=None):\n"
+    "    ends[-1].sendall(struct.pack('<II', announced or len(text), len(body)) + text + body)\n"
+)
 
 CHEATS = {
     "the reference, imported": "from nbtools.nn import relu as course\n@check\ndef relu(z):\n    return course(z)\n",
@@ -89,6 +97,32 @@ CHEATS = {
         "import json\n_SEEN = {SEEN}\n"
         "@check\ndef relu(z):\n    return np.array(_SEEN.get(json.dumps(np.asarray(z).tolist()), 0))\n"
     ),
+    "the reference, by its source": (
+        "import inspect, nbtools.nn.activations as a\n"
+        "@check\ndef relu(z):\n    names = {}\n    exec(inspect.getsource(a), names)\n    return names['relu'](z)\n"
+    ),
+    "the reference, as the guard has it": (
+        "from nbtools import stand_ins\nfrom nbtools.checks import guard\n"
+        "@check\ndef relu(z):\n    return getattr(stand_ins, 'relu')(z)\n"
+    ),
+    "the reference, from a process's memory": (
+        "import glob\n@check\ndef relu(z):\n"
+        "    for path in glob.glob('/proc/*/mem') or ['/proc/1/mem']:\n        open(path, 'rb').read(1)\n"
+    ),
+    "results and verdicts, read": (
+        "import glob\n@check\ndef relu(z):\n"
+        "    found = glob.glob('/**/.kept/*.json', recursive=True) + glob.glob('/**/grades.csv', recursive=True)\n"
+        "    return open(found[0]).read()\n"
+    ),
+    "answers that come before the questions": (
+        WIRE + "@check\ndef relu(z):\n"
+        '    send(b\'["d",[["returned",1.0],["changed",["d",[]]],["printed",""],["warned",["l",[]]],["files",["d",[]]]]]\')\n'
+        "    return z\n"
+    ),
+    "another kind of number": (
+        "class Number(float):\n    def __eq__(self, other): return True\n    __hash__ = float.__hash__\n"
+        "@check\ndef relu(z):\n    return [Number(1) for _ in np.ravel(z)]\n"
+    ),
     "the judge's callers": (
         "import sys\n"
         "@check\ndef relu(z):\n"
@@ -130,5 +164,18 @@ TROUBLE = {
     "the recursion limit": "def f(): return f()\nf()\n",
     "an exit": "raise SystemExit\n",
     "a keyboard interrupt": "raise KeyboardInterrupt\n",
+    "a reply that takes for ever": (
+        WIRE + "signal.setitimer(signal.ITIMER_REAL, 0)\nends[-1].sendall(struct.pack('<II', 10**6, 0))\n"
+        "while True:\n    ends[-1].sendall(b' ')\n    time.sleep(0.1)\n"
+    ),
+    "replies without end": (
+        WIRE + 'signal.setitimer(signal.ITIMER_REAL, 0)\nwhile True: send(b\'["d",[["cell",1]]]\')\n'
+    ),
+    "a reply that cannot be read": WIRE + "@check\ndef relu(z):\n    send(b'[\"o\",5]')\n    return z\n",
+    "a reply with a wrong type": WIRE + '@check\ndef relu(z):\n    send(b\'["a","(2,,)f8",[1],0,false]\')\n',
+    "code nested too deep to be read": "@check\ndef relu(z):\n    return " + "+".join(["z"] * 1500) + "\n",
+    "a hundred thousand blank lines": "@check\ndef relu(z):\n    return z" + "\n" * 100_000 + "?",
+    "magics without end": "@check\ndef relu(z):\n    return z\n" + "x?\n" * 10_000,
+    "a text that no file takes": "@check\ndef relu(z):\n    raise ValueError('\\ud800\\0')\n",
     "the network": "import urllib.request\nurllib.request.urlopen('http://127.0.0.1:1', timeout=2)\n",
 }

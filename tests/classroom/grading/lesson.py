@@ -22,5 +22,5 @@ def as_bytes(stored):
     return json.dumps(stored).encode()
 
 
-def submitted(**replaced) -> Submitted:
-    return read(as_bytes(notebook(**replaced)))
+def submitted(lesson=LESSON, folder="solutions", **replaced) -> Submitted:
+    return read(as_bytes(notebook(lesson, folder, **replaced)))

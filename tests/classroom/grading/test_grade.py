@@ -9,9 +9,14 @@ import time
 
 import pytest
 
-from nbtools.classroom.grading.grade import Row
+from nbtools.classroom.grading import grade as module
+from nbtools.classroom.grading.grade import Row, Settings, Task, grade_student, with_processes
+from nbtools.classroom.grading.judge import Judge
+from nbtools.classroom.grading.sandbox import Limits
+from nbtools.classroom.grading.submissions import Student
 from nbtools.exercises import all_exercises
 
+from .conftest import SHORT
 from .hostile import RELU, TROUBLE
 from .lesson import LESSON, as_bytes, notebook
 
@@ -77,7 +82,7 @@ def results(sealed, tmp_path_factory):
         put(folder, name, ABS)
     for name, data in BROKEN.items():
         put(folder, name, data)
-    for name in ("os._exit", "a segfault", "endless", "a fork bomb"):
+    for name in ("os._exit", "a segfault", "endless", "a fork bomb", "a text that no file takes"):
         put(folder, f"trouble {name}", as_bytes(notebook(relu=RELU + TROUBLE[name])))
     (folder / "nothing").mkdir()
     done = run(folder, "--out", out, "--seed", 5, "--seconds-a-cell", 2, "--seconds-a-call", 2)
@@ -162,10 +167,24 @@ def test_a_changed_submission_is_graded_again(sealed, tmp_path):
     assert status(tmp_path / "out", "anna")["relu"] == "passed"
 
 
+def parents():
+    """Return every running process with its parent."""
+    told = subprocess.run(["ps", "-eo", "pid,ppid,stat"], capture_output=True, text=True, check=True).stdout
+    lines = [line.split() for line in told.splitlines()[1:]]
+    return {int(pid): int(parent) for pid, parent, state in lines if not state.startswith("Z")}
+
+
+def descendants(pid):
+    of, found = parents(), {pid}
+    while more := {child for child, parent in of.items() if parent in found} - found:
+        found |= more
+    return found - {pid}
+
+
 def test_ctrl_c_stops_it_and_the_next_run_goes_on(sealed, tmp_path):
-    slow = as_bytes(notebook(relu=RELU + "import time\ntime.sleep(1.5)\n"))
+    slow = as_bytes(notebook(relu=RELU + "import time\ntime.sleep(0.6)\n"))
     for i in range(8):
-        put(tmp_path / "class", f"student {i}", slow.replace(b"1.5", f"1.5{i}".encode()))
+        put(tmp_path / "class", f"student {i}", slow.replace(b"0.6", f"0.6{i}".encode()))
     command = [
         sys.executable,
         "-m",
@@ -177,15 +196,23 @@ def test_ctrl_c_stops_it_and_the_next_run_goes_on(sealed, tmp_path):
         "--workers",
         "2",
     ]
-    started = subprocess.Popen([*map(str, command)], stderr=subprocess.PIPE, text=True)
+    started = subprocess.Popen(
+        [*map(str, command)], stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
     kept = tmp_path / "out" / ".kept"
     end = time.monotonic() + 60
     while time.monotonic() < end and len(list(kept.glob("*.json"))) < 2:
         time.sleep(0.05)
-    started.send_signal(signal.SIGINT)
-    _, told = started.communicate(timeout=30)
+    below = descendants(started.pid)
+    assert len(below) > 2
+    os.killpg(started.pid, signal.SIGINT)  # as a terminal does
+    _, told = started.communicate(timeout=10)
     assert started.returncode == 130
     assert told.splitlines()[-1] == "nbtools: stopped."
+    end = time.monotonic() + 5
+    while below & set(parents()) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert below & set(parents()) == set()
     done = len(list(kept.glob("*.json")))
     assert 2 <= done < 8
     assert run(tmp_path / "class", "--out", tmp_path / "out").returncode == 0
@@ -198,14 +225,92 @@ def test_ctrl_c_stops_it_and_the_next_run_goes_on(sealed, tmp_path):
         (["missing"], "does not exist"),
         (["empty"], "holds no submissions"),
         (["empty", "--pattern", "x"], "{student}"),
+        (["a.txt"], "neither a folder nor a zip file"),
+        (["a.zip"], "Download it again"),
+        (["class", "--out", "class"], "Give --out another folder"),
+        (["class", "--out", "a.txt"], "a.txt"),
+        (["class", "--out", "of another class"], "another class"),
+        (["class", "--out", "with a damaged seed"], "--seed"),
+        (["class", "--workers", "0"], "0 is no whole number above 0"),
+        (["class", "--seed", "-1"], "-1 is no whole number from 0 on"),
+        (["class", "--seconds-a-cell", "nan"], "nan is no number above 0"),
+        (["class", "--files", "x"], "x is no whole number above 0"),
     ],
 )
 def test_what_cannot_be_graded_at_all_is_told_in_a_line(arguments, told, tmp_path):
     (tmp_path / "empty").mkdir()
-    done = run(*arguments, "--out", tmp_path / "out", cwd=tmp_path, env={**os.environ})
+    (tmp_path / "a.txt").write_text("hello")
+    (tmp_path / "a.zip").write_text("hello")
+    put(tmp_path / "class", "anna", STUB)
+    (tmp_path / "of another class").mkdir()
+    head = "student,lesson,exercise,status,score,points,mistake,message\n"
+    (tmp_path / "of another class" / "grades.csv").write_text(f"{head}bob,,,error,0,0,,x\n")
+    (tmp_path / "with a damaged seed" / ".kept").mkdir(parents=True)
+    (tmp_path / "with a damaged seed" / ".kept" / "seed").write_text("seven")
+    done = run("--out", tmp_path / "out", *arguments, cwd=tmp_path)
     assert done.returncode == 2
     assert told in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+def a_task(name, data=STUB):
+    return Task(Student(name, {LESSON: data}), Settings(3, SHORT, sealed=True))
+
+
+class Deadly(Settings):
+    """Settings that end the process that reads them to grade."""
+
+    def __reduce__(self):
+        return os._exit, (1,)
+
+
+def test_who_ends_the_judge_has_rows_and_nobody_else_suffers(sealed):
+    others = [a_task(f"student {i}") for i in range(3)]
+    deadly = Task(Student("deadly", {LESSON: STUB}), Deadly(3, SHORT, sealed=True))
+    found = {t.student.name: r for t, r in with_processes([others[0], deadly, *others[1:]], workers=1)}
+    assert {row.status for row in found["deadly"]} == {"error"}
+    assert all(found[task.student.name] == grade_student(task) for task in others)
+
+
+def test_a_notebook_at_which_the_judge_fails_has_rows_and_the_other_lessons_their_grades(sealed, monkeypatch):
+    verdicts = Judge.verdicts
+
+    def fail(judge, lesson, *more):
+        return 1 / 0 if lesson == LESSON else verdicts(judge, lesson, *more)
+
+    monkeypatch.setattr(Judge, "verdicts", fail)
+    student = Student("anna", {LESSON: STUB, "00_welcome": as_bytes(notebook("00_welcome"))})
+    rows = grade_student(Task(student, Settings(3, SHORT, sealed=True)))
+    assert {row.lesson: row.status for row in rows} == {"00_welcome": "passed", LESSON: "error"}
+
+
+def test_a_judge_that_hangs_is_ended():
+    code = "import time\nfrom nbtools.classroom.grading.grade import _ended_after\nwith _ended_after(0.2): time.sleep(30)"
+    begun = time.monotonic()
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 1
+    assert time.monotonic() - begun < 20
+
+
+def test_the_key_of_a_grade_changes_with_all_that_decides_it(monkeypatch):
+    task = a_task("anna")
+    settings = [Settings(4, SHORT, True), Settings(3, Limits(), True), Settings(3, SHORT, False)]
+    others = [a_task("bob"), a_task("anna", DONE), *(Task(task.student, other) for other in settings)]
+    monkeypatch.setattr(module, "fingerprint", lambda: "other exercises")
+    keys = [task.key]
+    monkeypatch.undo()
+    assert len({task.key, a_task("anna").key, *keys, *(other.key for other in others)}) == 7
+
+
+def test_damaged_rows_are_set_aside_and_reported_and_the_student_is_graded_again(sealed, tmp_path):
+    put(tmp_path / "class", "anna", STUB)
+    run(tmp_path / "class", "--out", tmp_path / "out")
+    before = (tmp_path / "out" / "grades.csv").read_bytes()
+    [path] = (tmp_path / "out" / ".kept").glob("*.json")
+    path.write_text('[{"student": 7}]')
+    done = run(tmp_path / "class", "--out", tmp_path / "out")
+    assert "was damaged. It is set aside" in done.stderr
+    assert path.with_suffix(".damaged").exists()
+    assert (tmp_path / "out" / "grades.csv").read_bytes() == before
 
 
 def test_without_a_sandbox_it_says_what_is_not_protected(tmp_path):

@@ -1,5 +1,7 @@
 """A submission gets what it has earned, whatever else it tries; and what is right passes as in the notebook."""
 
+import ast
+import functools
 import json
 
 import numpy as np
@@ -7,17 +9,19 @@ import pytest
 
 from nbtools.checks import examine
 from nbtools.checks.examine import _cases, find
-from nbtools.classroom.grading.notebook import read
+from nbtools.classroom.grading.judge import Judge
+from nbtools.classroom.grading.notebook import Submitted, read
 from nbtools.course import folder_of
 from nbtools.exercises import LESSONS, all_exercises
 
 from .hostile import CHEATS, RELU, TROUBLE
-from .lesson import LESSON, submitted
+from .lesson import LESSON, as_bytes, notebook, submitted
 
 SEEN = {json.dumps(np.asarray(z).tolist()): np.maximum(z, 0).tolist() for (z,) in _cases(find("relu"), None)}
 OTHERS = [e.name for e in all_exercises() if e.lesson == LESSON and e.name != "relu"]
-# What takes the submission's own process along takes its other exercises along too.
-OWN_HARM = {"threads without end", "patched check"}
+# What takes the submission's own process along, or speaks for it, takes its other exercises along too.
+OWN_HARM = {"threads without end", "patched check", "answers that come before the questions"}
+OWN_HARM |= {"a reply that cannot be read", "a reply with a wrong type"}
 
 
 def verdicts(judge, code):
@@ -39,28 +43,26 @@ def passed_before(lesson):
     return {e.name: handed_in(e.lesson).source_of(e.name) for e in functions}
 
 
+@pytest.fixture(scope="module")
+def of_hostile(judge):
+    """Give the verdicts on a hostile notebook; it is judged once."""
+    return functools.cache(lambda name: verdicts(judge, (CHEATS | TROUBLE)[name]))
+
+
 @pytest.mark.parametrize("name", CHEATS)
-def test_a_cheat_is_worth_nothing(name, judge):
-    assert (verdicts(judge, CHEATS[name])["relu"].status, verdicts(judge, CHEATS[name])["relu"].score) == (
-        "failed",
-        0.0,
-    )
-
-
-@pytest.mark.parametrize("name", sorted(CHEATS.keys() - OWN_HARM))
-def test_a_cheat_leaves_the_other_exercises_their_points(name, judge):
-    found = verdicts(judge, CHEATS[name])
-    assert [other for other in OTHERS if not found[other].passed] == []
+def test_a_cheat_is_worth_nothing(name, of_hostile):
+    relu = of_hostile(name)["relu"]
+    assert (relu.status, relu.score) == ("failed", 0.0)
 
 
 @pytest.mark.parametrize("name", TROUBLE)
-def test_trouble_earns_nothing_and_has_an_end(name, judge):
-    assert verdicts(judge, TROUBLE[name])["relu"].score == 0.0
+def test_trouble_earns_nothing_and_has_an_end(name, of_hostile):
+    assert of_hostile(name)["relu"].score == 0.0
 
 
-@pytest.mark.parametrize("name", sorted(TROUBLE.keys() - OWN_HARM))
-def test_trouble_leaves_the_other_exercises_their_points(name, judge):
-    found = verdicts(judge, TROUBLE[name])
+@pytest.mark.parametrize("name", sorted((CHEATS | TROUBLE).keys() - OWN_HARM))
+def test_the_other_exercises_keep_their_points(name, of_hostile):
+    found = of_hostile(name)
     assert [other for other in OTHERS if not found[other].passed] == []
 
 
@@ -124,3 +126,89 @@ def test_code_of_earlier_lessons_is_the_student_s_own(judge):
     found = {v.name: v for v in judge.verdicts("03_layers", submitted(lesson="03_layers"), own)}
     assert found["forward"].status == "failed"
     assert found["dense"].passed
+
+
+# What one exercise gives away of another that comes before it, where only the first is handed in.
+H = "from nbtools import check, nn\nimport numpy as np\n@check\n"
+FROM_A_LATER_ONE = {
+    "weighted_sum from neuron_batch": ("01_neuron", "def weighted_sum(x, w):\n    return nn.neuron_batch(np.atleast_2d(x), w, 0.0)[0]\n"),
+    "neuron from neuron_batch": ("01_neuron", "def neuron(x, w, b):\n    return nn.neuron_batch(np.atleast_2d(x), w, b)[0]\n"),
+    "descent_step from descend": ("06_descent", "def descent_step(w, g, r):\n    return nn.descend(lambda v: g, w, r, 1)[-1]\n"),
+    "train_epoch from fit": ("09_batches_and_epochs", "def train_epoch(l, X, y, n, r, rng):\n    l, h = nn.fit(l, X, y, 1, n, r, rng)\n    return l, h[0]\n"),
+    "convolve from its matrix": (
+        "13_other_layers",
+        "def convolve(image, kernel):\n    M = nn.convolution_as_matrix(kernel, image.shape)\n"
+        "    return (image.ravel() @ M).reshape(image.shape[0] - len(kernel) + 1, -1)\n",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FROM_A_LATER_ONE)
+def test_a_later_exercise_does_not_give_an_earlier_one_away(name, judge):
+    lesson, code = FROM_A_LATER_ONE[name]
+    exercise = name.split()[0]
+    found = judge.verdicts(lesson, submitted(lesson, "lessons", **{exercise: H + code}), {})
+    assert {v.name: v.status for v in found}[exercise] == "failed"
+
+
+def cell_of(exercise):
+    """Return the solution's cell with the exercise's function, below all that the notebook imports."""
+    cells = read(as_bytes(notebook(exercise.lesson))).cells
+    imports = [
+        s for cell in cells for s in ast.parse(cell).body if isinstance(s, ast.Import | ast.ImportFrom)
+    ]
+    [own] = [cell for cell in cells if f"def {exercise.name}(" in cell]
+    return "\n".join([*map(ast.unparse, imports), own])
+
+
+@pytest.mark.parametrize("exercise", [e for e in all_exercises() if e.is_function], ids=lambda e: e.name)
+def test_an_exercise_that_is_done_alone_has_its_points(exercise, patient_judge):
+    verdicts = patient_judge.verdicts(exercise.lesson, Submitted((cell_of(exercise),)), {})
+    found = {v.name: v.status for v in verdicts if v.status != "not started"}
+    assert found == {exercise.name: "passed"}
+
+
+RIGHT = "@check\ndef relu(z):\n    return np.maximum(z, 0)\n"
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (lambda cells: [c for c in cells if "def relu(" not in c], "not started"),
+        (lambda cells: cells[::-1], "passed"),
+        (lambda cells: cells + cells, "passed"),
+        (lambda cells: [c.replace("def relu(", "def my_relu(") for c in cells], "not started"),
+    ],
+    ids=["deleted", "reordered", "duplicated", "renamed"],
+)
+def test_cells_that_are_changed_about_cost_only_what_is_gone(change, expected, judge):
+    cells = list(submitted(relu=RELU + RIGHT).cells)
+    # each exercise with what it needs, as a student would have it who changes the order
+    cells = ["from nbtools import check\nimport numpy as np\n" + c for c in cells if "check" in c]
+    found = {v.name: v.status for v in judge.verdicts(LESSON, Submitted(tuple(change(cells))), {})}
+    assert found["relu"] == expected
+    assert {found[name] for name in ("step", "sigmoid", "collapse", "recall_neuron")} == {"passed"}
+
+
+@pytest.mark.parametrize("seed", [0, 1, 2**48])
+def test_right_answers_pass_whatever_the_seed(seed, judge):
+    other = Judge(judge._sandbox, judge._limits, seed)
+    assert {v.status for v in other.verdicts(LESSON, submitted(), {})} == {"passed"}
+
+
+def test_an_answer_that_is_right_in_part_has_part_of_the_points(judge):
+    cells = read(as_bytes(notebook("04_loss", "lessons"))).cells
+    [name] = [e.name for e in all_exercises() if e.partial]
+    [right] = [e.answer for e in all_exercises() if e.name == name]
+    half = dict.fromkeys(right, next(iter(right.values())))
+    code = f"from nbtools import check\n{name} = {half!r}\ncheck({name}={name})\n"
+    found = {v.name: v for v in judge.verdicts("04_loss", Submitted((*cells, code)), {})}
+    assert found[name].status == "failed"
+    assert found[name].score == sum(half[key] == right[key] for key in right) / len(right) > 0
+
+
+@pytest.mark.parametrize("exercise", [e for e in all_exercises() if e.is_function], ids=lambda e: e.name)
+def test_the_cases_of_the_notebook_are_not_all_that_the_grader_asks(exercise):
+    assert len(_cases(exercise, 777)) > len(exercise.cases)
+    seen, asked = (list(map(repr, _cases(exercise, seed)[len(exercise.cases) :])) for seed in (None, 777))
+    assert set(asked) - set(seen)

@@ -65,3 +65,8 @@ def test_a_trained_answer_is_not_there_while_it_is_asked_for(exercise):
 
 def test_every_network_that_is_asked_for_says_which_file_holds_it():
     assert [e.name for e in all_exercises() if e.from_text and not e.shipped_as] == []
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_what_made_the_trained_networks_is_not_there(lesson):
+    assert [name for name in there(lesson) if ".make_" in name] == []

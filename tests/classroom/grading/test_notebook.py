@@ -1,8 +1,10 @@
 """What a submitted notebook holds is read without running it."""
 
+import time
+
 import pytest
 
-from nbtools.classroom.grading.notebook import Submitted, Unusable, read, stub
+from nbtools.classroom.grading.notebook import Submitted, Unusable, read, slimmed, stub
 from nbtools.exercises import LESSONS, all_exercises
 
 from .lesson import LESSON, as_bytes, notebook, submitted
@@ -31,7 +33,9 @@ def test_a_cell_that_is_no_python_is_an_attempt_at_what_it_names():
     assert attempted("@check\ndef relu(z:\n    return z") == {"relu"}
 
 
-@pytest.mark.parametrize("cell", ["%matplotlib inline\nx = 1", "!ls", "x?", "files = !ls", "%%time\nx = 1"])
+@pytest.mark.parametrize(
+    "cell", ["%matplotlib inline\nx = 1", "!ls", "x?", "files = !ls", "%%html\n<b>", "if 1:\n    %pylab"]
+)
 def test_what_only_ipython_understands_becomes_python(cell):
     [source] = read(as_bytes({"cells": [{"cell_type": "code", "source": cell}]})).cells
     compile(source, "cell", "exec")
@@ -74,3 +78,50 @@ def test_what_is_no_notebook_is_said_in_a_sentence(data):
 
 def test_the_exercises_it_holds_are_known_by_their_cells():
     assert submitted().held(list(all_exercises())) >= {e.name for e in EXERCISES}
+
+
+@pytest.mark.parametrize("magic", ["%%time", "%%capture", "%%timeit -n 1"])
+def test_what_stands_below_a_magic_for_the_whole_cell_counts(magic):
+    [source] = read(as_bytes({"cells": [{"cell_type": "code", "source": f"{magic}\nx = 1"}]})).cells
+    assert source == "x = 1"
+
+
+def test_python_that_looks_like_a_magic_stays_as_it_is():
+    text = 'note = """\n%matplotlib\nwhat?\n"""'
+    assert read(as_bytes({"cells": [{"cell_type": "code", "source": text}]})).cells == (text,)
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["\n" * 200_000 + "?", "x?\n" * 50_000, "? " * 100_000, "%a\n" * 50_000, "(" * 200_000, "=" * 200_000],
+    ids=lambda code: repr(code[:3]),
+)
+def test_no_code_takes_long_to_read(code):
+    begun = time.monotonic()
+    notebook = read(as_bytes({"cells": [{"cell_type": "code", "source": code}]}))
+    notebook.attempted(EXERCISES, stub(LESSON))
+    assert time.monotonic() - begun < 5
+
+
+@pytest.mark.parametrize(
+    "deep", ["z" + " + z" * 2000, "-" * 2000 + "z", "z" + "()" * 2000, "z" + ".a" * 2000]
+)
+def test_code_that_is_nested_too_deep_is_an_attempt_and_nothing_fails_at_it(deep):
+    notebook = Submitted((f"@check\ndef relu(z):\n    return {deep}",))
+    assert notebook.attempted(EXERCISES, stub(LESSON)) == {"relu": 0}
+    assert notebook.source_of("relu") == ""
+    assert list(notebook.functions()) == []
+
+
+def test_a_notebook_without_its_outputs_is_small_and_means_the_same():
+    stored = notebook()
+    for cell in stored["cells"]:
+        cell["outputs"] = [{"output_type": "stream", "name": "stdout", "text": "x" * 10**6}]
+    data = as_bytes(stored)
+    assert len(slimmed(data)) < 50_000 < len(data)
+    assert read(slimmed(data)) == read(data)
+
+
+def test_more_code_than_anybody_writes_is_not_read():
+    with pytest.raises(Unusable, match="characters"):
+        read(as_bytes({"cells": [{"cell_type": "code", "source": "x = 1\n" * 10**5}]}))

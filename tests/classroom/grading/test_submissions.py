@@ -62,7 +62,16 @@ def test_a_notebook_is_found_at_any_depth_and_under_many_names(path, tmp_path):
     [
         ("moodle", "Anna Schmidt_12345_assignsubmission_file_/02_activations.ipynb", "Anna Schmidt"),
         ("moodle", "Anna Schmidt_12345_assignsubmission_file_02_activations.ipynb", "Anna Schmidt"),
+        ("moodle", "Anna Schmidt_12345_assignsubmission_file/02_activations.ipynb", "Anna Schmidt"),
+        ("moodle", "Анна Иванова_12345_assignsubmission_file_/work/02_activations.ipynb", "Анна Иванова"),
+        (
+            "moodle",
+            "Group A-Anna_Schmidt_12345_assignsubmission_file_02_activations.ipynb",
+            "Group A-Anna_Schmidt",
+        ),
         ("canvas", "schmidtanna_123_4567_02_activations.ipynb", "schmidtanna"),
+        ("canvas", "schmidtanna_LATE_123_4567_02_activations.ipynb", "schmidtanna"),
+        ("canvas", "schmidtanna_123_4567_02_activations-1.ipynb", "schmidtanna"),
         ("group *-{student}-{lesson}", "group 7-anna-02_activations.ipynb", "anna"),
     ],
 )
@@ -87,6 +96,138 @@ def test_a_zip_file_is_read_without_unpacking_it(tmp_path):
 def test_a_zip_file_in_a_student_s_folder_is_theirs(tmp_path):
     put(tmp_path, **{"anna/work.zip": zipped({"02_activations.ipynb": DONE})})
     assert names(tmp_path) == [("anna", [LESSON])]
+
+
+def raw_zip(name, encoding):
+    """Return a zip file whose names are in an encoding of their own, and that does not say so."""
+    raw = name.encode(encoding)
+    return zipped({"x" * len(raw): DONE}).replace(b"x" * len(raw), raw)
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [
+        ("Zoë", "cp437"),
+        ("Zoë", "utf-8"),
+        ("Иванова Аня", "cp866"),
+        ("Иванова Аня", "utf-8"),
+        ("Łukasz", "utf-8"),
+    ],
+)
+def test_names_in_zip_files_of_windows_and_macos_are_read(name, encoding, tmp_path):
+    put(tmp_path, **{"x.zip": raw_zip(f"{name}/02_activations.ipynb", encoding)})
+    assert names(tmp_path / "x.zip") == [(name, [LESSON])]
+
+
+def test_a_zip_file_with_backslashes_has_folders(tmp_path):
+    put(tmp_path, **{"x.zip": zipped({"anna!work!02_activations.ipynb": DONE}).replace(b"!", b"\\")})
+    assert names(tmp_path / "x.zip") == [("anna", [LESSON])]
+
+
+def test_zip_files_of_students_in_a_class_s_zip_file_are_read(tmp_path):
+    inner = zipped({"02_activations.ipynb": DONE})
+    put(tmp_path, **{"x.zip": zipped({"anna/work.zip": inner, "bob.zip": inner, "carl/a.zip": b"PK no"})})
+    found = {s.name: (list(s.notebooks), list(s.problems)) for s in find(tmp_path / "x.zip")}
+    assert found == {"anna": ([LESSON], []), "bob": ([LESSON], []), "carl": ([], [""])}
+
+
+def test_a_student_without_a_notebook_in_a_class_s_zip_file_has_a_row(tmp_path):
+    put(tmp_path, **{"x.zip": zipped({"anna/02_activations.ipynb": DONE, "bob/essay.docx": b"x"})})
+    assert {s.name: "no notebook" in s.problems.get("", "") for s in find(tmp_path / "x.zip")} == {
+        "anna": False,
+        "bob": True,
+    }
+
+
+def test_a_folder_that_was_zipped_whole_is_opened(tmp_path):
+    put(
+        tmp_path,
+        **{
+            "x.zip": zipped({"class/anna/02_activations.ipynb": DONE, "class/bob/02_activations.ipynb": STUB})
+        },
+    )
+    assert names(tmp_path / "x.zip") == [("anna", [LESSON]), ("bob", [LESSON])]
+
+
+def test_what_macos_adds_to_a_zip_file_is_left_out(tmp_path):
+    files = {
+        "anna/02_activations.ipynb": DONE,
+        "__MACOSX/anna/._02_activations.ipynb": b"x",
+        "__MACOSX/._anna": b"x",
+    }
+    put(tmp_path, **{"x.zip": zipped(files)})
+    assert names(tmp_path / "x.zip") == [("anna", [LESSON])]
+
+
+def test_one_damaged_file_in_a_zip_file_costs_nobody_else(tmp_path):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in ("anna", "bob", "carl"):
+            archive.writestr(f"{name}/02_activations.ipynb", DONE)
+    data = bytearray(packed.getvalue())
+    place = data.index(b"bob/") + 200
+    data[place : place + 50] = bytes(50)
+    put(tmp_path, **{"x.zip": bytes(data)})
+    found = {s.name: list(s.notebooks) for s in find(tmp_path / "x.zip")}
+    assert found == {"anna": [LESSON], "bob": [], "carl": [LESSON]}
+
+
+def test_a_zip_file_that_unfolds_without_end_is_not_unfolded(tmp_path):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("02_activations.ipynb", bytes(101 * 2**20))
+    put(tmp_path, **{"anna/work.zip": packed.getvalue()})
+    assert "larger than 100 MB" in problem(tmp_path)[0]
+
+
+def test_what_does_not_fit_the_pattern_is_told_and_not_left_out(tmp_path):
+    put(tmp_path, **{"anna_1_2_02_activations.ipynb": DONE, "bob.ipynb": DONE})
+    anna, bob = find(tmp_path, "canvas")
+    assert (anna.name, list(anna.notebooks)) == ("anna", [LESSON])
+    assert "does not fit the pattern" in bob.problems[""]
+
+
+def test_names_that_differ_by_case_are_two_students_and_two_spellings_of_one_letter_are_one(tmp_path):
+    files = {"Anna/02_activations.ipynb": DONE, "anna/02_activations.ipynb": STUB}
+    files |= {
+        "Zo\u00eb/02_activations.ipynb": DONE,
+        "Zoe\u0308/03_layers.ipynb": as_bytes(notebook("03_layers")),
+    }
+    put(tmp_path, **{"x.zip": zipped(files)})
+    assert names(tmp_path / "x.zip") == [
+        ("Anna", [LESSON]),
+        ("Zo\u00eb", [LESSON, "03_layers"]),
+        ("anna", [LESSON]),
+    ]
+
+
+def test_a_pipe_in_place_of_a_file_does_not_make_it_wait(tmp_path):
+    (tmp_path / "anna").mkdir()
+    for name in ("work.zip", "02_activations.ipynb"):
+        os.mkfifo(tmp_path / "anna" / name)
+    assert problem(tmp_path)
+
+
+def test_a_name_that_is_no_text_can_be_shown(tmp_path):
+    put(
+        tmp_path,
+        **{os.fsdecode(b"anna/\xff.ipynb"): b"{}", os.fsdecode(b"\xff\xfe/02_activations.ipynb"): DONE},
+    )
+    told = [text for student in find(tmp_path) for text in (student.name, *student.problems.values())]
+    assert "\n".join(told).encode()
+
+
+def test_the_results_among_the_submissions_are_no_student(tmp_path):
+    put(tmp_path, **{"anna/02_activations.ipynb": DONE, "results/feedback/anna.html": b"x"})
+    assert [student.name for student in find(tmp_path, but=tmp_path / "results")] == ["anna"]
+
+
+def test_a_notebook_with_50_mb_of_output_is_taken_without_it(tmp_path):
+    stored = notebook()
+    stored["cells"][-1]["outputs"] = [{"output_type": "stream", "name": "stdout", "text": "x" * 50 * 10**6}]
+    put(tmp_path, **{"anna/02_activations.ipynb": as_bytes(stored)})
+    [anna] = find(tmp_path)
+    assert len(anna.notebooks[LESSON]) < 50_000
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04 no zip", zipped({"a/02_activations.ipynb": DONE})[:-30]])

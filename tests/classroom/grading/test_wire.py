@@ -1,8 +1,11 @@
 """What goes through the wire comes out as it was, or as something that cannot do harm."""
 
+import contextlib
 import json
 import socket
 import struct
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import PurePath
 
 import numpy as np
@@ -11,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from nbtools.classroom.grading.wire import Broken, Opaque, OpaqueFunction, Wire
+from nbtools.classroom.grading.wire import MOST_TEXT, Broken, Opaque, OpaqueFunction, Wire
 
 NUMBERS = arrays.arrays(
     st.sampled_from(["f8", "f4", "i8", "i4", "u1", "b1"]),
@@ -98,9 +101,60 @@ def test_what_could_not_be_sent_is_named_after_what_it_was():
         struct.pack("<II", 29, 0) + b'["a", "<f8", [9], 0, false]  ',
         struct.pack("<II", 29, 0) + b'["a", "|O8", [0], 0, false]  ',
         struct.pack("<II", 7, 0) + b'["zzz"]',
+        struct.pack("<II", 7, 0) + b'["o",5]',
+        struct.pack("<II", 29, 0) + b'["a", "(2,,)f8", [9], 0, false]'[:29],
+        struct.pack("<II", 14, 0) + b'["r", "[1, 2]"]'[:14],
         struct.pack("<II", 20_000, 0) + b"[" * 20_000,
     ],
 )
 def test_what_is_no_message_is_said_to_be_broken(data):
     with pytest.raises(Broken):
         raw(data)
+
+
+BOMBS = {
+    "one array, again and again": (
+        b'["l",[' + b",".join([b'["a","<f8",[1000000],0,false]'] * 1000) + b"]]",
+        8 * 10**6,
+    ),
+    "bytes, again and again": (b'["l",[' + b",".join([b'["b",0,8000000]'] * 1000) + b"]]", 8 * 10**6),
+    "more text than numbers": (b" " * (MOST_TEXT + 1), 0),
+}
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_small_message_does_not_become_a_large_value(name):
+    text, n_body = BOMBS[name]
+    one, other = socket.socketpair()
+    data = struct.pack("<II", len(text), n_body) + text + bytes(n_body)
+    with one, other, ThreadPoolExecutor() as pool:
+        sent = pool.submit(one.sendall, data)
+        with pytest.raises(Broken):
+            Wire(other).receive()
+        other.close()
+        sent.exception()
+
+
+def test_what_could_not_be_sent_has_a_class_of_its_own_only_so_often():
+    text = json.dumps(["l", [["o", f"name{i}"] for i in range(10_000)]]).encode()
+    found = raw(struct.pack("<II", len(text), 0) + text)
+    assert len(set(map(type, found))) < 200
+
+
+def test_a_message_that_comes_byte_by_byte_is_waited_for_only_so_long():
+    one, other = socket.socketpair()
+    with one, other, ThreadPoolExecutor() as pool:
+        one.sendall(struct.pack("<II", 1000, 0))
+
+        def drip():
+            with contextlib.suppress(OSError):
+                for _ in range(40):
+                    one.sendall(b" ")
+                    time.sleep(0.05)
+
+        pool.submit(drip)
+        begun = time.monotonic()
+        with pytest.raises(TimeoutError):
+            Wire(other).receive(begun + 0.3)
+        assert time.monotonic() - begun < 1
+        other.close()

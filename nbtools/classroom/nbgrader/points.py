@@ -6,7 +6,7 @@ import textwrap
 from dataclasses import asdict
 from typing import Any
 
-from nbtools import check
+from nbtools.checks.check import check
 from nbtools.checks.examine import examine, find
 from nbtools.checks.progress import Record, update
 from nbtools.checks.verdict import Verdict

@@ -58,6 +58,8 @@ def find(place: Path, pattern: str = "", but: Path | None = None) -> list[Studen
             f"{place} is neither a folder nor a zip file. Give the folder that holds the submissions."
         )
     wanted = _regex(PATTERNS.get(pattern, pattern)) if pattern else None
+    if but is not None and not but.resolve().is_relative_to(place.resolve()):
+        but = None
     found: dict[str, dict[str, dict[str, bytes | str]]] = defaultdict(lambda: defaultdict(dict))
     students: dict[str, Student] = {}
     for path, data in _files(place, but):
@@ -128,7 +130,7 @@ def _files(place: Path, but: Path | None) -> Iterator[tuple[PurePosixPath, bytes
         below = PurePosixPath(path.relative_to(place).as_posix())
         if any(part in _IGNORED for part in below.parts) or path.is_symlink():
             continue
-        if but is not None and path.absolute().is_relative_to(but.absolute()):
+        if but is not None and path.resolve().is_relative_to(but.resolve()):
             continue
         if path.is_dir():
             if len(below.parts) == 1:

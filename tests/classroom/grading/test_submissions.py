@@ -220,6 +220,7 @@ def test_a_name_that_is_no_text_can_be_shown(tmp_path):
 def test_the_results_among_the_submissions_are_no_student(tmp_path):
     put(tmp_path, **{"anna/02_activations.ipynb": DONE, "results/feedback/anna.html": b"x"})
     assert [student.name for student in find(tmp_path, but=tmp_path / "results")] == ["anna"]
+    assert [student.name for student in find(tmp_path / "anna", but=tmp_path)] != []
 
 
 def test_a_notebook_with_50_mb_of_output_is_taken_without_it(tmp_path):

@@ -10,4 +10,5 @@ for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
 
 from tests.benchmarks.command import main  # noqa: E402
 
-sys.exit(main())
+if __name__ == "__main__":  # and not where a process is started that measures
+    sys.exit(main())

@@ -11,7 +11,7 @@ from tests.benchmarks import table
 from tests.benchmarks.figure import Figure
 from tests.benchmarks.machine import description
 
-PARTS = ("training", "check", "imports", "grading")
+PARTS = ("training", "sizes", "check", "imports", "grading", "ci", "lessons")
 """In the order of the table. Each is a module here, with TITLE and `figures(tiny)`, which yields figures as they are measured."""
 
 README = Path(__file__).parents[2] / "README.md"

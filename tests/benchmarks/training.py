@@ -13,7 +13,7 @@ from tests.benchmarks.figure import Figure, missing
 from tests.benchmarks.measure import Measure, Series, interleaved, is_installed
 from tests.benchmarks.trainers import Epoch, Task
 
-TITLE = "Training, one epoch, all in float64"
+TITLE = "Training, one epoch in float64, processor time"
 
 BY_HAND, SCIKIT_LEARN, PYTORCH, SCALAR = "NumPy by hand", "scikit-learn", "PyTorch", "scalar autograd"
 AIMS = {BY_HAND: 1.15, SCIKIT_LEARN: 1 / 3, PYTORCH: 1 / 6}
@@ -40,7 +40,7 @@ def figures(tiny: bool) -> Iterator[Figure]:
         yield _beside_scalars(task, costs[_OURS], rounds=1 if tiny else 5)
 
 
-def digits_task(width: int = 32, batch_size: int = 32) -> Task:
+def digits_task(width: int = 32, batch_size: int = 32, learning_rate: float = 0.2) -> Task:
     """Return lesson 09's task, 1,200 digits, for a hidden layer of this width and batches of this size."""
     X, y = digits()
     return Task(
@@ -49,7 +49,7 @@ def digits_task(width: int = 32, batch_size: int = 32) -> Task:
         X[:1200],
         y[:1200],
         batch_size,
-        0.2,
+        learning_rate,
     )
 
 
@@ -96,13 +96,16 @@ def _layers(*sizes: int) -> nn.arrays.Layers:
 
 
 def _timed_epoch(task: Task, ready: Callable[[Task], Epoch]) -> Measure:
-    """Measure one epoch from the task's weights; making these ready is not timed."""
+    """Measure one epoch from the task's weights; making these ready is not timed.
+
+    It is the processor's time: all compute in one thread and never wait, and so what else runs is left out.
+    """
 
     def seconds() -> float:
         epoch = ready(task)
-        started = time.perf_counter()
+        started = time.process_time()
         epoch()
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     return seconds
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-INSTALL = "Browser tests need `pip install 'nbtools[browser]'` and Chromium (`apt install chromium`, or `playwright install chromium`)"
+INSTALL = "Browser tests need `pip install -e '.[browser]'` and Chromium (`apt install chromium`, or `playwright install chromium`)"
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",

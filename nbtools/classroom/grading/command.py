@@ -69,7 +69,9 @@ def _graders(options: argparse.Namespace, sealed: bool) -> Iterator[Callable[[li
     try:
         from nbtools.classroom.grading.cluster import connected, on_cluster
     except ModuleNotFoundError:
-        raise CourseError('A cluster needs Dask: pip install "nbtools[cluster]".') from None
+        raise CourseError(
+            "A cluster needs Dask: pip install -e '.[cluster]', in the course folder."
+        ) from None
     with connected(options.scheduler, sealed) as client:
         yield partial(on_cluster, client=client)
 

@@ -18,7 +18,7 @@ from .hostile import RELU, TROUBLE
 from .lesson import LESSON, as_bytes, notebook
 from .test_grade import ABS, BROKEN, DONE, NAMES, OLD_FORMAT, STUB, put, run
 
-distributed = pytest.importorskip("distributed", reason='a cluster needs: pip install "nbtools[cluster]"')
+distributed = pytest.importorskip("distributed", reason="a cluster needs: pip install -e '.[cluster]'")
 
 from nbtools.classroom.grading import cluster as module  # noqa: E402 - it needs distributed
 from nbtools.classroom.grading.cluster import connected, on_cluster  # noqa: E402
@@ -194,7 +194,7 @@ def test_where_dask_is_not_installed_it_says_what_to_install(tmp_path):
     code = "import sys; sys.modules['distributed'] = None; from nbtools.cli import main; sys.exit(main())"
     command = [sys.executable, "-c", code, "grade", tmp_path / "class", "--out", tmp_path, "--scheduler", "x"]
     done = subprocess.run([*map(str, command)], capture_output=True, text=True, check=False)
-    assert 'pip install "nbtools[cluster]"' in told(done)
+    assert "pip install -e '.[cluster]'" in told(done)
 
 
 def without_bubblewrap():

@@ -92,7 +92,7 @@ def hand_in(course, student, lesson, folder, cells):
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
     """A course in which a class has been graded by nbgrader."""
-    pytest.importorskip("nbgrader", reason='there is no nbgrader here: pip install "nbtools[nbgrader]"')
+    pytest.importorskip("nbgrader", reason="there is no nbgrader here: pip install -e '.[nbgrader]'")
     folder = tmp_path_factory.mktemp("nbgrader") / "course"
     write_course(folder, SEED)
     for place in (folder / "source").iterdir():

@@ -16,8 +16,8 @@ from nbtools.classroom.release import read_notebook
 from nbtools.course import CourseError, folder_of
 
 # What the course needs beside NumPy and Matplotlib, which Pyodide brings, in the versions of this installation.
-_WHEELS = ("ipywidgets", "comm", "jupyterlab_widgets", "tqdm")
-_EXTENSIONS = ("@jupyterlite/pyodide-kernel-extension", "@jupyter-widgets/jupyterlab-manager")
+_WHEELS = ("anywidget", "comm", "ipywidgets", "jupyterlab_widgets", "psygnal")
+_EXTENSIONS = ("@jupyterlite/pyodide-kernel-extension", "@jupyter-widgets/jupyterlab-manager", "anywidget")
 _OPTIONS = (
     "--apps=lab",
     "--ignore-sys-prefix",
@@ -97,18 +97,13 @@ def _wheels(here: Path) -> list[Path]:
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(root / name, course)
     exact = [f"{name}=={importlib.metadata.version(name)}" for name in _WHEELS]
-    command = [
-        sys.executable,
-        "-m",
-        "pip",
-        "wheel",
-        "--quiet",
-        "--no-deps",
-        f"--wheel-dir={made}",
-        str(course),
-        *exact,
-    ]
-    _run(command, "The wheels cannot be made: some come from PyPI", here)
+    pip = [sys.executable, "-m", "pip", "--quiet"]
+    pure = ["--only-binary=:all:", "--platform=any"]
+    for command in (
+        [*pip, "wheel", "--no-deps", f"--wheel-dir={made}", str(course)],
+        [*pip, "download", "--no-deps", *pure, f"--dest={made}", *exact],
+    ):
+        _run(command, "The wheels cannot be made: some come from PyPI", here)
     return sorted(made.glob("*.whl"))
 
 

@@ -8,8 +8,8 @@ import sys
 import tarfile
 from pathlib import Path
 
-# What the kernel of JupyterLite starts with, and what nbtools needs that is pure Python.
-_STARTED = ("micropip", "packaging", "ipython", "jedi", "tqdm")
+# What the kernel of JupyterLite starts with, and what a moving picture needs that is pure Python.
+_STARTED = ("micropip", "packaging", "ipython", "jedi", "typing-extensions")
 
 
 def fetched(folder: Path) -> Path:

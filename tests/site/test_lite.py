@@ -42,8 +42,10 @@ READ = """
     print("found", progress.load("02_activations").of("relu").source)
 """
 SLIDER = """
-    from ipywidgets import IntSlider
-    IntSlider(description="knob", value=3)
+    import anywidget
+    class Knob(anywidget.AnyWidget):
+        _esm = "export default { render({ el }) { el.innerHTML = '<input type=range aria-label=knob>' } }"
+    Knob()
 """
 
 
@@ -97,7 +99,7 @@ def test_the_wheel_asks_for_nothing_that_a_browser_has_not(site):
         )
     asked = [line for line in metadata.get_all("Requires-Dist") if ";" not in line]
     brought = ("numpy", "matplotlib", "pillow", "ipython")  # by Pyodide
-    served_too = ("ipywidgets", "tqdm")
+    served_too = ("anywidget", "ipywidgets")
     assert sorted(line.split(">=")[0] for line in asked) == sorted(brought + served_too)
     assert all(list(site.glob(f"pypi/{name}-*.whl")) for name in served_too)
     assert {"nbtools/data/digits.npz", "nbtools/nn/activations.py"} <= set(names)
@@ -116,7 +118,7 @@ def test_a_lesson_opens_runs_and_finds_what_was_kept_in_the_one_before(site, vis
         assert run(page, 0, "%pip install -q nbtools").inner_text() == ""
         assert "No module named 'numpy'" in run(page, 1, "from nbtools import check").inner_text()
         assert "kept in /drive by /drive" in run(page, 2, PROGRESS + KEEP).inner_text()
-        assert run(page, 3, SLIDER).locator(".widget-slider", has_text="knob").is_visible()
+        run(page, 3, SLIDER).get_by_role("slider", name="knob").wait_for(timeout=10_000)
         page.close()
         page = visitor.new_page()
         open_lesson(page, address, "01_neuron")

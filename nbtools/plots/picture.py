@@ -52,18 +52,17 @@ _DARK_PAGE = (
 )
 # White turns into the near black of a dark page, and where that is lighter `lighten` lets it through; hues stay.
 _TURN = "filter:invert(.933) hue-rotate(180deg)"
-# The frames of a moving picture are bare images (`blob:`), which have no rule of their own.
 _CSS = (
     "<style>img.nbtools-picture{color-scheme:light}"
-    f":is({','.join(_DARK_PAGE)}) img.nbtools-picture{{color-scheme:dark;mix-blend-mode:lighten}}"
-    f":is({','.join(_DARK_PAGE)}) img.nbtools-picture[src^='blob:']{{{_TURN}}}</style>"
+    + ",".join(f"{page} img.nbtools-picture" for page in _DARK_PAGE)
+    + "{color-scheme:dark;mix-blend-mode:lighten}</style>"
 )
 _SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">'
     f"<style>@media (prefers-color-scheme:dark){{{{svg{{{{{_TURN}}}}}}}}}</style>"
     '<image width="{width}" height="{height}" href="data:image/png;base64,{png}"/></svg>'
 )
-_PLAIN = "/+=;,(){}"  # needs no escape in a data URI: what is base64 stays as it is
+_SOURCE = "data:image/svg+xml," + quote(_SVG, safe="/+=;,(){}")
 
 
 class Picture:
@@ -87,12 +86,12 @@ class Picture:
         alt = escape(self.alt, quote=True)
         return (
             f"{_CSS}<img class='nbtools-picture' alt='{alt}' width='{self.width}' "
-            f"style='max-width:100%;height:auto;margin:.3em 0' src='data:image/svg+xml,{quote(self.svg(), safe=_PLAIN)}'>"
+            f"style='max-width:100%;height:auto;margin:.3em 0' src='{self.source()}'>"
         )
 
-    def svg(self) -> str:
-        """Return the picture as an SVG that turns itself round where it is dark."""
-        return _SVG.format(width=self.width, height=self.height, png=self._png)
+    def source(self) -> str:
+        """Return the image as a data URI: an SVG that turns itself round where it is dark."""
+        return _SOURCE.format(width=self.width, height=self.height, png=self._png)
 
 
 def _with_fewer_colours(png: io.BytesIO) -> bytes:

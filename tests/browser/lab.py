@@ -16,11 +16,11 @@ if TYPE_CHECKING:  # Playwright is an extra: without it these tests are skipped,
     from playwright.sync_api import Locator, Page
 
 TALLEST = 16_000  # pixels; Chromium draws no taller picture
-THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
+THEMES = {"dark": "JupyterLab Dark", "light": "JupyterLab Light"}
 
 _SETTINGS = {
-    # Every cell is on the page, whether it is in view or not: a picture of the whole lesson needs them all.
-    "notebook-extension/tracker": {"windowingMode": "none"},
+    # Every cell is on the page, whether it is in view or not, and nothing after the last: for a picture of all.
+    "notebook-extension/tracker": {"windowingMode": "none", "scrollPastEnd": False},
     "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
 }
 # What the extras of a maintainer's environment bring along; a learner has none of it.
@@ -204,7 +204,8 @@ class Notebook:
         height = self.page.evaluate(f"() => {lesson}.scrollHeight")
         self.page.set_viewport_size({"width": 1280, "height": min(height + 150, TALLEST)})
         self.page.wait_for_function(
-            f"height => {lesson}.clientHeight >= height", arg=min(height, TALLEST - 150)
+            f"height => {lesson}.clientHeight >= height && {lesson}.scrollTop === 0",
+            arg=min(height, TALLEST - 150),
         )
         self.page.locator(".jp-Notebook img").evaluate_all(
             """async images => {

@@ -60,22 +60,6 @@ def test_in_vs_code_its_ground_is_the_page_s(chromium, output, theme, colour, sy
     assert_sits_on(seen(chromium, html, system), colour, nearly=1.01)
 
 
-def test_a_frame_of_a_moving_picture_is_turned_round_too(chromium, output):
-    page = chromium.new_page()
-    page.set_content(VS_CODE.format(theme="vscode-dark", colour=PAGES["VS Code dark"], html=output))
-    image = page.locator("img")
-    image.evaluate(
-        """async image => {
-            const png = /data:image.png;base64,[^"]*/.exec(decodeURIComponent(image.src))[0];
-            image.src = URL.createObjectURL(await (await fetch(png)).blob());
-            await image.decode();
-        }"""
-    )
-    pixels = np.asarray(Image.open(io.BytesIO(image.screenshot())).convert("RGB")).reshape(-1, 3) / 255
-    page.close()
-    assert_sits_on(pixels, PAGES["VS Code dark"], nearly=1.01)
-
-
 @pytest.mark.parametrize("system", ["light", "dark"])
 @pytest.mark.parametrize(
     ("scheme", "colour"), [("light", PAGES["light"]), ("dark", PAGES["repository dark"])]

@@ -39,7 +39,7 @@ def turn(controls, **values):
 
 def image(frame):
     return Image.open(
-        io.BytesIO(base64.b64decode(frame["source"].split("base64,")[1].split('"')[0]))
+        io.BytesIO(base64.b64decode(frame["source"].split("base64,")[1].split("%22")[0]))
     ).convert("RGB")
 
 

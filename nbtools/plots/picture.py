@@ -56,15 +56,14 @@ _DARK_PAGE = (
 _TURN = "filter:invert(.933) hue-rotate(180deg)"
 _CSS = (
     "<style>img.nbtools-picture{color-scheme:light}"
-    f":is({','.join(_DARK_PAGE)}) img.nbtools-picture{{color-scheme:dark;mix-blend-mode:lighten}}"
-    "</style>"
+    f":is({','.join(_DARK_PAGE)}) img.nbtools-picture{{color-scheme:dark;mix-blend-mode:lighten}}</style>"
 )
 _SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}">'
     f"<style>@media (prefers-color-scheme:dark){{{{svg{{{{{_TURN}}}}}}}}}</style>"
     '<image width="{width}" height="{height}" href="data:image/png;base64,{png}"/></svg>'
 )
-_PLAIN = "/+=;,(){}"  # needs no escape in a data URI: what is base64 stays as it is
+_SOURCE = "data:image/svg+xml," + quote(_SVG, safe="/+=;,(){}")
 
 
 class Picture:
@@ -92,8 +91,7 @@ class Picture:
 
     def source(self) -> str:
         """Return the image as a data URI: an SVG that turns itself round where it is dark."""
-        svg = _SVG.format(width=self.width, height=self.height, png=self._png)
-        return f"data:image/svg+xml,{quote(svg, safe=_PLAIN)}"
+        return _SOURCE.format(width=self.width, height=self.height, png=self._png)
 
 
 def canvas_with(figure: Figure) -> FigureCanvasAgg:

@@ -80,12 +80,13 @@ class _Watch:
         self.running = True
         self.rang = False
         self._seconds = seconds
+        self._before = signal.getsignal(signal.SIGINT)  # ignored where Python was started in the background
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._wait, daemon=True)
 
     def start(self) -> bool:
         on_main_thread = threading.current_thread() is threading.main_thread()
-        if not on_main_thread or signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        if not on_main_thread or self._before not in (signal.default_int_handler, signal.SIG_IGN):
             return False
         try:
             self._thread.start()
@@ -99,7 +100,7 @@ class _Watch:
         self._stopped.set()
         self._thread.join()
         time.sleep(0)  # a ring that is still on its way is taken, and not heard, by our own handler
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        signal.signal(signal.SIGINT, self._before)
 
     def _interrupted(self, *_: object) -> None:
         if self.running or not self.rang:  # by the watch, or by the user

@@ -135,9 +135,24 @@ def test_off_the_main_thread_there_is_no_limit_and_no_failure():
 
 
 def test_where_someone_else_handles_interrupts_there_is_no_limit_and_no_failure():
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    def of_someone_else(*_):
+        raise AssertionError("an interrupt that nobody sent")
+
+    before = signal.signal(signal.SIGINT, of_someone_else)
     try:
         assert examine("relu", lambda z: np.maximum(z, 0)).passed
+        assert signal.getsignal(signal.SIGINT) is of_someone_else
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def test_where_interrupts_are_ignored_there_is_a_limit_all_the_same():
+    """So they are in a program that was started in the background."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with pytest.raises(TimeIsUp), time_limit(0.1):  # noqa: PT012
+            while True:
+                pass
         assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
     finally:
         signal.signal(signal.SIGINT, before)

@@ -23,6 +23,7 @@ class Drawn:
 def texts_in(figure):
     """Return every text that a figure shows."""
     figure.set_layout_engine("none")  # it has been laid out, and stays so while the texts are away
+    figure.set_dpi(100)  # the margins below are counted in its pixels
     canvas = FigureCanvasAgg(figure)
     canvas.draw()  # labels find their places beside the numbers
     shown = {text: text.get_window_extent(canvas.get_renderer()) for text in _shown(figure)}

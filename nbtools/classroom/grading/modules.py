@@ -120,10 +120,11 @@ def _for_lessons(path: Path) -> bytes:
 
 @cache
 def _without_own(lesson: str, withheld: frozenset[str]) -> dict[str, bytes]:
-    values, guard = ("nbtools.checks.values", "nbtools.checks.guard")
-    texts = {"nbtools": _NBTOOLS, "nbtools.late": _LATE, "nbtools.checks": "", "nbtools.plots": ""}
+    as_they_are = ("nbtools.checks.values", "nbtools.checks.guard", "nbtools.plots.bar")
+    texts = {"nbtools": _NBTOOLS, "nbtools.late": _LATE, "nbtools.checks": ""}
+    texts["nbtools.plots"] = "from nbtools.plots.bar import progress_bar"
     texts |= {f"nbtools.plots.{name}": _PLOTS for name in import_module("nbtools.plots").__all__}
-    texts |= {name: _read(name) for name in (values, guard)}
+    texts |= {name: _read(name) for name in as_they_are}
     texts |= {
         "nbtools.stand_ins": _stand_ins(lesson, withheld),
         **_library(lesson, withheld),

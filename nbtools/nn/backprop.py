@@ -63,4 +63,5 @@ def relative_error(a: Array, b: Array) -> float:
 def _logits_gradient(probabilities: Array, labels: Labels) -> Array:
     grad = probabilities.copy()
     grad[np.arange(len(labels)), labels] -= 1.0
-    return grad / len(labels)
+    grad /= len(labels)
+    return grad

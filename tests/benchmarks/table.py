@@ -72,7 +72,9 @@ def _value(series: Series) -> str:
 
 def _times(ratio: float) -> str:
     """Return a ratio; one well below 1 as a fraction, which says how often ours goes into the peer's."""
-    return f"{ratio:.2f}" if ratio > 0.6 else f"1/{1 / ratio:.3g}"
+    if ratio > 0.8:
+        return f"{ratio:.2f}"
+    return f"1/{1 / ratio:.3g}" if ratio > 1e-3 else f"1/{1 / ratio:,.0f}"
 
 
 def _between(interval: tuple[float, float]) -> str:

@@ -49,9 +49,14 @@ class Judge:
         exercises = [e for e in all_exercises() if e.lesson == lesson]
         attempted = notebook.attempted(exercises, stub(lesson))
         found = {e.name: Verdict(e.name, NOT_STARTED, 0.0, "Not started yet.") for e in exercises}
-        for withheld, wanted in _runs(exercises, attempted.keys(), attempted.keys()):
-            found |= self._examined(exercises, notebook, attempted, withheld, sources, wanted)
-        failed = {name for name in attempted if found[name].status == FAILED}
+        if not attempted:
+            return list(found.values())
+        everything = frozenset(found)
+        found |= self._examined(exercises, notebook, attempted, everything, sources, set(attempted))
+        for withheld, wanted in _runs(exercises, _failed(found), attempted.keys()):
+            if withheld != everything:  # what it builds on was not handed in
+                found |= self._examined(exercises, notebook, attempted, withheld, sources, wanted)
+        failed = _failed(found)
         suffering = {name for name in failed if self._may_suffer(name, failed - {name}, notebook)}
         for withheld, wanted in _runs(exercises, suffering, attempted.keys() - failed):
             again = self._examined(exercises, notebook, attempted, withheld, sources, wanted)
@@ -158,6 +163,10 @@ class Judge:
                 pass
         except (TimeoutError, Broken, OSError, TypeError):
             pass
+
+
+def _failed(found: dict[str, Verdict]) -> set[str]:
+    return {name for name, verdict in found.items() if verdict.status == FAILED}
 
 
 def _runs(

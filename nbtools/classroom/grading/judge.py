@@ -51,11 +51,11 @@ class Judge:
         found = {e.name: Verdict(e.name, NOT_STARTED, 0.0, "Not started yet.") for e in exercises}
         if not attempted:
             return list(found.values())
-        everything = frozenset(found)
-        found |= self._examined(exercises, notebook, attempted, everything, sources, set(attempted))
-        for withheld, wanted in _runs(exercises, _failed(found), attempted.keys()):
-            if withheld != everything:  # what it builds on was not handed in
-                found |= self._examined(exercises, notebook, attempted, withheld, sources, wanted)
+        found |= self._examined(exercises, notebook, attempted, frozenset(found), sources, set(attempted))
+        missing = found.keys() - attempted.keys()
+        building = {name for name in _failed(found) if self._may_suffer(name, missing, notebook)}
+        for withheld, wanted in _runs(exercises, building, attempted.keys()):
+            found |= self._examined(exercises, notebook, attempted, withheld, sources, wanted)
         failed = _failed(found)
         suffering = {name for name in failed if self._may_suffer(name, failed - {name}, notebook)}
         for withheld, wanted in _runs(exercises, suffering, attempted.keys() - failed):
@@ -63,8 +63,8 @@ class Judge:
             found |= {name: verdict for name, verdict in again.items() if verdict.passed}
         return list(found.values())
 
-    def _may_suffer(self, name: str, others: set[str], notebook: Submitted) -> bool:
-        """Return whether an exercise may have failed for others' mistakes, as it uses them."""
+    def _may_suffer(self, name: str, others: Collection[str], notebook: Submitted) -> bool:
+        """Return whether an exercise may have failed because of others, which are missing or wrong, as it uses them."""
         text = notebook.source_of(name)
         return any(other in text for other in others)
 

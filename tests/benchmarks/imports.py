@@ -1,4 +1,4 @@
-"""What a learner waits for before anything happens: the imports, and the first picture."""
+"""What a learner waits for before anything happens: the imports, the first card, and the first picture."""
 
 import os
 import subprocess
@@ -12,6 +12,10 @@ from tests.benchmarks.measure import Measure, interleaved
 TITLE = "Import, in a fresh Python, without the start of Python itself"
 
 NUMPY = "import numpy"
+CARD = """
+from nbtools import check
+check(weights_change_when="using")
+"""
 PICTURE = """
 from nbtools.data import digits
 from nbtools.plots import digits as show
@@ -34,9 +38,10 @@ figure.savefig(io.BytesIO(), format="png", dpi=144)
 
 def figures(tiny: bool) -> Iterator[Figure]:
     """Yield each statement beside what a learner would pay for anyway."""
-    ours = ("import nbtools", "from nbtools import nn", "from nbtools import check")
+    imports = ("import nbtools", "from nbtools import nn", "from nbtools import check")
+    ours = {name: name for name in imports} | {"first card: a wrong answer, import included": CARD}
     with tempfile.TemporaryDirectory() as work:
-        programs = {name: _in_fresh_python(name, work) for name in (NUMPY, *ours)}
+        programs = {name: _in_fresh_python(text, work) for name, text in {NUMPY: NUMPY, **ours}.items()}
         costs = interleaved(programs, rounds=2 if tiny else 30)
         for name in ours:
             yield Figure(what=name, ours=costs[name], peer=costs[NUMPY])

@@ -38,8 +38,8 @@ def told(judge, code):
 
 def test_it_sees_no_file_of_the_teacher_s(judge, tmp_path):
     (tmp_path / "secret").write_text("7")
-    tried = f"return [os.path.exists(p) for p in ({str(tmp_path)!r}, {str(Path.home() / '.ssh')!r}, '/etc/passwd', '/tmp')]"
-    assert "[False, False, False, False]" in told(judge, tried)
+    tried = f"return [os.path.exists(p) for p in ({str(tmp_path)!r}, {str(Path.home() / '.ssh')!r}, '/etc/passwd')]"
+    assert "[False, False, False]" in told(judge, tried)
 
 
 def test_it_sees_no_answer_of_the_course(judge):

@@ -8,7 +8,6 @@ import pytest
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    signal.signal(
-        signal.SIGINT, signal.default_int_handler
-    )  # pytest in the background would hand on that it is ignored
+    # pytest in the background would hand on that interrupts are ignored
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     os.environ["NBTOOLS_WORK"] = tempfile.mkdtemp(prefix="nbtools-tests-")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from nbtools.course import work_folder
-from nbtools.exercises import LESSONS, all_exercises
+from nbtools.exercises import LESSONS, exercises_of
 
 FOLDER = "progress"
 _DAMAGE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
@@ -45,7 +45,7 @@ class LessonProgress:
     @property
     def exercises(self) -> list[str]:
         """The names of the lesson's exercises."""
-        return [exercise.name for exercise in all_exercises() if exercise.lesson == self.lesson]
+        return [exercise.name for exercise in exercises_of(self.lesson)]
 
     @property
     def passed(self) -> list[str]:

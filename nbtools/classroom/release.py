@@ -12,6 +12,8 @@ from nbtools.course import CourseError, folder_of
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 PLACEHOLDER = "...  # your code here"
+PROGRESS = "check.progress("
+"""So begins a cell that shows what somebody has passed: nothing for a slide or a page."""
 
 _DEFINITIONS = "nbtools/classroom/definitions.py"
 _WIDGET = "application/vnd.jupyter.widget-view+json"  # means nothing without the kernel that made it

@@ -15,13 +15,12 @@ from pygments.lexers import PythonLexer
 
 from nbtools.checks.progress import write_whole
 from nbtools.classroom.formula import formula
-from nbtools.classroom.release import BEGIN, read_notebook, without_solution
+from nbtools.classroom.release import BEGIN, PROGRESS, read_notebook, without_solution
 from nbtools.course import CourseError, folder_of
 from nbtools.exercises import LESSONS
 
 _HEADING = re.compile(r"(#+) (.*)\n*")
 _EXERCISE = re.compile(r"^@check\ndef (\w+)\(|^check\((\w+)=", flags=re.MULTILINE)
-_PROGRESS = "check.progress("  # what the learner has passed is nothing for a slide
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,7 @@ def slides_of(notebook: dict[str, Any]) -> list[Slide]:
             heading = _html(found[2], inline=True) if found else heading
             text = source[found.end() :] if found else source
             waiting = Slide(len(found[1]) if found else 0, heading, _html(text))
-        elif cell["cell_type"] == "code" and not source.startswith(_PROGRESS):
+        elif cell["cell_type"] == "code" and not source.startswith(PROGRESS):
             slides.append(_with_code(waiting or Slide(0, heading), cell))
             waiting = None
     _add(slides, waiting)

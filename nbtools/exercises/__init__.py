@@ -30,3 +30,8 @@ def all_exercises() -> tuple[Exercise, ...]:
     """Return every exercise, in course order."""
     modules = (import_module(f"nbtools.exercises.{module}") for module in LESSONS.values())
     return tuple(exercise for module in modules for exercise in module.EXERCISES)
+
+
+def exercises_of(lesson: str) -> list[Exercise]:
+    """Return the exercises of one lesson, in the order in which they come."""
+    return [exercise for exercise in all_exercises() if exercise.lesson == lesson]

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from nbtools.classroom.release import BEGIN, END, read_notebook, tidied, without_solution
+from nbtools.classroom.release import BEGIN, END, PROGRESS, read_notebook, tidied, without_solution
 from nbtools.course import CourseError, folder_of
 from nbtools.exercises import LESSONS
 
 _TITLE = "How does a neural network work?"
-_PROGRESS = "check.progress("  # what somebody has passed is nothing for a page
 _HOME = """# {title}
 
 You write a neuron, its activation, a loss, gradients and backpropagation yourself, and at the end your own small network library
@@ -117,7 +116,7 @@ def _write_source(source: Path, run: str) -> None:
 def to_read(solution: dict[str, Any], link: str = "") -> dict[str, Any]:
     """Return the lesson as it was run, without the answers, nor what they show."""
     notebook = tidied(solution)
-    notebook["cells"] = [c for c in notebook["cells"] if not "".join(c["source"]).startswith(_PROGRESS)]
+    notebook["cells"] = [c for c in notebook["cells"] if not "".join(c["source"]).startswith(PROGRESS)]
     for cell in notebook["cells"]:
         source = "".join(cell["source"])
         if cell["cell_type"] == "code" and BEGIN in source:

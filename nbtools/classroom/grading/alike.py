@@ -10,7 +10,7 @@ from itertools import combinations
 from nbtools.classroom.grading.notebook import Submitted, Unusable, read
 from nbtools.classroom.grading.submissions import Student
 from nbtools.course import CourseError, folder_of
-from nbtools.exercises import all_exercises
+from nbtools.exercises import exercises_of
 
 _LEAST_NODES = 45
 """A shorter function is the same for everybody who has it right."""
@@ -71,7 +71,7 @@ def _usual(lesson: str) -> dict[str, str]:
 
 
 def _functions(notebook: Submitted, lesson: str) -> dict[str, str]:
-    wanted = {e.name for e in all_exercises() if e.lesson == lesson and e.is_function}
+    wanted = {e.name for e in exercises_of(lesson) if e.is_function}
     found = {}
     for function in notebook.functions():
         nodes = sum(1 for _ in ast.walk(function))

@@ -16,6 +16,7 @@ from functools import cache, lru_cache, partial
 from multiprocessing import get_context
 from pathlib import Path
 
+from nbtools.checks.examine import find
 from nbtools.checks.progress import write_whole
 from nbtools.checks.verdict import PASSED, Verdict
 from nbtools.classroom.grading.judge import Judge
@@ -23,7 +24,7 @@ from nbtools.classroom.grading.notebook import Unusable, read
 from nbtools.classroom.grading.sandbox import Limits, Sandbox, SandboxError
 from nbtools.classroom.grading.submissions import Student
 from nbtools.course import CourseError, folder_of
-from nbtools.exercises import LESSONS, all_exercises
+from nbtools.exercises import LESSONS, exercises_of
 
 ERROR = "error"
 _UNSHOWABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -182,17 +183,16 @@ def _grade_lesson(
     except Exception as problem:  # a fault of ours that only this notebook has found
         why = f"The grader itself failed at it ({type(problem).__name__}). Look at it yourself."
         return _errors(student.name, lesson, why), {}
-    exercises = {e.name: e for e in all_exercises()}
     own = {
         v.name: source
         for v in verdicts
-        if v.status == PASSED and exercises[v.name].is_function and (source := notebook.source_of(v.name))
+        if v.status == PASSED and find(v.name).is_function and (source := notebook.source_of(v.name))
     }
     return [_row(student.name, verdict) for verdict in verdicts], own
 
 
 def _row(student: str, verdict: Verdict) -> Row:
-    exercise = next(e for e in all_exercises() if e.name == verdict.name)
+    exercise = find(verdict.name)
     message = (
         "" if verdict.status == PASSED else _UNSHOWABLE.sub("\N{REPLACEMENT CHARACTER}", verdict.message)
     )
@@ -212,11 +212,7 @@ def _errors(student: str, lesson: str, why: str) -> list[Row]:
     """Return a row for each exercise of a lesson, or a single one where no lesson is known."""
     if not lesson:
         return [Row(student, "", "", ERROR, 0.0, 0, "", why)]
-    return [
-        Row(student, lesson, e.name, ERROR, 0.0, e.points, "", why)
-        for e in all_exercises()
-        if e.lesson == lesson
-    ]
+    return [Row(student, lesson, e.name, ERROR, 0.0, e.points, "", why) for e in exercises_of(lesson)]
 
 
 class Kept:

@@ -12,7 +12,7 @@ from nbtools.classroom.grading.notebook import Submitted, stub
 from nbtools.classroom.grading.remote import RemoteFunction
 from nbtools.classroom.grading.sandbox import Limits, Sandbox, Session
 from nbtools.classroom.grading.wire import Broken
-from nbtools.exercises import all_exercises
+from nbtools.exercises import exercises_of
 from nbtools.exercises.exercise import Exercise
 
 _RESTARTS = 4
@@ -46,16 +46,18 @@ class Judge:
     def verdicts(self, lesson: str, notebook: Submitted, sources: dict[str, str]) -> list[Verdict]:
         """Return a verdict for each exercise of the lesson; `sources` are the author's earlier functions."""
         self._until = time.monotonic() + self.longest
-        exercises = [e for e in all_exercises() if e.lesson == lesson]
+        exercises = exercises_of(lesson)
         attempted = notebook.attempted(exercises, stub(lesson))
         found = {e.name: Verdict(e.name, NOT_STARTED, 0.0, "Not started yet.") for e in exercises}
         if not attempted:
             return list(found.values())
-        found |= self._examined(exercises, notebook, attempted, frozenset(found), sources, set(attempted))
+        everything = frozenset(found)
+        found |= self._examined(exercises, notebook, attempted, everything, sources, set(attempted))
         missing = found.keys() - attempted.keys()
         building = {name for name in _failed(found) if self._may_suffer(name, missing, notebook)}
         for withheld, wanted in _runs(exercises, building, attempted.keys()):
-            found |= self._examined(exercises, notebook, attempted, withheld, sources, wanted)
+            if withheld != everything:  # else it would be the same once more
+                found |= self._examined(exercises, notebook, attempted, withheld, sources, wanted)
         failed = _failed(found)
         suffering = {name for name in failed if self._may_suffer(name, failed - {name}, notebook)}
         for withheld, wanted in _runs(exercises, suffering, attempted.keys() - failed):

@@ -16,7 +16,7 @@ import numpy as np
 from nbtools.classroom.grading.notebook import stub
 from nbtools.course import folder_of
 from nbtools.data.digits import FILE, N_FOR_LESSONS
-from nbtools.exercises import LESSONS, all_exercises
+from nbtools.exercises import LESSONS, all_exercises, exercises_of
 
 _DATA_NEEDS = ("nbtools.nn.saving",)
 """What data sets are read with, whatever the lesson."""
@@ -135,9 +135,7 @@ def _without_own(lesson: str, withheld: frozenset[str]) -> dict[str, bytes]:
 
 def _stand_ins(lesson: str, withheld: frozenset[str]) -> str:
     """Return the module with what stands in for exercises not started, or failed."""
-    names = [
-        e.name for e in all_exercises() if e.is_function and e.lesson == lesson and e.name not in withheld
-    ]
+    names = [e.name for e in exercises_of(lesson) if e.is_function and e.name not in withheld]
     imports = f"from nbtools.nn import {', '.join(names)}\n" if names else ""
     return f"from nbtools.checks.guard import guarded\n{imports}ANSWERS = {{}}\n"
 

@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from nbtools.classroom.grading.notebook import MOST_BYTES, Unusable, read, slimmed
-from nbtools.exercises import LESSONS, all_exercises
+from nbtools.exercises import LESSONS, all_exercises, exercises_of
 
 PATTERNS = {
     "moodle": "{student}_{id}_assignsubmission_file*{lesson}",
@@ -287,13 +287,11 @@ def _lesson_held(data: bytes) -> str | None:
         held = read(data).held(list(all_exercises()))
     except Unusable:
         return None
-    counts = {
-        lesson: sum(e.name in held for e in all_exercises() if e.lesson == lesson) for lesson in LESSONS
-    }
+    counts = {lesson: sum(e.name in held for e in exercises_of(lesson)) for lesson in LESSONS}
     best = max(counts, key=counts.get)
     return best if counts[best] > 1 else None
 
 
 def _holds_nothing_of(lesson: str, data: bytes) -> bool:
     notebook = read(data)
-    return bool(notebook.cells) and not notebook.held([e for e in all_exercises() if e.lesson == lesson])
+    return bool(notebook.cells) and not notebook.held(exercises_of(lesson))

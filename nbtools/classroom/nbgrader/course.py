@@ -8,7 +8,7 @@ from typing import Any
 from nbtools.checks.progress import write_whole
 from nbtools.classroom.release import BEGIN, as_text, read_notebook, tidied
 from nbtools.course import CourseError, folder_of
-from nbtools.exercises import all_exercises
+from nbtools.exercises import exercises_of
 from nbtools.exercises.exercise import Exercise
 
 _SETTINGS = '''\
@@ -65,10 +65,9 @@ def assignment(lesson: str, solution: dict[str, Any]) -> dict[str, Any]:
             cell["outputs"], cell["execution_count"] = [], None
             if BEGIN in "".join(cell["source"]):
                 cell["metadata"]["nbgrader"] = _marked(cell["id"], cell_type="code", solution=True)
-    exercises = [exercise for exercise in all_exercises() if exercise.lesson == lesson]
     title = {"cell_type": "markdown", "id": "points", "source": _TESTS_TITLE.splitlines(keepends=True)}
     title["metadata"] = {"nbgrader": _marked("points", cell_type="markdown", locked=True)}
-    notebook["cells"] += [title, *(_test(exercise) for exercise in exercises)]
+    notebook["cells"] += [title, *map(_test, exercises_of(lesson))]
     return notebook
 
 

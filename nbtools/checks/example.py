@@ -91,12 +91,15 @@ def _sequence(values: list | tuple) -> str:
 
 def _are_layers(values: list | tuple) -> bool:
     """Return whether these are pairs of weights and biases, one for each layer."""
-    for pair in values:
-        match pair:
-            case [np.ndarray(ndim=2) as W, np.ndarray() as b] if W.shape[1:] == b.shape:
-                continue
+    return bool(values) and all(map(_is_layer, values))
+
+
+def _is_layer(pair: Any) -> bool:
+    # no sequence pattern: since NumPy 2.5 an array matches one
+    if not isinstance(pair, list | tuple) or len(pair) != 2:
         return False
-    return bool(values)
+    W, b = pair
+    return isinstance(W, np.ndarray) and W.ndim == 2 and isinstance(b, np.ndarray) and W.shape[1:] == b.shape
 
 
 def _layer(i: int, layer: list | tuple) -> str:

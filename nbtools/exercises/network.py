@@ -45,10 +45,19 @@ def _layers(candidate: Any) -> Layers:
 
 def _with_history(candidate: Sequence) -> bool:
     """Return whether this is a pair of layers and losses, rather than two layers."""
-    match candidate:
-        case [[[np.ndarray(), _], *_], [float(), *_] | np.ndarray(ndim=1)]:
-            return True
-    return False
+    if len(candidate) != 2:
+        return False
+    layers, history = candidate
+    # no sequence pattern: since NumPy 2.5 an array matches one
+    if not (isinstance(layers, list | tuple) and layers and _is_pair(layers[0])):
+        return False
+    if isinstance(history, np.ndarray):
+        return history.ndim == 1
+    return isinstance(history, list | tuple) and bool(history) and isinstance(history[0], float)
+
+
+def _is_pair(layer: Any) -> bool:
+    return isinstance(layer, list | tuple) and len(layer) == 2 and isinstance(layer[0], np.ndarray)
 
 
 def _layer(i: int, layer: Any) -> tuple[np.ndarray, np.ndarray]:

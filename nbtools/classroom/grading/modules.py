@@ -120,7 +120,12 @@ def _for_lessons(path: Path) -> bytes:
 
 @cache
 def _without_own(lesson: str, withheld: frozenset[str]) -> dict[str, bytes]:
-    as_they_are = ("nbtools.checks.values", "nbtools.checks.guard", "nbtools.plots.bar")
+    as_they_are = (
+        "nbtools.checks.sentence",
+        "nbtools.checks.values",
+        "nbtools.checks.guard",
+        "nbtools.plots.bar",
+    )
     texts = {"nbtools": _NBTOOLS, "nbtools.late": _LATE, "nbtools.checks": ""}
     texts["nbtools.plots"] = "from nbtools.plots.bar import progress_bar"
     texts |= {f"nbtools.plots.{name}": _PLOTS for name in import_module("nbtools.plots").__all__}

@@ -1,0 +1,35 @@
+"""A sentence that a card may say: its words, beside the code that says it, and when it is said.
+
+This file is also read by the sandbox of the class grader.
+"""
+
+import sys
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """Words with named places, as in "It has no entry for {key}."; called, it gives the text."""
+
+    text: str
+    when: str
+    """When it is said: what has been verified then."""
+    module: str
+    plural: str = ""
+    """The words where `count` is not 1."""
+
+    def __call__(self, **parts: Any) -> str:
+        """Return the sentence with its places filled."""
+        words = self.plural if self.plural and parts["count"] != 1 else self.text
+        return words.format(**parts)
+
+
+SENTENCES: list[Sentence] = []
+"""All that have been declared so far, in the order of the code."""
+
+
+def sentence(text: str, *, when: str, plural: str = "") -> Sentence:
+    """Declare a sentence of the module that calls this: once, at its top."""
+    SENTENCES.append(Sentence(text, when, sys._getframe(1).f_globals["__name__"], plural))
+    return SENTENCES[-1]

@@ -35,7 +35,7 @@ def test_the_functions_that_a_lesson_asks_for_are_nowhere(lesson):
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_neither_exercises_nor_checks_nor_solutions_are_there(lesson):
-    given = ("nbtools.checks.guard", "nbtools.checks.values", "nbtools.checks")
+    given = ("nbtools.checks.guard", "nbtools.checks.sentence", "nbtools.checks.values", "nbtools.checks")
     assert [
         name
         for name in there(lesson)

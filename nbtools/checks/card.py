@@ -1,12 +1,11 @@
 """The verdict as the learner sees it: a card in a notebook, plain text in a terminal."""
 
-import inspect
-import pprint
 from dataclasses import dataclass
 from html import escape
 
 from nbtools.checks.announce import announced
 from nbtools.checks.progress import LessonProgress
+from nbtools.checks.solution import solution_text
 from nbtools.checks.verdict import FAILED, NOT_STARTED, PASSED, Example, Verdict
 from nbtools.exercises.exercise import Exercise
 
@@ -108,13 +107,6 @@ class Note:
             "<div class='nbtools-card' "
             f"style='border-left:5px solid {colour};padding:.5em 0 .5em 1em;margin:.3em 0;max-width:52em'>{body}</div>"
         ) + announced(repr(self))
-
-
-def solution_text(exercise: Exercise) -> str:
-    """Return a right answer as Python text."""
-    if exercise.is_function:
-        return inspect.getsource(exercise.answer).rstrip()
-    return exercise.solution or f"{exercise.name} = {pprint.pformat(exercise.answer, width=88)}"
 
 
 def _message(verdict: Verdict) -> str:

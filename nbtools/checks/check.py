@@ -6,8 +6,9 @@ from typing import Any
 
 from nbtools.checks import progress as kept
 from nbtools.checks.attempt import Trial
-from nbtools.checks.card import TRIES_BEFORE_SOLUTION, Card, Note, solution_text
+from nbtools.checks.card import TRIES_BEFORE_SOLUTION, Card, Note
 from nbtools.checks.examine import UnknownExercise, examine, find
+from nbtools.checks.solution import solution_text
 from nbtools.checks.source import self_contained
 from nbtools.checks.stand_in import answer_to_go_on_with, function_to_go_on_with
 from nbtools.checks.untouched import is_untouched
@@ -82,7 +83,7 @@ class Check:
                     )
                 )
             else:
-                print(solution_text(exercise))
+                _print(solution_text(exercise))
 
     def progress(self, lesson: str | None = None) -> None:
         """Show how far a lesson is, or the whole course."""
@@ -195,5 +196,10 @@ def _display(shown: Card | Note) -> None:
     if ipython is not None and ipython.get_ipython() is not None:
         ipython.display.display(shown)
         return
+    _print(repr(shown))
+
+
+def _print(text: str) -> None:
+    """Print, with a ? for what the terminal does not have."""
     encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    print(repr(shown).encode(encoding, "replace").decode(encoding))
+    print(text.encode(encoding, "replace").decode(encoding))

@@ -1,6 +1,5 @@
-"""Lessons from solutions: what stands between the marks is taken out, outputs are cleared. And their glossary."""
+"""Lessons from solutions: the answers are taken out, outputs are cleared. And what follows: glossary, right answers."""
 
-import ast
 import copy
 import json
 from pathlib import Path
@@ -8,14 +7,14 @@ from typing import Any
 
 from nbtools.checks.progress import write_whole
 from nbtools.classroom.glossary import glossary_text, terms_in
+from nbtools.classroom.marks import right_answers, without_solution
 from nbtools.course import CourseError, folder_of
 
-BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
-PLACEHOLDER = "...  # your code here"
 PROGRESS = "check.progress("
 """So begins a cell that shows what somebody has passed: nothing for a slide or a page."""
 
 _DEFINITIONS = "nbtools/classroom/definitions.py"
+_ANSWERS = Path("exercises", "right_answers.json")  # in the package, as a learner may have no solutions/
 _WIDGET = "application/vnd.jupyter.widget-view+json"  # means nothing without the kernel that made it
 _METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
@@ -31,11 +30,11 @@ _METADATA = {
 
 
 def release() -> list[str]:
-    """Write every lesson that differs from its solution; return their names. Raises CourseError."""
-    lessons = _lessons()
-    different = [path for path, text in lessons.items() if not _holds(path, text)]
+    """Write what differs from what the solutions make; return the names. Raises CourseError."""
+    made = _made()
+    different = [path for path, text in made.items() if not _holds(path, text)]
     for path in different:
-        write_whole(path, lessons[path])
+        write_whole(path, made[path])
     strays = _strays()
     for stray in strays:
         stray.unlink()
@@ -43,8 +42,8 @@ def release() -> list[str]:
 
 
 def differences() -> list[str]:
-    """Return the names of lessons that are not what their solution makes. Raises CourseError."""
-    different = [path for path, text in _lessons().items() if not _holds(path, text)]
+    """Return the names of what is not as the solutions make it. Raises CourseError."""
+    different = [path for path, text in _made().items() if not _holds(path, text)]
     return [path.stem for path in different + _strays()]
 
 
@@ -56,31 +55,6 @@ def lesson_from(solution: dict[str, Any]) -> dict[str, Any]:
             cell["source"] = without_solution("".join(cell["source"])).splitlines(keepends=True)
             cell["outputs"], cell["execution_count"] = [], None
     return lesson
-
-
-def without_solution(source: str) -> str:
-    """Take out what stands between the marks.
-
-    In a function `...` comes in its place; at the left margin every `name = …` becomes `name = ...`.
-    Raises ValueError where marks do not pair.
-    """
-    kept, taken = [], None
-    for line in source.splitlines():
-        mark = line.strip()
-        if mark == BEGIN and taken is None:
-            taken, indent = [], line[: len(line) - len(line.lstrip())]
-        elif mark == END and taken is not None:
-            kept += [indent + PLACEHOLDER] if indent else _blank_answers("\n".join(taken))
-            taken = None
-        elif mark in (BEGIN, END):
-            raise ValueError(f"{mark} without its partner")
-        elif taken is not None:
-            taken.append(line)
-        else:
-            kept.append(line)
-    if taken is not None:
-        raise ValueError(f"{BEGIN} without its partner")
-    return "\n".join(kept)
 
 
 def tidied(notebook: dict[str, Any]) -> dict[str, Any]:
@@ -132,12 +106,14 @@ def read_notebook(path: Path) -> dict[str, Any]:
     return notebook
 
 
-def _lessons() -> dict[Path, str]:
-    """Return the path and text of every lesson, and of the glossary of their terms."""
-    made, terms = {}, []
+def _made() -> dict[Path, str]:
+    """Return the path and text of every lesson, of the glossary of their terms, and of the right answers."""
+    made, terms, answers = {}, [], {}
     for path in sorted(folder_of("solutions").glob("*.ipynb")):
+        solution = read_notebook(path)
         try:
-            lesson = lesson_from(read_notebook(path))
+            lesson = lesson_from(solution)
+            answers |= right_answers(solution)
         except SyntaxError as error:
             raise CourseError(
                 f"{path.name}: what stands between the marks is no Python: {error.msg}."
@@ -151,6 +127,8 @@ def _lessons() -> dict[Path, str]:
             made[folder_of("lessons") / "glossary.md"] = glossary_text(terms)
     except KeyError as error:
         raise CourseError(f"The term {error} has no definition. Write one in {_DEFINITIONS}.") from error
+    if answers:
+        made[folder_of("nbtools") / _ANSWERS] = json.dumps(answers, indent=1, ensure_ascii=False) + "\n"
     return made
 
 
@@ -162,12 +140,3 @@ def _strays() -> list[Path]:
 
 def _holds(path: Path, text: str) -> bool:
     return path.exists() and path.read_bytes() == text.encode("utf-8")
-
-
-def _blank_answers(source: str) -> list[str]:
-    """Return `name = ...` for everything that the source assigns to."""
-    targets = []
-    for statement in ast.parse(source).body:
-        for target in getattr(statement, "targets", [getattr(statement, "target", None)]):
-            targets += target.elts if isinstance(target, ast.Tuple) else [target]
-    return [f"{ast.unparse(target)} = ...  # your answer here" for target in targets if target is not None]

@@ -15,7 +15,8 @@ from pygments.lexers import PythonLexer
 
 from nbtools.checks.progress import write_whole
 from nbtools.classroom.formula import formula
-from nbtools.classroom.release import BEGIN, PROGRESS, read_notebook, without_solution
+from nbtools.classroom.marks import BEGIN, without_solution
+from nbtools.classroom.release import PROGRESS, read_notebook
 from nbtools.course import CourseError, folder_of
 from nbtools.exercises import LESSONS
 

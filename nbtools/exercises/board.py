@@ -334,10 +334,6 @@ evaluator = Exercise(
     shown=_share_right,
     from_text=nn.from_json,
     shipped_as="evaluator.npz",
-    solution="""evaluator = train(
-    [random_layer(18, 64, rng), random_layer(64, 64, rng), random_layer(64, 3, rng)],
-    np.array([encode(board) for board in boards]), values + 1, 60, rng,
-)""",
     points=5,
     mistakes=(
         mistake(

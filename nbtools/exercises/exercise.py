@@ -75,8 +75,6 @@ class Exercise:
     """What a learner sees of what was observed, where that is more than what is measured of it."""
     from_text: Callable[[str], Any] | None = None
     """What makes an answer again from the text that `probe` made of it."""
-    solution: str = ""
-    """A right answer as a line of the lesson, where the answer itself is too long to be read."""
     rtol: float = 1e-6
     atol: float = 1e-9
 

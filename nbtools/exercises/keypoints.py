@@ -384,7 +384,6 @@ skeleton_finder = Exercise(
     shown=lambda text: {_DISTANCE: f"{_distance(_found(text)):.2f} pixels"},
     from_text=nn.from_json,
     shipped_as="finder.npz",
-    solution="skeleton_finder = train(start, more_figures, keypoint_gradient, 30, 0.01, np.random.default_rng(6))",
     points=3,
     mistakes=(
         mistake(

@@ -882,7 +882,6 @@ digit_reader = Exercise(
     shown=_share_shown,
     from_text=nn.from_json,
     shipped_as="trained.npz",
-    solution="digit_reader = fit([random_layer(64, 64, rng), random_layer(64, 10, rng)], X_train, y_train, 40, 32, 0.2, rng)[0]",
     points=3,
     mistakes=(
         mistake(

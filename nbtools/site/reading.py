@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from nbtools.classroom.release import BEGIN, END, PROGRESS, read_notebook, tidied, without_solution
+from nbtools.classroom.marks import BEGIN, without_marks, without_solution
+from nbtools.classroom.release import PROGRESS, read_notebook, tidied
 from nbtools.course import CourseError, folder_of
 from nbtools.exercises import LESSONS
 
@@ -133,8 +134,7 @@ def solved(solution: dict[str, Any]) -> dict[str, Any]:
     """Return the solution with its outputs, without the marks, under a title that tells it from the lesson."""
     notebook = tidied(solution)
     for cell in notebook["cells"]:
-        lines = "".join(cell["source"]).splitlines(keepends=True)
-        cell["source"] = [line for line in lines if line.strip() not in (BEGIN, END)]
+        cell["source"] = without_marks("".join(cell["source"]))
     first = notebook["cells"][0]
     first["source"] = "".join(first["source"]).replace("# ", "# Solution: ", 1)
     return notebook

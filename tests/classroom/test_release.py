@@ -3,7 +3,7 @@ import json
 
 import pytest
 
-from nbtools.classroom.release import as_text, differences, lesson_from, release, tidied, without_solution
+from nbtools.classroom.release import as_text, differences, lesson_from, release, tidied
 from nbtools.course import CourseError
 
 from .notebooks import code, notebook, prose
@@ -32,61 +32,6 @@ def ran():
     return copy.deepcopy(RAN)
 
 
-@pytest.mark.parametrize(
-    ("solution", "lesson"),
-    [
-        pytest.param("a = 1\nprint(a)", "a = 1\nprint(a)", id="nothing marked"),
-        pytest.param(
-            "def f(x):\n    y = x\n    ### BEGIN SOLUTION\n    for i in y:\n        y += i\n    ### END SOLUTION\n    return y",
-            "def f(x):\n    y = x\n    ...  # your code here\n    return y",
-            id="in a function",
-        ),
-        pytest.param(
-            "class C:\n    def f(self):\n        ### BEGIN SOLUTION\n        return 1\n        ### END SOLUTION",
-            "class C:\n    def f(self):\n        ...  # your code here",
-            id="at the indentation of the mark",
-        ),
-        pytest.param(
-            "### BEGIN SOLUTION\na = (1, 2)\n### END SOLUTION\ncheck(a=a)",
-            "a = ...  # your answer here\ncheck(a=a)",
-            id="an answer",
-        ),
-        pytest.param(
-            "### BEGIN SOLUTION\nW = [[1,\n      2]]\nb = 0  # why\n### END SOLUTION",
-            "W = ...  # your answer here\nb = ...  # your answer here",
-            id="several answers, one of them over two lines",
-        ),
-        pytest.param(
-            'kind = {}\n### BEGIN SOLUTION\nkind["a b"] = 1\nkind[0] = 2\n### END SOLUTION',
-            "kind = {}\nkind['a b'] = ...  # your answer here\nkind[0] = ...  # your answer here",
-            id="entries",
-        ),
-        pytest.param(
-            "### BEGIN SOLUTION\na = 1\n### END SOLUTION\nb = 2\n### BEGIN SOLUTION\nc = 3\n### END SOLUTION",
-            "a = ...  # your answer here\nb = 2\nc = ...  # your answer here",
-            id="two regions",
-        ),
-    ],
-)
-def test_what_stands_between_the_marks_is_taken_out(solution, lesson):
-    assert without_solution(solution) == lesson
-
-
-@pytest.mark.parametrize(
-    ("solution", "mark"),
-    [
-        ("### BEGIN SOLUTION\na = 1", "BEGIN"),
-        ("a = 1\n### END SOLUTION", "END"),
-        ("### BEGIN SOLUTION\n### BEGIN SOLUTION\na = 1\n### END SOLUTION\n### END SOLUTION", "BEGIN"),
-        ("### BEGIN SOLUTION\na = 1\n### END SOLUTION\n### END SOLUTION", "END"),
-        ("### END SOLUTION\na = 1\n### BEGIN SOLUTION", "END"),
-    ],
-)
-def test_marks_that_do_not_pair_are_refused(solution, mark):
-    with pytest.raises(ValueError, match=f"^### {mark} SOLUTION without its partner$"):
-        without_solution(solution)
-
-
 def test_an_unpaired_mark_is_said_with_the_name_of_the_solution(course):
     (course / "solutions" / "one.ipynb").write_text(json.dumps(notebook(code("### BEGIN SOLUTION"))))
     with pytest.raises(CourseError, match=r"^one\.ipynb: .*Each BEGIN SOLUTION needs its END SOLUTION\.$"):
@@ -98,11 +43,6 @@ def test_an_answer_that_is_no_python_is_said_with_the_name_of_the_solution(cours
     (course / "solutions" / "one.ipynb").write_text(json.dumps(notebook(cell)))
     with pytest.raises(CourseError, match=r"one\.ipynb"):
         release()
-
-
-def test_an_answer_to_annotate_or_to_unpack_is_not_lost():
-    lesson = without_solution("### BEGIN SOLUTION\na: int = 1\nb, c = 2, 3\n### END SOLUTION\nprint(a, b, c)")
-    exec(lesson, {})
 
 
 def test_a_lesson_has_no_outputs_and_the_solutions_ids(ran):
@@ -165,6 +105,19 @@ def test_a_touched_lesson_is_found_and_put_right(course):
     assert differences() == ["two"]
     assert release() == ["two"]
     assert lesson.read_text() == released
+
+
+def test_the_right_answers_are_kept_in_the_package_and_held_against_the_solutions(course):
+    solved = code("### BEGIN SOLUTION\na = 1\n### END SOLUTION\ncheck(a=a)")
+    (course / "solutions" / "one.ipynb").write_text(json.dumps(notebook(solved)))
+    assert release() == ["one", "two", "right_answers"]
+    kept = course / "nbtools" / "exercises" / "right_answers.json"
+    assert json.loads(kept.read_text()) == {"a": "a = 1\ncheck(a=a)"}
+    assert release() == differences() == []
+    kept.write_text(kept.read_text().replace("1", "2"))
+    assert differences() == ["right_answers"]
+    assert release() == ["right_answers"]
+    assert json.loads(kept.read_text()) == {"a": "a = 1\ncheck(a=a)"}
 
 
 def test_a_lesson_without_a_solution_is_found_and_goes(course):

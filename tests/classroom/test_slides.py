@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from nbtools.classroom.release import BEGIN
+from nbtools.classroom.marks import BEGIN
 from nbtools.classroom.slides import formula, page, slides_of
 from nbtools.cli import main
 from nbtools.course import CourseError, folder_of

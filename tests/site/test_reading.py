@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 
-from nbtools.classroom.release import BEGIN
+from nbtools.classroom.marks import BEGIN
 from nbtools.course import CourseError, folder_of
 from nbtools.exercises import LESSONS, all_exercises
 

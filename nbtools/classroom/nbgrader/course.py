@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from nbtools.checks.progress import write_whole
-from nbtools.classroom.release import BEGIN, as_text, read_notebook, tidied
+from nbtools.classroom.marks import BEGIN
+from nbtools.classroom.release import as_text, read_notebook, tidied
 from nbtools.course import CourseError, folder_of
 from nbtools.exercises import exercises_of
 from nbtools.exercises.exercise import Exercise

@@ -13,8 +13,8 @@ from traitlets import Integer
 from traitlets.config import Config
 
 from nbtools.checks.progress import FOLDER
+from nbtools.classroom.marks import without_solution
 from nbtools.classroom.nbgrader.points import SEED
-from nbtools.classroom.release import without_solution
 
 
 class ClearSolutions(preprocessors.ClearSolutions):

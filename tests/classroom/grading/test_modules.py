@@ -43,6 +43,10 @@ def test_neither_exercises_nor_checks_nor_solutions_are_there(lesson):
     ] == []
 
 
+def test_only_data_sets_are_handed_in_as_files():
+    assert {name.partition(".")[2] for name in data_files(frozenset())} == {"npz"}
+
+
 @pytest.mark.parametrize("lesson", list(LESSONS)[:-1])  # the capstone shows the positions that it holds back
 def test_what_is_kept_back_to_judge_is_not_there(lesson):
     assert not any(name.startswith("unseen_") for found in there(lesson).values() for name in found)

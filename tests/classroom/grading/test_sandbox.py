@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from nbtools.checks.solution import RIGHT_ANSWERS
 from nbtools.classroom.grading.judge import Judge
 from nbtools.classroom.grading.sandbox import Limits, Sandbox, _in_bubblewrap
 from nbtools.cli import _LIMITS
@@ -53,6 +54,25 @@ def test_it_sees_no_answer_of_the_course(judge):
 def test_an_answer_that_lies_beside_python_is_hidden(name, monkeypatch):
     monkeypatch.setattr(sys, "prefix", str(course_folder()))
     assert ("--tmpfs", str(course_folder() / name)) in itertools.pairwise(_in_bubblewrap([]))
+
+
+def test_it_sees_no_right_answer_that_the_package_offers(judge):
+    code = "def said(path):\n    try: return open(path).read()\n    except OSError as error: return type(error).__name__\n"
+    code += "own = [p for top in ('/inside', '/warm', '/scratch') for p in glob.glob(top + '/**/*.json', recursive=True)]\n"
+    code += f"return said({str(RIGHT_ANSWERS)!r}), own"
+    assert "('FileNotFoundError', [])" in told(judge, code)
+
+
+def test_a_right_answer_that_lies_beside_python_is_not_there_to_be_read(sealed, monkeypatch):
+    monkeypatch.setattr(sys, "prefix", str(course_folder()))
+
+    def read(path):
+        return subprocess.run(
+            _in_bubblewrap(["/bin/cat", str(path)]), capture_output=True, check=False
+        ).stdout
+
+    assert read(course_folder() / "README.md") == (course_folder() / "README.md").read_bytes()
+    assert read(RIGHT_ANSWERS) == b""
 
 
 def test_it_reaches_no_network(judge):

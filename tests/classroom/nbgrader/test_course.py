@@ -5,8 +5,9 @@ import re
 import nbformat
 import pytest
 
+from nbtools.classroom.marks import BEGIN
 from nbtools.classroom.nbgrader.course import assignment, id_of_test, write_course
-from nbtools.classroom.release import BEGIN, as_text, read_notebook
+from nbtools.classroom.release import as_text, read_notebook
 from nbtools.cli import main
 from nbtools.course import folder_of
 from nbtools.exercises import LESSONS, all_exercises

@@ -58,9 +58,7 @@ class Card:
             _table(verdict.example) if verdict.example else "",
             *(f"<p style='margin:0 0 .4em 0'>{_prose(notice)}</p>" for notice in self._notices()),
             "" if verdict.passed else _nested_hints(self.exercise.hints),
-            _details("A right answer", f"<pre>{escape(solution_text(self.exercise))}</pre>")
-            if self._offers_solution()
-            else "",
+            _solution(self.exercise) if self._offers_solution() else "",
             self._bar(),
         ]
         colour = _COLOURS[verdict.status]
@@ -147,6 +145,12 @@ def _nested_hints(hints: tuple[str, ...]) -> str:
             f"Hint {number} of {len(hints)}", f"<p style='margin:.3em 0'>{_prose(hint)}</p>{inner}"
         )
     return inner
+
+
+def _solution(exercise: Exercise) -> str:
+    """Return the folded right answer; one click selects all of it."""
+    text = escape(solution_text(exercise))
+    return _details("A right answer", f"<pre style='user-select:all'>{text}</pre>")
 
 
 def _details(summary: str, body: str) -> str:

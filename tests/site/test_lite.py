@@ -102,7 +102,11 @@ def test_the_wheel_asks_for_nothing_that_a_browser_has_not(site):
     served_too = ("anywidget", "ipywidgets")
     assert sorted(line.split(">=")[0] for line in asked) == sorted(brought + served_too)
     assert all(list(site.glob(f"pypi/{name}-*.whl")) for name in served_too)
-    assert {"nbtools/data/digits.npz", "nbtools/nn/activations.py"} <= set(names)
+    assert {
+        "nbtools/data/digits.npz",
+        "nbtools/exercises/right_answers.json",
+        "nbtools/nn/activations.py",
+    } <= set(names)
 
 
 def test_building_leaves_the_course_folder_as_it_was(site):

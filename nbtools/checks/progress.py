@@ -2,17 +2,18 @@
 
 import json
 import os
-import tempfile
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
 from nbtools.course import work_folder
 from nbtools.exercises import LESSONS, exercises_of
+from nbtools.files import free_name, locked, write_whole
 
 FOLDER = "progress"
-_DAMAGE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
+_MOST_BYTES = 100_000_000
+_DAMAGE = (ValueError, TypeError, KeyError, AttributeError, RecursionError, MemoryError)
 
 
 @dataclass
@@ -26,6 +27,27 @@ class Record:
     """The learner's passing function, with all that it needs."""
     answer: Any = None
     """The learner's passing answer, as JSON holds it."""
+    newer: dict[str, Any] = field(default_factory=dict)
+    """What a newer course keeps beside these; it stays as it is."""
+
+    @classmethod
+    def from_json(cls, stored: dict[str, Any]) -> "Record":
+        """Return the record that was stored. Raises TypeError, ValueError or AttributeError where it is none."""
+        known = {name: stored[name] for name in _KNOWN if name in stored}
+        record = cls(**known, newer={name: value for name, value in stored.items() if name not in known})
+        numbers = isinstance(record.score, int | float) and isinstance(record.wrong_tries, int)
+        if not (isinstance(record.passed, bool) and numbers and isinstance(record.source, str | None)):
+            raise TypeError("a record of something else")
+        if not (0 <= record.score <= 1 and record.wrong_tries >= 0):
+            raise ValueError("numbers of something else")
+        return record
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the record as it is stored."""
+        return {**{name: getattr(self, name) for name in _KNOWN}, **self.newer}
+
+
+_KNOWN = tuple(field.name for field in fields(Record) if field.name != "newer")
 
 
 @dataclass
@@ -34,6 +56,8 @@ class LessonProgress:
 
     lesson: str
     records: dict[str, Record] = field(default_factory=dict)
+    newer: dict[str, Any] = field(default_factory=dict)
+    """What a newer course keeps of the lesson beside its records."""
     notice: str = ""
     unreadable: str = ""
     """Why a file that is there could not be read now: it must not be written over."""
@@ -55,16 +79,11 @@ class LessonProgress:
 
 def load(lesson: str) -> LessonProgress:
     """Return what is kept of a lesson. A damaged file is set aside, and the notice says so."""
-    path = _path(lesson)
     try:
-        return LessonProgress(lesson, _parsed(path.read_text(encoding="utf-8")))
-    except FileNotFoundError:
-        return LessonProgress(lesson)
+        return _read(lesson)
     except _DAMAGE:
-        return LessonProgress(lesson, notice=_set_aside_damaged(path))
-    except OSError as error:
-        reason = _reason(error, path)
-        return LessonProgress(lesson, notice=f"Your progress cannot be read: {reason}.", unreadable=reason)
+        with locked(_path(lesson)):  # another kernel may be setting it aside, and filling a new one
+            return _read_or_set_aside(lesson)
 
 
 def update(lesson: str, name: str, change: Callable[[Record], None]) -> LessonProgress:
@@ -72,21 +91,22 @@ def update(lesson: str, name: str, change: Callable[[Record], None]) -> LessonPr
 
     Where it can't be written, the notice says so; nothing is raised.
     """
-    progress = load(lesson)
-    record = progress.records.setdefault(name, Record())
-    before = asdict(record)
-    change(record)
-    if asdict(record) == before:
+    with locked(_path(lesson)):
+        progress = _read_or_set_aside(lesson)
+        record = progress.records.setdefault(name, Record())
+        before = replace(record)
+        change(record)
+        if record == before:
+            return progress
+        reason = progress.unreadable
+        if not reason:
+            try:
+                _write(progress)
+            except OSError as error:
+                reason = _reason(error, _path(lesson))
+        if reason:
+            progress.notice = f"Your progress could not be saved: {reason}."
         return progress
-    reason = progress.unreadable
-    if not reason:
-        try:
-            _write(progress)
-        except OSError as error:
-            reason = _reason(error, _path(lesson))
-    if reason:
-        progress.notice = f"Your progress could not be saved: {reason}."
-    return progress
 
 
 def reset(lesson: str, name: str | None = None) -> Path | None:
@@ -97,15 +117,16 @@ def reset(lesson: str, name: str | None = None) -> Path | None:
     path = _path(lesson)
     if not path.exists():
         return None
-    progress = load(lesson)
-    if not path.exists():  # it was damaged, and load has set it aside
-        return None
-    old = free_name(path, "before-reset")
-    os.replace(path, old)
-    if name is not None:
-        progress.records.pop(name, None)
-        _write(progress)
-    return old
+    with locked(path):
+        progress = _read_or_set_aside(lesson)
+        if not path.exists():  # it was damaged
+            return None
+        old = free_name(path, "before-reset")
+        os.replace(path, old)
+        if name is not None:
+            progress.records.pop(name, None)
+            _write(progress)
+        return old
 
 
 def everything() -> list[LessonProgress]:
@@ -113,59 +134,59 @@ def everything() -> list[LessonProgress]:
     return [load(lesson) for lesson in LESSONS]
 
 
-def damaged() -> list[Path]:
-    """Return the files of progress that hold something else; they stay where they are."""
-    return [path for path in map(_path, LESSONS) if path.exists() and not _is_whole(path)]
+def faults() -> dict[Path, str]:
+    """Return the files of progress that cannot be read, each with the reason, "" where it is damaged.
 
-
-def write_whole(path: Path, text: str) -> None:
-    """Write `text` to `path` so that at no time half of it is there. Raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        os.chmod(temporary, _mode_of(path))
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
-
-
-def _mode_of(path: Path) -> int:
-    """Return the file's permissions, or those that a new file gets: a temporary file is private."""
-    if path.exists():
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+    They stay where they are.
+    """
+    found = {}
+    for lesson in LESSONS:
+        try:
+            if reason := _read(lesson).unreadable:
+                found[_path(lesson)] = reason
+        except _DAMAGE:
+            found[_path(lesson)] = ""
+    return found
 
 
 def _path(lesson: str) -> Path:
     return work_folder() / FOLDER / f"{lesson}.json"
 
 
-def _parsed(text: str) -> dict[str, Record]:
-    """Return the records of a file. Raises ValueError or TypeError for anything that is not one."""
-    records = {name: Record(**record) for name, record in json.loads(text)["exercises"].items()}
-    for record in records.values():
-        numbers = isinstance(record.score, int | float) and isinstance(record.wrong_tries, int)
-        if not (isinstance(record.passed, bool) and numbers and isinstance(record.source, str | None)):
-            raise TypeError("a record of something else")
-    return records
-
-
-def _is_whole(path: Path) -> bool:
+def _read(lesson: str) -> LessonProgress:
+    """Return what is kept of a lesson. Raises one of `_DAMAGE` where the file holds something else."""
+    path = _path(lesson)
     try:
-        return _parsed(path.read_text(encoding="utf-8")) is not None
-    except (OSError, *_DAMAGE):
-        return False
+        if path.stat().st_size > _MOST_BYTES:
+            raise ValueError("too large for a file of progress")
+        stored = json.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return LessonProgress(lesson)
+    except OSError as error:
+        reason = _reason(error, path)
+        return LessonProgress(lesson, notice=f"Your progress cannot be read: {reason}.", unreadable=reason)
+    records = {name: Record.from_json(record) for name, record in stored["exercises"].items()}
+    newer = {name: value for name, value in stored.items() if name not in ("lesson", "exercises")}
+    progress = LessonProgress(lesson, records, newer)
+    _as_text(progress).encode("utf-8")  # what cannot be written again is damage too
+    return progress
+
+
+def _read_or_set_aside(lesson: str) -> LessonProgress:
+    try:
+        return _read(lesson)
+    except _DAMAGE:
+        return LessonProgress(lesson, notice=_set_aside_damaged(_path(lesson)))
 
 
 def _write(progress: LessonProgress) -> None:
-    kept = {name: asdict(record) for name, record in progress.records.items()}
-    text = json.dumps({"lesson": progress.lesson, "exercises": kept}, indent=1, ensure_ascii=False)
-    write_whole(_path(progress.lesson), text + "\n")
+    write_whole(_path(progress.lesson), _as_text(progress))
+
+
+def _as_text(progress: LessonProgress) -> str:
+    kept = {name: record.as_json() for name, record in progress.records.items()}
+    stored = {**progress.newer, "lesson": progress.lesson, "exercises": kept}
+    return json.dumps(stored, indent=1, ensure_ascii=False) + "\n"
 
 
 def _set_aside_damaged(path: Path) -> str:
@@ -175,14 +196,6 @@ def _set_aside_damaged(path: Path) -> str:
     except OSError as error:
         return f"The progress file {path.name} is damaged and cannot be moved: {_reason(error, path)}."
     return f"The progress file of this lesson was damaged. It is kept as {aside.name}; run your cells again to fill a new one."
-
-
-def free_name(path: Path, why: str) -> Path:
-    """Return a name beside `path`, with `why` and a number in it, that nothing has yet."""
-    n = 1
-    while (free := path.with_name(f"{path.stem}.{why}-{n}{path.suffix}")).exists():
-        n += 1
-    return free
 
 
 def _reason(error: OSError, path: Path) -> str:

@@ -5,10 +5,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from nbtools.checks.progress import write_whole
 from nbtools.classroom.glossary import glossary_text, terms_in
 from nbtools.classroom.marks import right_answers, without_solution
 from nbtools.course import CourseError, folder_of
+from nbtools.files import notebooks_in, write_whole
 
 PROGRESS = "check.progress("
 """So begins a cell that shows what somebody has passed: nothing for a slide or a page."""
@@ -109,7 +109,7 @@ def read_notebook(path: Path) -> dict[str, Any]:
 def _made() -> dict[Path, str]:
     """Return the path and text of every lesson, of the glossary of their terms, and of the right answers."""
     made, terms, answers = {}, [], {}
-    for path in sorted(folder_of("solutions").glob("*.ipynb")):
+    for path in notebooks_in(folder_of("solutions")):
         solution = read_notebook(path)
         try:
             lesson = lesson_from(solution)
@@ -134,8 +134,8 @@ def _made() -> dict[Path, str]:
 
 def _strays() -> list[Path]:
     """Return lessons that have no solution."""
-    solutions = {path.name for path in folder_of("solutions").glob("*.ipynb")}
-    return [path for path in sorted(folder_of("lessons").glob("*.ipynb")) if path.name not in solutions]
+    solutions = {path.name for path in notebooks_in(folder_of("solutions"))}
+    return [path for path in notebooks_in(folder_of("lessons")) if path.name not in solutions]
 
 
 def _holds(path: Path, text: str) -> bool:

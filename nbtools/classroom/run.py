@@ -5,9 +5,9 @@ import tempfile
 from pathlib import Path
 from unittest.mock import patch
 
-from nbtools.checks.progress import write_whole
 from nbtools.classroom.release import as_text, read_notebook, tidied
 from nbtools.course import CourseError, folder_of
+from nbtools.files import notebooks_in, write_whole
 
 
 def run_solutions() -> None:
@@ -15,7 +15,7 @@ def run_solutions() -> None:
 
     Raises CourseError where a cell fails; that solution stays as it was.
     """
-    for path in sorted(folder_of("solutions").glob("*.ipynb")):
+    for path in notebooks_in(folder_of("solutions")):
         with tempfile.TemporaryDirectory() as work, patch.dict(os.environ, NBTOOLS_WORK=work):
             write_whole(path, as_text(tidied(_executed(path))))
 

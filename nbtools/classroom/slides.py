@@ -13,12 +13,12 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
-from nbtools.checks.progress import write_whole
 from nbtools.classroom.formula import formula
 from nbtools.classroom.marks import BEGIN, without_solution
 from nbtools.classroom.release import PROGRESS, read_notebook
 from nbtools.course import CourseError, folder_of
 from nbtools.exercises import LESSONS
+from nbtools.files import write_whole
 
 _HEADING = re.compile(r"(#+) (.*)\n*")
 _EXERCISE = re.compile(r"^@check\ndef (\w+)\(|^check\((\w+)=", flags=re.MULTILINE)

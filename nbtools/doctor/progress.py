@@ -9,15 +9,21 @@ from nbtools.doctor.finding import Finding, listed, note, well, wrong
 def check() -> Iterator[Finding]:
     """Read every file of progress; nothing is moved or written."""
     try:
-        from nbtools.checks.progress import FOLDER, damaged
+        from nbtools.checks.progress import FOLDER, faults
     except ImportError as error:
         reason = str(error).strip().partition("\n")[0]
         yield note(f"What you have passed is not looked at: {reason}.")
         return
-    if broken := damaged():
+    found = faults()
+    if broken := [path for path, reason in found.items() if not reason]:
         yield wrong(
             f"Damaged: {listed(broken)} in {work_folder() / FOLDER}.",
             "The next check of that lesson keeps the file under another name and starts a new one. Run your cells again.",
         )
-    else:
+    if unreadable := {path: reason for path, reason in found.items() if reason}:
+        yield wrong(
+            f"{listed(list(unreadable))} cannot be read: {next(iter(unreadable.values()))}.",
+            "Move away what is there, or see who owns it. Until then, nothing of that lesson can be kept.",
+        )
+    if not found:
         yield well(f"what you have passed ({work_folder() / FOLDER})")

@@ -6,11 +6,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
-from nbtools.checks.progress import Record, load, write_whole
+from nbtools.checks.progress import Record, load
 from nbtools.checks.source import bound_names, constant_text, names_used, self_contained
 from nbtools.course import CourseError
 from nbtools.exercises import all_exercises
 from nbtools.exercises.exercise import Exercise
+from nbtools.files import write_whole
 from nbtools.mine.functions import own_answer
 
 

@@ -8,11 +8,10 @@ lesson comes beside it.
 import hashlib
 import json
 import os
-import shutil
 from pathlib import Path
 
-from nbtools.checks.progress import free_name, write_whole
 from nbtools.course import CourseError, folder_of, work_folder
+from nbtools.files import free_name, notebooks_in, write_whole
 
 _TAKEN = ".lessons_taken.json"
 
@@ -27,7 +26,7 @@ def sync() -> list[str]:
 
 def start_afresh(lesson: str) -> Path | None:
     """Put a new copy of a lesson in place; return where the old one is kept, if there was one. Raises CourseError."""
-    lessons = {path.stem: path for path in sorted(folder_of("lessons").glob("*.ipynb"))}
+    lessons = {path.stem: path for path in notebooks_in(folder_of("lessons"))}
     if lesson not in lessons:
         raise CourseError(f"No lesson is called {lesson}. There are: {', '.join(lessons)}.")
     source, copy, old = lessons[lesson], work_folder() / f"{lesson}.ipynb", None
@@ -35,7 +34,7 @@ def start_afresh(lesson: str) -> Path | None:
         if copy.exists():
             old = free_name(copy, "old")
             os.replace(copy, old)
-        _copy(source, copy)
+        write_whole(copy, source.read_bytes())
         write_whole(work_folder() / _TAKEN, _as_text({**_taken(), lesson: _digest(source)}))
     except OSError as error:
         raise _unwritable(error) from error
@@ -45,13 +44,13 @@ def start_afresh(lesson: str) -> Path | None:
 def _synced() -> list[str]:
     """Compare three digests for each lesson: as it is now, as it was taken, and as the copy is."""
     taken, news = _taken(), []
-    for source in sorted(folder_of("lessons").glob("*.ipynb")):
+    for source in notebooks_in(folder_of("lessons")):
         copy, now, before = work_folder() / source.name, _digest(source), taken.get(source.stem)
         if not copy.exists() or (now != before and _digest(copy) == before):
-            _copy(source, copy)
+            write_whole(copy, source.read_bytes())
         elif now not in (before, _digest(copy)):
             beside = free_name(copy, "updated")
-            _copy(source, beside)
+            write_whole(beside, source.read_bytes())
             news.append(f"{source.stem} has changed. Yours is as you left it; the new one is {beside.name}.")
         taken[source.stem] = now
     write_whole(work_folder() / _TAKEN, _as_text(taken))
@@ -64,19 +63,11 @@ def _unwritable(error: OSError) -> CourseError:
     )
 
 
-def _copy(source: Path, to: Path) -> None:
-    """Copy whole or not at all, and writable even where the course is not."""
-    to.parent.mkdir(parents=True, exist_ok=True)
-    temporary = to.with_name(f".{to.name}.part")
-    shutil.copyfile(source, temporary)
-    os.replace(temporary, to)
-
-
 def _taken() -> dict[str, str]:
     """Return each lesson's digest when it was last taken; without a readable record, nothing is known."""
     try:
         taken = json.loads((work_folder() / _TAKEN).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return taken if isinstance(taken, dict) else {}
 
@@ -86,4 +77,5 @@ def _as_text(taken: dict[str, str]) -> str:
 
 
 def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    """Return what tells one text from another; git may give its lines another end on Windows."""
+    return hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n")).hexdigest()

@@ -14,6 +14,7 @@ from typing import Any
 
 from nbtools.classroom.release import read_notebook
 from nbtools.course import CourseError, folder_of
+from nbtools.files import notebooks_in
 
 # What the course needs beside NumPy and Matplotlib, which Pyodide brings, in the versions of this installation.
 _WHEELS = ("anywidget", "comm", "ipywidgets", "jupyterlab_widgets", "psygnal")
@@ -75,7 +76,7 @@ def write_lite(out: Path, pyodide: Path | None = None) -> None:
 def write_lessons(folder: Path) -> None:
     """Write the lessons as they are opened in the browser: with a cell that fetches nbtools, for the kernel there."""
     folder.mkdir(parents=True)
-    for path in sorted(folder_of("lessons").glob("*.ipynb")):
+    for path in notebooks_in(folder_of("lessons")):
         text = json.dumps(for_the_browser(read_notebook(path)), indent=1, ensure_ascii=False)
         (folder / path.name).write_text(text, encoding="utf-8")
     shutil.copy(folder_of("lessons") / "glossary.md", folder)

@@ -4,13 +4,15 @@ import errno
 import json
 import os
 import stat
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
 import pytest
 
 from nbtools.checks import progress
-from nbtools.checks.progress import everything, load, reset, update, write_whole
+from nbtools.checks.progress import everything, load, reset, update
 from nbtools.exercises import LESSONS
 
 LESSON, OTHER = "02_activations", "03_layers"
@@ -147,11 +149,6 @@ def test_the_file_is_never_seen_half_written(file, monkeypatch):
     assert set(new["exercises"]) - set(old["exercises"]) == {"step"}
 
 
-def test_any_file_can_be_written_whole(tmp_path):
-    write_whole(tmp_path / "new" / "file.txt", "ä\nb\n")
-    assert (tmp_path / "new" / "file.txt").read_bytes() == "ä\nb\n".encode()
-
-
 # Damage
 
 DAMAGED = {
@@ -166,13 +163,21 @@ DAMAGED = {
     "a list of exercises": b'{"exercises": []}',
     "an exercise that is no record": b'{"exercises": {"relu": null}}',
     "an exercise that is a list": b'{"exercises": {"relu": [1, 2, 3, 4, 5, 6, 7]}}',
-    "an unknown field": b'{"exercises": {"relu": {"colour": "red"}}}',
     "tries that are text": b'{"exercises": {"relu": {"wrong_tries": "two"}}}',
     "tries that are nothing": b'{"exercises": {"relu": {"wrong_tries": null}}}',
     "a score that is nothing": b'{"exercises": {"relu": {"score": null}}}',
     "a score that is text": b'{"exercises": {"relu": {"score": "1.0"}}}',
+    "a score that is no number": b'{"exercises": {"relu": {"score": NaN}}}',
+    "a score above all": b'{"exercises": {"relu": {"score": 7}}}',
+    "tries below zero": b'{"exercises": {"relu": {"wrong_tries": -1}}}',
     "a source that is a number": b'{"exercises": {"relu": {"passed": true, "source": 5}}}',
+    "half a character": b'{"exercises": {"relu": {"passed": true, "source": "\\ud800"}}}',
+    "a number without an end": b'{"exercises": {"relu": {"wrong_tries": ' + b"9" * 5000 + b"}}}",
     "brackets without an end": b"[" * 100_000,
+    "an answer without an end": b'{"exercises": {"relu": {"answer": '
+    + b"[" * 100_000
+    + b"]" * 100_000
+    + b"}}}",
 }
 
 
@@ -200,6 +205,25 @@ def test_checking_goes_on_with_a_damaged_file(work, file, content):
     assert (work / "progress" / "02_activations.damaged-1.json").read_bytes() == content
 
 
+def test_a_file_that_is_far_too_large_is_set_aside_unread(work, file):
+    file.parent.mkdir(parents=True)
+    with file.open("wb") as huge:
+        huge.truncate(10**12)  # with a hole: it takes no room
+    assert "was damaged" in load(LESSON).notice
+    assert _files(work) == [f"{LESSON}.damaged-1.json"]
+
+
+@pytest.mark.parametrize("depth", [300, 500, 800, 900, 950, 1000, 3000, 30_000])
+def test_an_answer_of_any_depth_is_kept_or_set_aside(work, file, depth):
+    content = '{"exercises": {"relu": {"answer": ' + "[" * depth + "]" * depth + "}}}"
+    file.parent.mkdir(parents=True)
+    file.write_text(content)
+    update(LESSON, "step", passing())
+    assert load(LESSON).passed == ["step"]
+    kept = file if len(_files(work)) == 1 else work / "progress" / f"{LESSON}.damaged-1.json"
+    assert kept.read_text().count("[") == depth
+
+
 def test_each_damaged_file_is_kept(work, file):
     file.parent.mkdir(parents=True)
     for content in (b"one", b"two"):
@@ -223,6 +247,68 @@ def test_another_lesson_is_not_touched_by_damage(file):
     file.write_bytes(b"")
     load(LESSON)
     assert load(OTHER).passed == ["dense"]
+
+
+# A newer course
+
+NEWER = {
+    "lesson": LESSON,
+    "exercises": {
+        "relu": {"passed": True, "score": 1.0, "colour": "red", "tried": {"at": ["morning", "noon"]}},
+        "of_tomorrow": {"passed": True, "stars": 3},
+    },
+    "format": 2,
+}
+
+
+def test_what_a_newer_course_keeps_is_no_damage(file):
+    file.parent.mkdir(parents=True)
+    file.write_text(json.dumps(NEWER))
+    assert (load(LESSON).passed, load(LESSON).notice) == (["relu"], "")
+
+
+def test_what_a_newer_course_keeps_is_written_back_as_it_was(file):
+    file.parent.mkdir(parents=True)
+    file.write_text(json.dumps(NEWER))
+    update(LESSON, "relu", trying)
+    update(LESSON, "step", passing())
+    kept = json.loads(file.read_text())
+    assert kept["format"] == 2
+    assert kept["exercises"]["relu"].items() >= {**NEWER["exercises"]["relu"], "wrong_tries": 1}.items()
+    assert kept["exercises"]["of_tomorrow"].items() >= NEWER["exercises"]["of_tomorrow"].items()
+
+
+def test_a_file_that_an_editor_of_windows_has_marked_can_be_read(file):
+    file.parent.mkdir(parents=True)
+    file.write_text(json.dumps(NEWER), encoding="utf-8-sig")
+    assert load(LESSON).passed == ["relu"]
+
+
+# Several kernels
+
+MANY = """
+from nbtools.checks.progress import update
+def trying(record):
+    record.wrong_tries += 1
+for _ in range(100):
+    assert update("02_activations", "relu", trying).notice == ""
+"""
+
+
+def test_kernels_that_write_at_the_same_time_lose_nothing(work, file):
+    kernels = [subprocess.Popen([sys.executable, "-c", MANY]) for _ in range(3)]
+    assert [kernel.wait() for kernel in kernels] == [0, 0, 0]
+    assert load(LESSON).of("relu").wrong_tries == 300
+    assert _files(work) == [file.name]
+
+
+def test_kernels_that_find_the_same_damage_lose_nothing(work, file):
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b"damaged")
+    kernels = [subprocess.Popen([sys.executable, "-c", MANY.replace("assert ", "")]) for _ in range(3)]
+    assert [kernel.wait() for kernel in kernels] == [0, 0, 0]
+    assert load(LESSON).of("relu").wrong_tries == 300
+    assert _files(work) == [f"{LESSON}.damaged-1.json", file.name]
 
 
 # What cannot be written or read

@@ -168,3 +168,10 @@ def test_a_look_changes_nothing(course, work):
     for check in (folders.check_lessons, folders.check_work, folders.check_names, progress.check):
         list(check())
     assert not work.exists()
+
+
+def test_progress_that_cannot_be_read_is_not_called_damaged(course, work):
+    (work / "progress" / "02_activations.json").mkdir(parents=True)
+    (told,) = wrong_in(progress.check)
+    assert told.startswith("✗ 02_activations.json cannot be read: ")
+    assert "Damaged" not in told

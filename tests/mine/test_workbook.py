@@ -245,14 +245,44 @@ def test_a_full_disk_leaves_the_copies_as_they_were(copies, upstream, clone, mon
     upstream.publish({"lessons/00_a.ipynb": "better"})
     pull(clone)
 
-    def half_a_copy(source, to):
-        to.write_text("bet")
+    def full(*_arguments):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("shutil.copyfile", half_a_copy)
+    monkeypatch.setattr("os.replace", full)
     with pytest.raises(CourseError, match="No space left on device"):
         sync()
     assert notebooks(copies) == {"00_a": "00_a", "01_b": "01_b"}
+    assert sorted(os.listdir(copies)) == [".lessons_taken.json", "00_a.ipynb", "01_b.ipynb"]
+
+
+def test_what_macos_puts_beside_a_lesson_is_none(clone, copies):
+    (clone / "lessons" / "._00_a.ipynb").write_bytes(bytes(range(7)))
+    assert sync() == []
+    assert notebooks(copies) == {"00_a": "00_a", "01_b": "01_b"}
+    with pytest.raises(CourseError, match="No lesson is called"):
+        start_afresh("._00_a")
+
+
+def test_a_lesson_with_other_ends_of_its_lines_has_not_changed(clone, copies):
+    (copies / "01_b.ipynb").write_text("my own")
+    for name in ("00_a", "01_b"):
+        lesson = clone / "lessons" / f"{name}.ipynb"
+        lesson.write_bytes(b"{\n}\n")
+    assert len(sync()) == 1
+    after = notebooks(copies)
+    for name in ("00_a", "01_b"):
+        (clone / "lessons" / f"{name}.ipynb").write_bytes(b"{\r\n}\r\n")
+    assert sync() == []
+    assert notebooks(copies) == after
+
+
+def test_a_drive_that_refuses_permissions_gets_its_copies(clone, monkeypatch):
+    def refuse(*_arguments):
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr("os.chmod", refuse)
+    assert sync() == []
+    assert notebooks(clone / "my_work") == {"00_a": "00_a", "01_b": "01_b"}
 
 
 def test_outside_a_course_there_is_nothing_to_copy(tmp_path, monkeypatch):

@@ -17,7 +17,6 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from nbtools.checks.examine import find
-from nbtools.checks.progress import write_whole
 from nbtools.checks.verdict import PASSED, Verdict
 from nbtools.classroom.grading.judge import Judge
 from nbtools.classroom.grading.notebook import Unusable, read
@@ -25,6 +24,7 @@ from nbtools.classroom.grading.sandbox import Limits, Sandbox, SandboxError
 from nbtools.classroom.grading.submissions import Student
 from nbtools.course import CourseError, folder_of
 from nbtools.exercises import LESSONS, exercises_of
+from nbtools.files import notebooks_in, write_whole
 
 ERROR = "error"
 _UNSHOWABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -278,7 +278,7 @@ def fingerprint() -> str:
     files = [
         path for folder in folders for path in sorted(folder.glob("*")) if path.suffix in (".py", ".npz")
     ]
-    lessons = sorted(folder_of("lessons").glob("*.ipynb"))
+    lessons = notebooks_in(folder_of("lessons"))
     return hashlib.sha256(b"".join(path.read_bytes() for path in files + lessons)).hexdigest()
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from nbtools.checks.progress import write_whole
 from nbtools.checks.verdict import PASSED
 from nbtools.classroom.grading.grade import ERROR, Row
 from nbtools.classroom.grading.tables import points_of
 from nbtools.exercises import all_exercises
+from nbtools.files import write_whole
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from dataclasses import astuple, fields
 from pathlib import Path
 from typing import Any
 
-from nbtools.checks.progress import write_whole
 from nbtools.classroom.grading.grade import Row
 from nbtools.classroom.grading.roster import NOBODY, Roster
 from nbtools.exercises import LESSONS
+from nbtools.files import write_whole
 
 
 def write_grades(rows: list[Row], path: Path) -> None:

@@ -5,12 +5,12 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from nbtools.checks.progress import write_whole
 from nbtools.classroom.marks import BEGIN
 from nbtools.classroom.release import as_text, read_notebook, tidied
 from nbtools.course import CourseError, folder_of
 from nbtools.exercises import exercises_of
 from nbtools.exercises.exercise import Exercise
+from nbtools.files import notebooks_in, write_whole
 
 _SETTINGS = '''\
 """Settings of nbgrader for the course How does a neural network work? Made by `nbtools release --nbgrader`."""
@@ -41,7 +41,7 @@ def write_course(folder: Path, seed: int | None = None) -> int:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise CourseError(f"{folder} is there already, and not empty. Choose another folder.")
     seed = int.from_bytes(os.urandom(6)) if seed is None else seed
-    sources = {path.stem: path for path in sorted(folder_of("solutions").glob("*.ipynb"))}
+    sources = {path.stem: path for path in notebooks_in(folder_of("solutions"))}
     texts = {
         f"source/{lesson}/{lesson}.ipynb": as_text(assignment(lesson, read_notebook(path)))
         for lesson, path in sources.items()

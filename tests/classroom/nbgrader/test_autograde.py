@@ -12,12 +12,12 @@ import nbformat
 import pytest
 
 from nbtools.checks.examine import _cases, find
-from nbtools.checks.progress import write_whole
 from nbtools.classroom.grading.sandbox import is_sealed
 from nbtools.classroom.nbgrader.course import id_of_test, write_course
 from nbtools.classroom.release import read_notebook
 from nbtools.course import folder_of
 from nbtools.exercises import all_exercises
+from nbtools.files import write_whole
 
 SEED = 471147114711
 ACTIVATIONS, LOSS = "02_activations", "04_loss"

@@ -15,10 +15,11 @@ MODULES = {path.relative_to(PACKAGE).as_posix(): path for path in sorted(PACKAGE
 KNOWS = {
     "nn": set(),
     "data": {"nn"},
-    "plots": {"nn"},
+    "plots": {"nn", "in_use"},
     "exercises": {"nn", "data"},
     "course": set(),
-    "checks": {"nn", "exercises", "course"},
+    "in_use": set(),
+    "checks": {"nn", "exercises", "course", "in_use"},
     "mine": {"nn", "exercises", "checks", "course"},
     "classroom": {"nn", "data", "exercises", "checks", "course"},
     "doctor": {"checks", "course"},

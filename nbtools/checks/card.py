@@ -28,6 +28,8 @@ class Card:
     exercise: Exercise
     progress: LessonProgress
     notice: str = ""
+    report: str = ""
+    """Python's report of an error that stopped the cell."""
 
     def __repr__(self) -> str:
         return self.text()
@@ -42,6 +44,8 @@ class Card:
         if verdict.example:
             lines += [f"  {label}:\n{_indented(value)}" for label, value in _rows(verdict.example)]
         lines += [notice for notice in self._notices()]
+        if self.report:
+            lines.append(_indented(self.report))
         if not verdict.passed and self.exercise.hints:
             lines.append(f'Stuck? check.hint("{verdict.name}") gives a hint.')
         if self._offers_solution():
@@ -57,6 +61,7 @@ class Card:
             f"<p style='margin:0 0 .4em 0'>{_prose(_message(verdict))}</p>",
             _table(verdict.example) if verdict.example else "",
             *(f"<p style='margin:0 0 .4em 0'>{_prose(notice)}</p>" for notice in self._notices()),
+            _details("Python's report", f"<pre>{escape(self.report)}</pre>") if self.report else "",
             "" if verdict.passed else _nested_hints(self.exercise.hints),
             _solution(self.exercise) if self._offers_solution() else "",
             self._bar(),

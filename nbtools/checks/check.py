@@ -4,6 +4,7 @@ import copy
 import sys
 from typing import Any
 
+from nbtools import in_use
 from nbtools.checks import progress as kept
 from nbtools.checks.attempt import Trial
 from nbtools.checks.card import TRIES_BEFORE_SOLUTION, Card, Note
@@ -11,6 +12,7 @@ from nbtools.checks.examine import UnknownExercise, examine, find
 from nbtools.checks.solution import solution_text
 from nbtools.checks.source import self_contained
 from nbtools.checks.stand_in import answer_to_go_on_with, function_to_go_on_with
+from nbtools.checks.stopped import watched
 from nbtools.checks.untouched import is_untouched
 from nbtools.checks.values import to_json
 from nbtools.checks.verdict import FAILED, Verdict
@@ -97,7 +99,14 @@ class Check:
         return "check: write @check above a function, or check(name=answer)"
 
 
+def _stopped(exercise: Exercise, message: str, notice: str, report: str) -> None:
+    """Count and show that a cell stopped before it came to this exercise's check: nothing was handed in."""
+    check.handed_in[exercise.name] = ...
+    _keep_and_show(exercise, Verdict(exercise.name, FAILED, 0.0, message), notice, report=report)
+
+
 check = Check()
+_judged = watched(_stopped)
 
 
 def progress_line(progress: kept.LessonProgress) -> str:
@@ -165,8 +174,16 @@ def _examined(exercise: Exercise, candidate: Any) -> Verdict:
 
 
 def _keep_and_show(
-    exercise: Exercise, verdict: Verdict, notice: str, source: str | None = None, answer: Any = None
+    exercise: Exercise,
+    verdict: Verdict,
+    notice: str,
+    source: str | None = None,
+    answer: Any = None,
+    report: str = "",
 ) -> None:
+    _judged(exercise.name)
+    in_use.judge(exercise.name, verdict.status != FAILED)
+
     def change(record: kept.Record) -> None:
         record.score = max(record.score, verdict.score)
         if verdict.passed:
@@ -179,7 +196,7 @@ def _keep_and_show(
     progress = kept.update(exercise.lesson, exercise.name, change)
     if not verdict.passed and progress.of(exercise.name).passed:
         notice = f"{notice} You have passed this before, and that version is kept.".strip()
-    _display(Card(verdict, exercise, progress, notice))
+    _display(Card(verdict, exercise, progress, notice, report))
 
 
 def _found(name: str) -> Exercise | None:

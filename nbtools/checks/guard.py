@@ -14,12 +14,15 @@ from nbtools.checks.values import Unreadable, read, same_form, with_arrays
 _CALLS_TO_TRUST = 30
 
 
-def guarded(candidate: Callable, reference: Callable, name: str) -> Callable:
+def guarded(
+    candidate: Callable, reference: Callable, name: str, use: Callable[[str], None] = lambda name: None
+) -> Callable:
     """Return the candidate, replaced by the reference in calls where nothing usable comes of it.
 
     A wrong number stays wrong, so that the next picture shows it; but a function that raises, or
     returns another shape, does not stop the notebook. Where nothing is to be returned, what counts
-    is what was done, such as a file: then the reference has done it.
+    is what was done, such as a file: then the reference has done it. `use` is told the name where
+    what the candidate gives is gone on with.
     """
     told, usable = False, 0
 
@@ -27,6 +30,7 @@ def guarded(candidate: Callable, reference: Callable, name: str) -> Callable:
     def going_on(*arguments: Any, **named: Any) -> Any:
         nonlocal told, usable
         if usable >= _CALLS_TO_TRUST:
+            use(name)
             try:
                 return candidate(*arguments, **named)
             except (Exception, SystemExit):
@@ -37,6 +41,7 @@ def guarded(candidate: Callable, reference: Callable, name: str) -> Callable:
             return candidate(*arguments, **named)
         returned, reason = _tried(candidate, expected, arguments, named)
         if not reason:
+            use(name)
             usable += 1
             return returned
         if not told:

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from nbtools import in_use
 from nbtools.checks.attempt import Trial
 from nbtools.checks.guard import guarded
 from nbtools.checks.values import with_arrays
@@ -20,7 +21,7 @@ def function_to_go_on_with(exercise: Exercise, candidate: Any, verdict: Verdict)
         return returning_arrays(candidate, exercise)
     if verdict.status == NOT_STARTED or not verdict.ends or not callable(candidate):
         return exercise.answer
-    return guarded(candidate, exercise.answer, exercise.name)
+    return guarded(candidate, exercise.answer, exercise.name, in_use.use)
 
 
 def returning_arrays(function: Callable, exercise: Exercise) -> Callable:

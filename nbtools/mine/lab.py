@@ -23,11 +23,18 @@ def command(more: Sequence[str] = ()) -> list[str]:
 def environment() -> dict[str, str]:
     """Return the environment with this course's defaults for JupyterLab: no question about news at the first start.
 
-    The kernels run in another folder, where a relative NBTOOLS_WORK would mean another place.
+    The kernels run in another folder, where a relative NBTOOLS_WORK would mean another place. At their start they run
+    `startup.py`, which hands on to what the user has them run.
     """
     defaults = Path(__file__).parent / "jupyter"
     paths = [str(defaults), *filter(None, [os.environ.get("JUPYTER_CONFIG_PATH")])]
-    return {**os.environ, "NBTOOLS_WORK": str(work_folder()), "JUPYTER_CONFIG_PATH": os.pathsep.join(paths)}
+    return {
+        **os.environ,
+        "NBTOOLS_WORK": str(work_folder()),
+        "JUPYTER_CONFIG_PATH": os.pathsep.join(paths),
+        "NBTOOLS_PYTHONSTARTUP": os.environ.get("PYTHONSTARTUP", ""),
+        "PYTHONSTARTUP": str(defaults / "startup.py"),
+    }
 
 
 def start_page() -> str:

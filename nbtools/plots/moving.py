@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.spines import Spine
 from matplotlib.text import Text
 
-from nbtools.plots.picture import Picture, canvas_with, show, styled
+from nbtools.plots.picture import Picture, canvas_with, quietly, show, styled, undrawable
 
 
 @dataclass(frozen=True)
@@ -49,9 +49,7 @@ def moving(scene: Callable[[Figure], Move], size: tuple[float, float], **control
         film = _Film(scene, size, start)
         still = film.frame(start)
     except Exception as error:
-        print(
-            f"This picture cannot be drawn with these values ({type(error).__name__}). Correct the exercise above first."
-        )
+        print(undrawable(error))
         return
 
     def build() -> Any:
@@ -68,7 +66,7 @@ class _Film:
     def __init__(
         self, scene: Callable[[Figure], Move], size: tuple[float, float], start: dict[str, Any]
     ) -> None:
-        with styled():
+        with styled(), quietly():
             self._figure = Figure(figsize=size)
             self._move = scene(self._figure)
             self._stays = set(self._artists())
@@ -85,7 +83,7 @@ class _Film:
 
     def frame(self, values: dict[str, Any]) -> Picture:
         """Return the picture for these values."""
-        with styled():
+        with styled(), quietly():
             try:
                 alt = self._move(**values)
                 self._canvas.restore_region(self._backdrop)

@@ -10,6 +10,7 @@ import base64
 import functools
 import io
 import sys
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from html import escape
@@ -17,10 +18,13 @@ from typing import Any
 from urllib.parse import quote
 
 import matplotlib as mpl
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
+
+from nbtools import in_use
 
 # Okabe and Ito's palette, which the colour-blind can tell apart; its lighter colours darkened to a contrast of 3 on white.
 BLUE, ORANGE, GREEN, PURPLE = "#0072b2", "#c04f15", "#207d40", "#a5518a"
@@ -122,14 +126,31 @@ def forgiving(draw: Callable) -> Callable:
     @functools.wraps(draw)
     def drawn(*arguments: Any, **named: Any) -> None:
         try:
-            draw(*arguments, **named)
+            with quietly():
+                draw(*arguments, **named)
         except Exception as error:
-            print(
-                f"This picture cannot be drawn with these values ({type(error).__name__}). "
-                "Correct the exercise above, then run this cell again."
-            )
+            print(undrawable(error))
 
     return drawn
+
+
+@contextmanager
+def quietly() -> Iterator[None]:
+    """Draw without the red warnings of NumPy and Matplotlib: it is not the picture that is wrong."""
+    with np.errstate(all="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+def undrawable(error: Exception) -> str:
+    """Return what to say of a picture that cannot be drawn, and whose fault it may be, where that is known."""
+    wrong = in_use.remark().replace("`", "")
+    todo = (
+        f"{wrong} Correct that, then run this cell again."
+        if wrong
+        else "Look for an exercise above that has not passed."
+    )
+    return f"This picture cannot be drawn with these values ({type(error).__name__}). {todo}"
 
 
 @contextmanager

@@ -1,0 +1,34 @@
+"""Which wrong functions of the learner were used since this cell began: what it shows may be their fault.
+
+Pictures and checks both speak of them, and know nothing of each other.
+"""
+
+_wrong: set[str] = set()
+_used: dict[str, None] = {}
+
+
+def judge(name: str, passed: bool) -> None:
+    """Note whether the learner's function of this name is right, as far as is known."""
+    (_wrong.discard if passed else _wrong.add)(name)
+
+
+def begin() -> None:
+    """Forget what was used before: a cell begins."""
+    _used.clear()
+
+
+def use(name: str) -> None:
+    """Note that the learner's function has given something to go on with."""
+    if name in _wrong:
+        _used[name] = None
+
+
+def remark() -> str:
+    """Return the sentence on the wrong functions that were used, once; an empty text where there were none."""
+    names = [f"`{name}`" for name in _used]
+    _used.clear()
+    if not names:
+        return ""
+    if len(names) == 1:
+        return f"Your {names[0]} is not right yet, and this cell uses it."
+    return f"Your {', '.join(names[:-1])} and {names[-1]} are not right yet, and this cell uses them."

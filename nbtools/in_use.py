@@ -23,12 +23,8 @@ def use(name: str) -> None:
         _used[name] = None
 
 
-def remark() -> str:
-    """Return the sentence on the wrong functions that were used, once; an empty text where there were none."""
-    names = [f"`{name}`" for name in _used]
+def taken() -> list[str]:
+    """Return the wrong functions that were used, and forget that they were: it is said once."""
+    names = list(_used)
     _used.clear()
-    if not names:
-        return ""
-    if len(names) == 1:
-        return f"Your {names[0]} is not right yet, and this cell uses it."
-    return f"Your {', '.join(names[:-1])} and {names[-1]} are not right yet, and this cell uses them."
+    return names

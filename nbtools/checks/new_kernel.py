@@ -9,8 +9,16 @@ import symtable
 from pathlib import Path
 from typing import Any
 
+from nbtools.checks.sentence import sentence
+
 _NOTEBOOK = "JPY_SESSION_NAME"
 """The environment variable in which Jupyter tells a kernel the path of its notebook."""
+
+_RUN_THE_CELLS_ABOVE = sentence(
+    "`{name}` comes from a cell of this lesson that has not run to its end since the kernel was started. "
+    "Run the cells above first: in the menu, Run > Run All Above Selected Cell. Then run this one again.",
+    when="a name is missing, and a cell above in the notebook's file sets it",
+)
 
 
 def tell_to_run_the_cells_above(shell: Any, error: BaseException) -> bool:

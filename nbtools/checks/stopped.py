@@ -15,6 +15,7 @@ from nbtools import in_use
 from nbtools.checks.card import Note
 from nbtools.checks.examine import UnknownExercise, find
 from nbtools.checks.new_kernel import tell_to_run_the_cells_above
+from nbtools.checks.sentence import sentence
 from nbtools.checks.stand_in import answer_to_go_on_with, function_to_go_on_with
 from nbtools.checks.trace import Trace
 from nbtools.checks.verdict import NOT_STARTED, Verdict
@@ -22,6 +23,16 @@ from nbtools.checks.what_stopped import what_stopped
 from nbtools.exercises.exercise import Exercise
 
 _CHECKED = r"^[^#\n]*@check\b.*\n(?:\s*@.*\n)*\s*def\s+(\w+)|^[^#\n]*\bcheck\s*\(\s*(\w+)\s*="  # of what does not parse
+
+_STANDS_IN = sentence(
+    "So that the next cells work, the course's {name} stands in until you run this cell again.",
+    when="the cell of an exercise stopped before its check, and the course's answer was put under its name",
+)
+_IN_USE = sentence(
+    "Your {names} is not right yet, and this cell uses it.",
+    plural="Your {names} are not right yet, and this cell uses them.",
+    when="the cell went on with what functions gave that had not passed when they were checked last",
+)
 
 Show = Callable[[Exercise, str, str, str], None]
 """Keeps and shows that an exercise's cell stopped: the exercise, the message, a notice, Python's report."""
@@ -71,8 +82,8 @@ class Cells:
         trace = Trace(error)
         for exercise in exercises:
             self._shell.user_ns[exercise.name] = _of_the_course(exercise)
-            notice = f"So that the next cells work, the course's {exercise.name} stands in until you run this cell again."
-            self._show(exercise, what_stopped(exercise, trace, self._text), notice, trace.text())
+            said = what_stopped(exercise, trace, self._text)
+            self._show(exercise, said, _STANDS_IN(name=exercise.name), trace.text())
         self._told = error if exercises else None
         return bool(exercises)
 
@@ -81,10 +92,10 @@ class Cells:
         for place in ("error_before_exec", "error_in_exec"):
             if self._told is not None and getattr(result, place, None) is self._told:
                 setattr(result, place, None)
-        if remark := in_use.remark():
+        if names := [f"`{name}`" for name in in_use.taken()]:
             from IPython.display import display
 
-            display(Note((remark,)))
+            display(Note((_IN_USE(names=" and ".join(names), count=len(names)),)))
 
 
 def watched(show: Show) -> Callable[[str], None]:

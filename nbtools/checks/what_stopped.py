@@ -1,13 +1,62 @@
 """The words for a cell that stopped before its check: the learner's line, Python's words, and what is sure beside."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
 import numpy as np
 
 from nbtools.checks.examine import UnknownExercise, find
+from nbtools.checks.sentence import sentence
 from nbtools.checks.trace import Step, Trace
 from nbtools.exercises.exercise import Exercise
+
+_UNREADABLE = sentence(
+    "Python cannot read {place}: {words}", when="the cell is no Python; these are Python's own words"
+)
+_STOPPED = sentence(
+    "It stopped: {words}", when="an error in the cell, in a line that is not known; Python's own words"
+)
+_STOPPED_IN = sentence(
+    "It stopped in {place}: {words}", when="an error in this line of the cell; Python's own words"
+)
+_STOPPED_WITHIN = sentence(
+    "It stopped in {place}, inside your `{function}` in {inner}: {words}",
+    when="an error in a function of the learner's that this line of the cell called; Python's own words",
+)
+_QUOTES = sentence(
+    'Put the word in quotes: `"{word}"`.',
+    plural='Put the words in quotes: `"{word}"`.',
+    when="the cell gives the exercise one of its words, without quotes",
+)
+_CHOICES = sentence(
+    "The answer is one of these, in quotes: {words}.",
+    when="a name or a text is wrong in the cell of an answer that is a word",
+)
+_RUN_ITS_CELL = sentence(
+    "`{name}` is an exercise of this lesson: run its cell first.",
+    when="the missing name is an exercise of this lesson",
+)
+_IMPORT_IT = sentence(
+    "`{name}` is from lesson {number}: `from nbtools.mine import {name}` brings it here.",
+    when="the missing name is an exercise of another lesson",
+)
+_ROWS = sentence(
+    "Each row of `X` has {given} numbers, and the first layer takes {taken}.",
+    when="so it was handed to the function",
+)
+_LAYERS = sentence(
+    "Layer {i} gives {given} numbers, and layer {following} takes {taken}.",
+    when="so they were handed to the function",
+)
+_LABELS = sentence(
+    "The labels have the shape {shape}; what is needed is one class number for each row of `X`.",
+    when="so they were handed to `fit`, `train_epoch` or `backward`",
+)
+_CLASSES = sentence(
+    "The last layer gives {given} numbers, and the labels go from {low} to {high}.",
+    when="so they were handed to `fit`, `train_epoch` or `backward`, and the highest label is no place among the numbers",
+)
 
 
 def what_stopped(exercise: Exercise, trace: Trace, cell: str) -> str:
@@ -21,12 +70,14 @@ def _where(trace: Trace) -> str:
     if isinstance(error, SyntaxError) and not own:
         line = (error.text or "").strip()
         place = f"the line `{line}`" if line and "`" not in line else f"line {error.lineno}"
-        return _ended(f"Python cannot read {place}: {error.msg}")
+        return _ended(_UNREADABLE(place=place, words=error.msg))
     if not own or own[0].text == "":  # as under %%time
-        return _ended(f"It stopped: {trace.words}")
+        return _ended(_STOPPED(words=trace.words))
     outer, inner = own[0], next((step for step in reversed(own[1:]) if step.function), None)
-    within = f", inside your `{inner.function}` in {inner.place}" if inner else ""
-    return _ended(f"It stopped in {outer.place}{within}: {trace.words}")
+    if inner is None:
+        return _ended(_STOPPED_IN(place=outer.place, words=trace.words))
+    within = {"function": inner.function, "inner": inner.place}
+    return _ended(_STOPPED_WITHIN(place=outer.place, words=trace.words, **within))
 
 
 def _ended(sentence: str) -> str:
@@ -38,10 +89,9 @@ def _about_words(exercise: Exercise, trace: Trace, cell: str) -> Iterator[str]:
     if not (exercise.choices and isinstance(trace.error, NameError | SyntaxError)):
         return
     if meant := _word_without_quotes(exercise, cell):
-        yield f'Put the {"words" if " " in meant else "word"} in quotes: `"{meant}"`.'
+        yield _QUOTES(word=meant, count=len(meant.split()))
     else:
-        choices = ", ".join(f'`"{choice}"`' for choice in exercise.choices)
-        yield f"The answer is one of these, in quotes: {choices}."
+        yield _CHOICES(words=", ".join(f'`"{choice}"`' for choice in exercise.choices))
 
 
 def _word_without_quotes(exercise: Exercise, cell: str) -> str:
@@ -62,9 +112,9 @@ def _about_names(exercise: Exercise, trace: Trace) -> Iterator[str]:
     if not isinstance(trace.error, NameError):
         return
     if missing.lesson == exercise.lesson:
-        yield f"`{missing.name}` is an exercise of this lesson: run its cell first."
+        yield _RUN_ITS_CELL(name=missing.name)
     else:
-        yield f"`{missing.name}` is from lesson {missing.lesson[:2]}: `from nbtools.mine import {missing.name}` brings it here."
+        yield _IMPORT_IT(name=missing.name, number=missing.lesson[:2])
 
 
 def misfits(trace: Trace) -> list[str]:
@@ -105,17 +155,15 @@ def _are_layers(value: object) -> bool:
 
 
 def _misfits(layers: list, X: np.ndarray, labels: np.ndarray | None) -> Iterator[str]:
-    if X.shape[1] != layers[0][0].shape[0]:
-        yield f"Each row of `X` has {X.shape[1]} numbers, and the first layer takes {layers[0][0].shape[0]}."
-    for i, ((W, _), (following, _)) in enumerate(zip(layers, layers[1:], strict=False), 1):
-        if W.shape[1] != following.shape[0]:
-            yield f"Layer {i} gives {W.shape[1]} numbers, and layer {i + 1} takes {following.shape[0]}."
+    sizes = [W.shape for W, _ in layers]
+    if X.shape[1] != sizes[0][0]:
+        yield _ROWS(given=X.shape[1], taken=sizes[0][0])
+    for i, ((_, given), (taken, _)) in enumerate(itertools.pairwise(sizes), 1):
+        if given != taken:
+            yield _LAYERS(i=i, following=i + 1, given=given, taken=taken)
     if labels is None:
         return
     if labels.ndim != 1:
-        yield f"The labels have the shape {labels.shape}; what is needed is one class number for each row of `X`."
-    elif labels.dtype.kind in "iu" and labels.size and labels.max() >= layers[-1][0].shape[1]:
-        yield (
-            f"The last layer gives {layers[-1][0].shape[1]} numbers, and the labels go from "
-            f"{labels.min()} to {labels.max()}."
-        )
+        yield _LABELS(shape=labels.shape)
+    elif labels.dtype.kind in "iu" and labels.size and labels.max() >= sizes[-1][1]:
+        yield _CLASSES(given=sizes[-1][1], low=labels.min(), high=labels.max())

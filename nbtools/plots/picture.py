@@ -143,10 +143,10 @@ def quietly() -> Iterator[None]:
 
 
 def undrawable(error: Exception) -> str:
-    """Return what to say of a picture that cannot be drawn, and whose fault it may be, where that is known."""
-    wrong = in_use.remark().replace("`", "")
+    """Return what to say of a picture that cannot be drawn, and of the wrong functions that were used for it."""
+    wrong = " and ".join(in_use.taken())
     todo = (
-        f"{wrong} Correct that, then run this cell again."
+        f"Your {wrong} is not right yet: correct that first."
         if wrong
         else "Look for an exercise above that has not passed."
     )

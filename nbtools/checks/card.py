@@ -6,7 +6,7 @@ from html import escape
 from nbtools.checks.announce import announced
 from nbtools.checks.progress import LessonProgress
 from nbtools.checks.solution import solution_text
-from nbtools.checks.verdict import FAILED, NOT_STARTED, PASSED, Example, Verdict
+from nbtools.checks.verdict import FAILED, NOT_STARTED, NOT_STARTED_YET, PASSED, Example, Verdict
 from nbtools.exercises.exercise import Exercise
 
 TRIES_BEFORE_SOLUTION = 3
@@ -113,7 +113,7 @@ class Note:
 
 
 def _message(verdict: Verdict) -> str:
-    if verdict.status == NOT_STARTED:
+    if verdict.message == NOT_STARTED_YET:
         return (
             "Write your answer in the place of `...` and run this cell. "
             "Until then the course's own version stands in, so that you can read on. It scores nothing."

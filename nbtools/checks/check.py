@@ -2,6 +2,7 @@
 
 import copy
 import sys
+from types import FrameType
 from typing import Any
 
 from nbtools import in_use
@@ -10,12 +11,15 @@ from nbtools.checks.attempt import Trial
 from nbtools.checks.card import TRIES_BEFORE_SOLUTION, Card, Note
 from nbtools.checks.examine import UnknownExercise, examine, find
 from nbtools.checks.solution import solution_text
-from nbtools.checks.source import self_contained
+from nbtools.checks.display import shown_at_most
+from nbtools.checks.guard import learners_own
+from nbtools.checks.source import compiled, self_contained
 from nbtools.checks.stand_in import answer_to_go_on_with, function_to_go_on_with
 from nbtools.checks.stopped import watched
 from nbtools.checks.untouched import is_untouched
 from nbtools.checks.values import to_json
-from nbtools.checks.verdict import FAILED, Verdict
+from nbtools.checks.verdict import FAILED, NOT_STARTED, Verdict
+from nbtools.checks.written import cell_of, name_checked_at, names_read_only
 from nbtools.course import is_in_the_lessons
 from nbtools.exercises import LESSONS, all_exercises
 from nbtools.exercises.exercise import Exercise
@@ -23,6 +27,17 @@ from nbtools.exercises.exercise import Exercise
 _NOT_YOURS = (
     "You are writing in `lessons/`, which a newer version of the course replaces. "
     "`nbtools open`, typed in a terminal, opens a copy of your own: there nothing is lost."
+)
+_STANDS_IN = (
+    "Here {name} holds the course's own version, which stands in until yours is there. It scores nothing. "
+    "Write yours in the cell of the exercise, and run that."
+)
+_NOT_WRITTEN_HERE = (
+    "It is right. Its text is not in this notebook, so it is not kept: the next lessons use {version}."
+)
+_NOT_ALONE = (
+    "It is right in this notebook. On its own it is not, and so it is not kept: the next lessons use {version}. "
+    "What it says on its own: {message} Write everything that it needs inside the function to have it kept."
 )
 _STOPPED = "You stopped it before it came to an end. Does its loop have one?"
 
@@ -34,6 +49,8 @@ class Check:
         self._hints_shown: dict[str, int] = {}
         self.handed_in: dict[str, Any] = {}
         """What was handed in last for each exercise, as it was written; a stub does not count where there is more."""
+        self._put_there: dict[str, Any] = {}
+        """The answers of the course that stand in the notebook."""
         self._warned = False
 
     def __call__(self, function: Any = None, /, **answers: Any) -> Any:
@@ -43,21 +60,38 @@ class Check:
         if not self._warned and is_in_the_lessons():
             self._warned = True
             _display(Note((_NOT_YOURS,)))
-        notebook = sys._getframe(1).f_globals
+        caller = sys._getframe(1)
         for name, answer in answers.items():
             if exercise := _found(name):
-                self._note(exercise, answer)
-                if exercise.is_function:
-                    _check_function(exercise, answer)
-                else:
-                    _check_answer(exercise, answer, notebook)
+                self._hand_in(exercise, answer, caller)
         if function is None:
             return None
-        exercise = _found(getattr(function, "__name__", str(function)))
-        if exercise is None:
-            return function
-        self._note(exercise, function)
-        return _check_function(exercise, function)
+        exercise = _found(_name_of(function, caller))
+        return self._hand_in(exercise, function, caller) if exercise else function
+
+    def _hand_in(self, exercise: Exercise, candidate: Any, caller: FrameType) -> Any:
+        """Note what is handed in, check it, and return what to go on with."""
+        candidate = learners_own(candidate)
+        if _is_the_course_s(exercise, candidate) or self._was_put_there(exercise, candidate, caller):
+            verdict = Verdict(exercise.name, NOT_STARTED, 0.0, _STANDS_IN.format(name=exercise.name))
+            _keep_and_show(exercise, verdict, "")
+            return candidate
+        self._note(exercise, candidate)
+        if exercise.is_function:
+            return _check_function(exercise, candidate)
+        going_on = _check_answer(exercise, candidate, caller.f_globals)
+        if going_on is not candidate:
+            self._put_there[exercise.name] = going_on
+        return going_on
+
+    def _was_put_there(self, exercise: Exercise, answer: Any, caller: FrameType) -> bool:
+        """Return whether an answer is what stood in for one, read again in another cell.
+
+        That it is the same object is not enough: Python has each short word and small number once.
+        """
+        name = exercise.name
+        put_there = name in self._put_there and answer is self._put_there[name]
+        return put_there and name in names_read_only(cell_of(caller))
 
     def _note(self, exercise: Exercise, candidate: Any) -> None:
         if exercise.name not in self.handed_in or not is_untouched(candidate):
@@ -119,33 +153,59 @@ def progress_line(progress: kept.LessonProgress) -> str:
     return f"{progress.lesson:<16} {bar} {len(passed)} of {len(exercises)}{rest}{notice}"
 
 
+def _name_of(function: Any, caller: FrameType) -> str:
+    """Return the exercise's name for a function: its own, or that in its cell, or that of a variable."""
+    own = getattr(learners_own(function), "__name__", None)
+    if _is_exercise(own):
+        return own
+    if _is_exercise(name := name_checked_at(cell_of(caller), caller.f_lineno)):
+        return name
+    variables = [name for name, value in caller.f_globals.items() if value is function and _is_exercise(name)]
+    return variables[0] if len(variables) == 1 else str(own or function)
+
+
+def _is_exercise(name: Any) -> bool:
+    try:
+        return isinstance(name, str) and bool(find(name))
+    except UnknownExercise:
+        return False
+
+
+def _is_the_course_s(exercise: Exercise, candidate: Any) -> bool:
+    """Return whether this is the reference; a word or a number that equals it may be the learner's."""
+    return candidate is exercise.answer and not isinstance(candidate, str | int | float)
+
+
 def _check_function(exercise: Exercise, function: Any) -> Any:
     verdict = _examined(exercise, function)
-    source = _source_to_keep(exercise, function) if verdict.passed else None
-    notice = ""
-    if verdict.passed and source is None:
-        notice = (
-            "It is right, but it does not run on its own, so the next lessons will use the course's version. "
-            "To have yours kept, write everything it needs inside the function."
-        )
+    source, notice = _source_to_keep(exercise, function) if verdict.passed else (None, "")
     _keep_and_show(exercise, verdict, notice, source=source)
     return function_to_go_on_with(exercise, function, verdict)
 
 
-def _source_to_keep(exercise: Exercise, function: Any) -> str | None:
-    """Return the source of a right function if that alone, with the other exercises, is right too."""
+def _source_to_keep(exercise: Exercise, function: Any) -> tuple[str | None, str]:
+    """Return the source of a right function if that alone, with the other exercises, is right too.
+
+    Else return None, and what the learner is told.
+    """
+    before = kept.load(exercise.lesson).of(exercise.name).source
+    version = "the version that you passed before" if before else "the course's version"
     source = self_contained(function, exercise.name)
     if source is None:
-        return None
+        return None, _NOT_WRITTEN_HERE.format(version=version)
     namespace = {other.name: other.answer for other in all_exercises() if other.name != exercise.name}
     try:
-        exec(compile(source, f"<your {exercise.name}>", "exec"), namespace)
-    except Exception:
-        return None
-    return source if _examined(exercise, namespace.get(exercise.name, ...)).passed else None
+        exec(compiled(source, f"<your {exercise.name}>"), namespace)
+        alone = _examined(exercise, namespace[exercise.name], shown=0)
+        message = alone.message
+    except Exception as error:
+        alone, message = None, f"{type(error).__name__}: {error}."
+    if alone is not None and alone.passed:
+        return source, ""
+    return None, _NOT_ALONE.format(version=version, message=message)
 
 
-def _check_answer(exercise: Exercise, answer: Any, notebook: dict[str, Any]) -> None:
+def _check_answer(exercise: Exercise, answer: Any, notebook: dict[str, Any]) -> Any:
     """Check an answer; where there is none to go on with, put the course's into the notebook."""
     verdict = _examined(exercise, answer)
     stored = to_json(Trial(exercise, [()]).run(answer)[0].raw) if verdict.passed else None
@@ -156,6 +216,7 @@ def _check_answer(exercise: Exercise, answer: Any, notebook: dict[str, Any]) -> 
         if verdict.status == FAILED:
             notice = f"So that the next cells work, {exercise.name} holds the course's answer until you run this cell again."
     _keep_and_show(exercise, verdict, notice, answer=stored)
+    return going_on
 
 
 def _copied(answer: Any) -> Any:
@@ -166,9 +227,11 @@ def _copied(answer: Any) -> Any:
         return answer
 
 
-def _examined(exercise: Exercise, candidate: Any) -> Verdict:
+def _examined(exercise: Exercise, candidate: Any, shown: int = 1) -> Verdict:
+    """Examine; of what the candidate displays, `shown` pictures are seen, though it is called for every case."""
     try:
-        return examine(exercise.name, candidate)
+        with shown_at_most(shown):
+            return examine(exercise.name, candidate)
     except KeyboardInterrupt:
         return Verdict(exercise.name, FAILED, 0.0, _STOPPED, ends=False)
 

@@ -10,10 +10,11 @@ from nbtools.checks.attempt import Outcome, Trial
 from nbtools.checks.diagnosis import recognise
 from nbtools.checks.example import example_of
 from nbtools.checks.limits import TimeIsUp, settings_kept, time_limit
+from nbtools.checks.own_name import own_name_means
 from nbtools.checks.symptoms import describe
 from nbtools.checks.untouched import is_untouched
 from nbtools.checks.values import agree
-from nbtools.checks.verdict import FAILED, NOT_STARTED, PASSED, Verdict
+from nbtools.checks.verdict import FAILED, NOT_STARTED, NOT_STARTED_YET, PASSED, Verdict
 from nbtools.exercises import all_exercises
 from nbtools.exercises.exercise import Exercise
 
@@ -45,12 +46,12 @@ def examine(name: str, candidate: Any, seed: int | None = None) -> Verdict:
     """
     exercise = find(name)
     if is_untouched(candidate):
-        return Verdict(name, NOT_STARTED, 0.0, "Not started yet.")
+        return Verdict(name, NOT_STARTED, 0.0, NOT_STARTED_YET)
     if exercise.is_function and not callable(candidate):
         return Verdict(name, FAILED, 0.0, f"{name} should be a function: `def {name}(…):`.")
     trial = _trial(name, seed)
     try:
-        with settings_kept(), time_limit(SECONDS):
+        with settings_kept(), own_name_means(candidate, exercise), time_limit(SECONDS):
             return _verdict(trial, candidate, trial.run(candidate))
     except TimeIsUp:
         message = f"It was still running after {SECONDS:.0f} seconds. Does its loop have an end?"

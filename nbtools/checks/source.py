@@ -1,19 +1,27 @@
 """A function as text that runs on its own: with the imports, helpers and constants it uses."""
 
+import __future__
+
 import ast
-import builtins
 import inspect
+import linecache
+import os
 import symtable
+import sysconfig
 import textwrap
 from collections.abc import Callable, Iterator
-from types import FunctionType, ModuleType
+from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
 import numpy as np
 
+from nbtools.checks.guard import learners_own
+from nbtools.checks.written import plain_function, text_of, text_of_class
 from nbtools.exercises import all_exercises
 
 _MOST_NUMBERS = 1000
+_MOST_LETTERS = 20_000
+_SINGLE = (bool, int, float, complex, str, bytes, type(None), type(...))
 
 
 def self_contained(function: Callable, name: str) -> str | None:
@@ -24,10 +32,19 @@ def self_contained(function: Callable, name: str) -> str | None:
     """
     parts = _Parts()
     try:
-        parts.add_exercise(function, name)
-    except (OSError, TypeError, SyntaxError, IndexError, AttributeError):
+        parts.add_exercise(learners_own(function), name)
+    except (OSError, SyntaxError):
         return None
     return parts.text()
+
+
+def compiled(source: str, file: str) -> CodeType:
+    """Compile a text that was kept, so that a traceback and `inspect` can show it.
+
+    Type hints stay text, as they may name what only the notebook had imported.
+    """
+    linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)
+    return compile(source, file, "exec", flags=__future__.annotations.compiler_flag, dont_inherit=True)
 
 
 def names_used(source: str) -> set[str]:
@@ -37,7 +54,11 @@ def names_used(source: str) -> set[str]:
 
 def _global_reads(table: symtable.SymbolTable) -> set[str]:
     at_top = table.get_type() == "module"
-    own = {s.get_name() for s in table.get_symbols() if s.is_referenced() and (at_top or s.is_global())}
+    own = {
+        s.get_name()
+        for s in table.get_symbols()
+        if (s.is_referenced() and (at_top or s.is_global())) or s.is_declared_global()  # read by += too
+    }
     return own.union(*map(_global_reads, table.get_children()))
 
 
@@ -59,28 +80,29 @@ class _Parts:
         return "\n\n\n".join(block for block in blocks if block) + "\n"
 
     def add_exercise(self, function: Callable, name: str) -> None:
-        self._add_definition(name, _undecorated(_source(function)), function.__globals__)
-        if function.__name__ != name:
-            self._definitions[f"{name} ="] = f"{name} = {function.__name__}"
+        plain = plain_function(function)
+        if plain is None or _is_installed(plain):
+            raise OSError("somebody else wrote it")
+        self._add_definition(name, _source(function, name), plain.__globals__)
 
     def _add_definition(self, name: str, source: str, around: dict[str, Any]) -> None:
         for used in sorted(names_used(source)):
             if used in around and used not in self._seen:
                 self._seen.add(used)
-                self._add(used, around[used])
+                self._add(used, around[used], around)
         self._definitions[name] = source
+        if (defined := _name_defined(source)) != name:
+            self._definitions[f"{name} ="] = f"{name} = {defined}"
 
-    def _add(self, name: str, value: Any) -> None:
-        plain = inspect.unwrap(value) if callable(value) else value
+    def _add(self, name: str, value: Any, around: dict[str, Any]) -> None:
         if isinstance(value, ModuleType):
             self._imports[name] = f"import {value.__name__}" + (
                 f" as {name}" if value.__name__ != name else ""
             )
-        elif isinstance(plain, FunctionType | type) and _is_written_here(plain):
-            around = plain.__globals__ if isinstance(plain, FunctionType) else vars(builtins)
-            self._add_definition(name, _source(plain), around)
-            if plain.__name__ not in (name, "<lambda>"):
-                self._definitions[f"{name} ="] = f"{name} = {plain.__name__}"
+        elif _is_written_here(plain := value if isinstance(value, type) else plain_function(value)):
+            self._add_definition(
+                name, _source(learners_own(value), name), getattr(plain, "__globals__", around)
+            )
         elif getattr(value, "__module__", None) and hasattr(value, "__qualname__"):
             own = value.__qualname__
             self._imports[name] = f"from {value.__module__} import {own}" + (
@@ -92,36 +114,83 @@ class _Parts:
                 self._imports["np"] = "import numpy as np"
 
 
+def _name_defined(source: str) -> str:
+    statement = ast.parse(source).body[0]
+    return statement.targets[0].id if isinstance(statement, ast.Assign) else statement.name
+
+
 def constant_text(value: Any) -> str | None:
     """Return plain data as text that makes it again, or None for anything else or too large."""
-    if isinstance(value, np.ndarray):
-        numbers = value.dtype.kind in "biuf" and value.size <= _MOST_NUMBERS
-        return f"np.array({value.tolist()!r})" if numbers and np.isfinite(value).all() else None
-    if isinstance(value, np.number | np.bool_):
-        return constant_text(value.item())
-    if isinstance(value, tuple) and (parts := [constant_text(part) for part in value]) and all(parts):
-        return f"({', '.join(parts)},)"
-    try:
-        text = repr(value)
-        return text if ast.literal_eval(text) == value and len(text) < 20_000 else None
-    except (ValueError, SyntaxError, TypeError):
+    text = _plain_text(value, [_MOST_NUMBERS])
+    return text if text is not None and len(text) < _MOST_LETTERS else None
+
+
+def _plain_text(value: Any, room: list[int]) -> str | None:
+    """Write numbers, text, arrays and containers of these; `room` is how many more there may be.
+
+    Only Python's and NumPy's own types are asked for their text: a learner's may fail at it, or take long.
+    """
+    kind = type(value)
+    room[0] -= value.size if kind is np.ndarray else 1
+    if room[0] < 0:
         return None
+    if isinstance(value, np.number | np.bool_):
+        return _plain_text(value.item(), room)
+    if kind is np.ndarray:
+        finite = value.dtype.kind in "biuf" and np.isfinite(value).all()
+        return f"np.array({value.tolist()!r})" if finite else None
+    if kind is float and not np.isfinite(value):
+        return None
+    if kind in _SINGLE:
+        return repr(value)
+    if kind in (list, tuple, set):
+        parts = _parts_of(value, room)
+        return None if parts is None else _container(kind, parts)
+    if kind is dict:
+        keys, values = _parts_of(value, room), _parts_of(value.values(), room)
+        if keys is None or values is None:
+            return None
+        return f"{{{', '.join(f'{k}: {v}' for k, v in zip(keys, values, strict=True))}}}"
+    return None
 
 
-def _is_written_here(value: FunctionType | type) -> bool:
+def _parts_of(values: Any, room: list[int]) -> list[str] | None:
+    """Write each of several values; None as soon as one cannot be written, or there is no more room."""
+    parts = []
+    for value in values:
+        if (text := _plain_text(value, room)) is None:
+            return None
+        parts.append(text)
+    return parts
+
+
+def _container(kind: type, parts: list[str]) -> str:
+    inner = ", ".join(parts)
+    if kind is list:
+        return f"[{inner}]"
+    if kind is set:
+        return f"set([{inner}])"
+    return f"({inner},)" if parts else "()"
+
+
+def _is_written_here(value: FunctionType | type | None) -> bool:
     """Return whether its text belongs to the notebook, or to the reference, and so has to come along."""
-    return value.__module__ == "__main__" or value.__module__.startswith("nbtools.nn.")
+    module = getattr(value, "__module__", None) or ""
+    return module in ("__main__", "nbtools.mine") or module.startswith("nbtools.nn.")
 
 
-def _source(function: Callable | type) -> str:
-    source = textwrap.dedent(inspect.getsource(function)).rstrip()
-    return _without_hints(source) if function.__module__.startswith("nbtools.") else source
+def _is_installed(function: FunctionType) -> bool:
+    """Return whether a function is Python's, or that of a package."""
+    folders = {sysconfig.get_path(kind) for kind in ("stdlib", "purelib", "platlib")}
+    return function.__code__.co_filename.startswith(tuple(f"{folder}{os.sep}" for folder in folders)) and (
+        not function.__module__.startswith("nbtools.")
+    )
 
 
-def _undecorated(source: str) -> str:
-    """Return the text from `def` on: `@check` has done its work."""
-    definition = ast.parse(source).body[0]
-    return "\n".join(source.splitlines()[definition.lineno - 1 :])
+def _source(value: Callable | type, name: str) -> str:
+    if (value.__module__ or "").startswith("nbtools.nn."):
+        return _without_hints(textwrap.dedent(inspect.getsource(value)).rstrip())
+    return text_of_class(value) if isinstance(value, type) else text_of(value, name)
 
 
 def _without_hints(source: str) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 
 from nbtools import in_use
 from nbtools.checks.attempt import Trial
-from nbtools.checks.guard import guarded
+from nbtools.checks.guard import guarded, wrapping
 from nbtools.checks.values import with_arrays
 from nbtools.checks.verdict import NOT_STARTED, Verdict
 from nbtools.exercises.exercise import Exercise
@@ -34,7 +34,7 @@ def returning_arrays(function: Callable, exercise: Exercise) -> Callable:
     def converted(*arguments: Any, **named: Any) -> Any:
         return with_arrays(function(*arguments, **named), like)
 
-    return converted
+    return wrapping(converted, function, exercise.name)
 
 
 def _returned_by_the_reference(exercise: Exercise) -> Any:

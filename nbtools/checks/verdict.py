@@ -5,6 +5,7 @@ from dataclasses import dataclass
 PASSED = "passed"
 FAILED = "failed"
 NOT_STARTED = "not started"
+NOT_STARTED_YET = "Not started yet."
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from typing import Any
 
 from nbtools.checks.examine import UnknownExercise, find
 from nbtools.checks.progress import Record, load
-from nbtools.checks.source import names_used
+from nbtools.checks.source import compiled, names_used
 from nbtools.checks.stand_in import returning_arrays
 from nbtools.checks.values import restored
 from nbtools.exercises import all_exercises
@@ -57,7 +57,7 @@ class _Library:
         try:
             for name in names_used(source) & self._exercises.keys() - {exercise.name}:
                 namespace[name] = self.get(self._exercises[name])
-            exec(compile(source, f"<your {exercise.name}>", "exec"), namespace)
+            exec(compiled(source, f"<your {exercise.name}>"), namespace)
             self._built[exercise.name] = returning_arrays(namespace[exercise.name], exercise)
         except Exception as error:
             print(

@@ -106,7 +106,14 @@ def _library_text(parts: list[_Part]) -> str:
             elif text not in body:  # two functions may share a helper
                 body.append(text)
     title = '"""My own neural-network library, written in the course How does a neural network work?"""'
+    if any(map(_has_hints, parts)):  # they may name what only a notebook had imported
+        title += "\n\nfrom __future__ import annotations"
     return "\n\n\n".join([f"{title}\n\n" + "\n".join(imports), *body]) + "\n"
+
+
+def _has_hints(part: _Part) -> bool:
+    nodes = [*ast.walk(ast.parse(part.source))]
+    return any(getattr(n, "annotation", None) or getattr(n, "returns", None) for n in nodes)
 
 
 def _helpers(part: _Part) -> set[str]:

@@ -1,0 +1,56 @@
+"""While a candidate is examined, its own name means the candidate, and not what stands in for it."""
+
+import contextlib
+from collections.abc import Callable, Iterator
+from types import FunctionType
+from typing import Any
+
+from nbtools.checks.guard import learners_own, stands_for
+from nbtools.checks.written import plain_function
+from nbtools.exercises.exercise import Exercise, NoAnswer
+
+
+@contextlib.contextmanager
+def own_name_means(candidate: Any, exercise: Exercise) -> Iterator[None]:
+    """Let a function find itself under the exercise's name, wherever it looks among the notebook's names.
+
+    Until its cell has run, the notebook holds there what stood in before: the course's version, or an
+    earlier try. A right function that calls itself would not be found, and a wrong one would pass.
+    """
+    plain = plain_function(candidate)
+    if plain is None or plain is exercise.answer:
+        yield
+        return
+    around, is_named_so = plain.__globals__, plain.__name__ == exercise.name
+    missing = is_named_so and exercise.name not in around
+    before = {key: value for key, value in around.items() if _stands_in(value, exercise)}
+    if is_named_so and not missing:
+        before[exercise.name] = around[exercise.name]
+    around |= {key: _without_the_course(value, exercise) for key, value in before.items()}
+    if is_named_so:
+        around[exercise.name] = candidate
+    try:
+        yield
+    finally:
+        around |= before
+        if missing:
+            around.pop(exercise.name, None)
+
+
+def _stands_in(value: Any, exercise: Exercise) -> bool:
+    """Return whether this is the course's version of the exercise, or falls back on it."""
+    return isinstance(value, FunctionType) and (
+        value is exercise.answer or stands_for(value) == exercise.name
+    )
+
+
+def _without_the_course(value: Callable, exercise: Exercise) -> Callable:
+    own = learners_own(value)
+    return _calling_the_course(exercise) if own is exercise.answer else own
+
+
+def _calling_the_course(exercise: Exercise) -> Callable:
+    def refuse(*_: Any, **__: Any) -> None:
+        raise NoAnswer(f"It calls the course's own {exercise.name}. Write what that does yourself.")
+
+    return refuse

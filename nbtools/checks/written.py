@@ -1,0 +1,138 @@
+"""The text of a function, as it was written in its cell."""
+
+import ast
+import functools
+import inspect
+import linecache
+import sys
+import textwrap
+from collections.abc import Callable
+from types import CodeType, FrameType, FunctionType, MethodType
+from typing import Any
+
+import numpy as np
+
+Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+
+
+def plain_function(function: Any) -> FunctionType | None:
+    """Return the function that was written with `def` or `lambda`, below whatever is wrapped round it, or None."""
+    for _ in range(20):  # wrappers may go round in a circle
+        if isinstance(function, FunctionType):
+            inner = getattr(function, "__wrapped__", None)
+            if inner is None:
+                return function
+        elif isinstance(function, MethodType):
+            inner = function.__func__
+        elif isinstance(function, functools.partial):
+            inner = function.func
+        elif isinstance(function, np.vectorize):
+            inner = function.pyfunc
+        elif isinstance(function, type):
+            return None
+        else:
+            inner = getattr(function, "__wrapped__", None) or vars(type(function)).get("__call__")
+        function = inner
+    return None
+
+
+def text_of(function: Callable, name: str) -> str:
+    """Return the text of a function's definition, its decorators but for `check` included.
+
+    A lambda is given as an assignment to `name`. Raises OSError where no text is to be had.
+    """
+    plain = plain_function(function)
+    if plain is None:
+        raise OSError("it was not written in Python")
+    code = plain.__code__
+    for text in ("".join(linecache.getlines(code.co_filename)), _running_cell()):
+        node = _definition(text, code)
+        if node is not None and (plain is function or _decorators(node)):
+            return _cut_out(text, node, name)
+    raise OSError("its text is not to be had")  # nor is it where something was wrapped round it elsewhere
+
+
+def text_of_class(kind: type) -> str:
+    """Return the text of a class. Raises OSError where no text is to be had."""
+    codes = (value.__code__ for value in vars(kind).values() if isinstance(value, FunctionType))
+    texts = ["".join(linecache.getlines(code.co_filename)) for code in codes] + [_running_cell()]
+    for text in texts:
+        found = [n for n in _nodes(text) if isinstance(n, ast.ClassDef) and n.name == kind.__name__]
+        if found:
+            return _cut_out(text, found[-1], kind.__name__)
+    try:
+        return textwrap.dedent(inspect.getsource(kind)).rstrip()
+    except TypeError as error:
+        raise OSError("its text is not to be had") from error
+
+
+def cell_of(caller: FrameType) -> str:
+    """Return the text of the cell that a frame runs, or nothing."""
+    return "".join(linecache.getlines(caller.f_code.co_filename)) or _running_cell()
+
+
+def names_read_only(text: str) -> set[str]:
+    """Return the names that a cell reads and does not bind."""
+    names = [node for node in _nodes(text) if isinstance(node, ast.Name)]
+    return {n.id for n in names} - {n.id for n in names if not isinstance(n.ctx, ast.Load)}
+
+
+def name_checked_at(text: str, line: int) -> str:
+    """Return the name of the function that has `@check` on that line of its cell, or nothing."""
+    for node in _nodes(text):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            lines = {d.lineno for d in node.decorator_list if _is_check(d)}
+            if lines and line in lines | {node.lineno}:
+                return node.name
+    return ""
+
+
+def _definition(text: str, code: CodeType) -> Definition | None:
+    """Return the definition that was compiled to `code`: by its name, and the line in which it begins."""
+    for node in _nodes(text):
+        if isinstance(node, Definition):
+            name = getattr(node, "name", "<lambda>")
+            if name == code.co_name and code.co_firstlineno in (node.lineno, _first_line(node)):
+                return node
+    return None
+
+
+def _nodes(text: str) -> list[ast.AST]:
+    try:
+        return list(ast.walk(ast.parse(text)))
+    except (SyntaxError, ValueError, RecursionError):
+        return []
+
+
+def _first_line(node: Any) -> int:
+    return min([node.lineno, *(d.lineno for d in getattr(node, "decorator_list", []))])
+
+
+def _decorators(node: Any) -> list[ast.expr]:
+    return [d for d in getattr(node, "decorator_list", []) if not _is_check(d)]
+
+
+def _cut_out(text: str, node: Any, name: str) -> str:
+    if isinstance(node, ast.Lambda):
+        return f"{name} = {ast.get_source_segment(text, node)}"
+    checks = [d for d in node.decorator_list if _is_check(d)]
+    left_out = {line for check in checks for line in range(check.lineno, check.end_lineno + 1)}
+    lines = enumerate(text.splitlines()[_first_line(node) - 1 : node.end_lineno], _first_line(node))
+    return textwrap.dedent("\n".join(line for i, line in lines if i not in left_out)).rstrip()
+
+
+def _is_check(decorator: ast.expr) -> bool:
+    return ast.unparse(decorator).split("(")[0].split(".")[-1] == "check"
+
+
+def _running_cell() -> str:
+    """Return the text of the cell that is running: what a magic such as %%time runs has no other."""
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython is not None else None
+    try:
+        lines = shell.history_manager.input_hist_raw[-1].splitlines()
+        while lines and (lines[0].startswith("%%") or not lines[0].strip()):
+            lines.pop(0)
+        return shell.transform_cell("\n".join(lines))
+    except Exception:  # no notebook, or one that keeps no history
+        return ""

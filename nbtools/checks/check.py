@@ -2,6 +2,8 @@
 
 import copy
 import sys
+from collections.abc import Callable
+from functools import partial
 from types import FrameType
 from typing import Any
 
@@ -13,6 +15,7 @@ from nbtools.checks.examine import UnknownExercise, examine, find
 from nbtools.checks.solution import solution_text
 from nbtools.checks.display import shown_at_most
 from nbtools.checks.guard import learners_own
+from nbtools.checks.sentence import sentence
 from nbtools.checks.source import compiled, self_contained
 from nbtools.checks.stand_in import answer_to_go_on_with, function_to_go_on_with
 from nbtools.checks.stopped import watched
@@ -24,22 +27,50 @@ from nbtools.course import is_in_the_lessons
 from nbtools.exercises import LESSONS, all_exercises
 from nbtools.exercises.exercise import Exercise
 
-_NOT_YOURS = (
+_NOTHING_GIVEN = sentence(
+    "Put `@check` above a function, or write `check(name=answer)`.", when="`check()` is called with nothing."
+)
+_NOT_YOURS = sentence(
     "You are writing in `lessons/`, which a newer version of the course replaces. "
-    "`nbtools open`, typed in a terminal, opens a copy of your own: there nothing is lost."
+    "`nbtools open`, typed in a terminal, opens a copy of your own: there nothing is lost.",
+    when="The notebook runs in the folder `lessons/`; once a session.",
 )
-_STANDS_IN = (
+_STANDS_IN = sentence(
     "Here {name} holds the course's own version, which stands in until yours is there. It scores nothing. "
-    "Write yours in the cell of the exercise, and run that."
+    "Write yours in the cell of the exercise, and run that.",
+    when="What is handed to check is the course's version itself.",
 )
-_NOT_WRITTEN_HERE = (
-    "It is right. Its text is not in this notebook, so it is not kept: the next lessons use {version}."
+_NOT_WRITTEN_HERE = sentence(
+    "Its text is not in this notebook, so it is not kept: the next lessons use {version}.",
+    when="A right function whose text cannot be read, or which belongs to a package.",
 )
-_NOT_ALONE = (
-    "It is right in this notebook. On its own it is not, and so it is not kept: the next lessons use {version}. "
-    "What it says on its own: {message} Write everything that it needs inside the function to have it kept."
+_NOT_ALONE = sentence(
+    "On its own it is not right, so it is not kept, and the next lessons use {version}. "
+    "What it gives on its own: {message} Write everything that it needs inside the function to have it kept.",
+    when="A right function whose text, run without the notebook, does not pass.",
 )
-_STOPPED = "You stopped it before it came to an end. Does its loop have one?"
+_COURSES_VERSION = sentence("the course's version", when="Nothing was passed before.")
+_EARLIER_VERSION = sentence("the version that you passed before", when="One was passed before, and kept.")
+_STOPPED = sentence(
+    "You stopped it before it came to an end. Does its loop have one?",
+    when="It was interrupted while it was examined.",
+)
+_GOES_ON = sentence(
+    "So that the next cells work, {name} holds the course's answer until you run this cell again.",
+    when="A wrong answer that has another form than the course's, so that later cells could not use it.",
+)
+_PASSED_BEFORE = sentence(
+    "You have passed this before, and that version is kept.",
+    when="What is handed in does not pass, and something was passed before.",
+)
+_SOLUTION_LATER = sentence(
+    "The solution of {name} is shown after {count} more try. `check.hint({name!r})` gives a hint.",
+    plural="The solution of {name} is shown after {count} more tries. `check.hint({name!r})` gives a hint.",
+    when="`check.solution(name)` before three wrong tries.",
+)
+_NO_LESSON = sentence(
+    "No lesson is called {lesson}. There are: {lessons}.", when="`check.progress(name)` of no lesson."
+)
 
 
 class Check:
@@ -56,10 +87,10 @@ class Check:
     def __call__(self, function: Any = None, /, **answers: Any) -> Any:
         """Examine what is given, show the verdict, and return the function to go on with."""
         if function is None and not answers:
-            _display(Note(("Put `@check` above a function, or write `check(name=answer)`.",)))
+            _display(Note((_NOTHING_GIVEN(),)))
         if not self._warned and is_in_the_lessons():
             self._warned = True
-            _display(Note((_NOT_YOURS,)))
+            _display(Note((_NOT_YOURS(),)))
         caller = sys._getframe(1)
         for name, answer in answers.items():
             if exercise := _found(name):
@@ -73,7 +104,7 @@ class Check:
         """Note what is handed in, check it, and return what to go on with."""
         candidate = learners_own(candidate)
         if _is_the_course_s(exercise, candidate) or self._was_put_there(exercise, candidate, caller):
-            verdict = Verdict(exercise.name, NOT_STARTED, 0.0, _STANDS_IN.format(name=exercise.name))
+            verdict = Verdict(exercise.name, NOT_STARTED, 0.0, _STANDS_IN(name=exercise.name))
             _keep_and_show(exercise, verdict, "")
             return candidate
         self._note(exercise, candidate)
@@ -110,21 +141,14 @@ class Check:
             record = kept.load(exercise.lesson).of(name)
             left = TRIES_BEFORE_SOLUTION - record.wrong_tries
             if left > 0 and not record.passed:
-                more = "1 more try" if left == 1 else f"{left} more tries"
-                _display(
-                    Note(
-                        (
-                            f"The solution of {name} is shown after {more}. `check.hint({name!r})` gives a hint.",
-                        )
-                    )
-                )
+                _display(Note((_SOLUTION_LATER(name=name, count=left),)))
             else:
                 _print(solution_text(exercise))
 
     def progress(self, lesson: str | None = None) -> None:
         """Show how far a lesson is, or the whole course."""
         if lesson is not None and lesson not in LESSONS:
-            _display(Note((f"No lesson is called {lesson}. There are: {', '.join(LESSONS)}.",)))
+            _display(Note((_NO_LESSON(lesson=lesson, lessons=", ".join(LESSONS)),)))
             return
         lessons = [kept.load(lesson)] if lesson else kept.everything()
         _display(Note(tuple(progress_line(progress) for progress in lessons)))
@@ -178,31 +202,26 @@ def _is_the_course_s(exercise: Exercise, candidate: Any) -> bool:
 
 def _check_function(exercise: Exercise, function: Any) -> Any:
     verdict = _examined(exercise, function)
-    source, notice = _source_to_keep(exercise, function) if verdict.passed else (None, "")
-    _keep_and_show(exercise, verdict, notice, source=source)
+    source, unkept = _source_to_keep(exercise, function) if verdict.passed else (None, None)
+    _keep_and_show(exercise, verdict, "", source=source, unkept=unkept)
     return function_to_go_on_with(exercise, function, verdict)
 
 
-def _source_to_keep(exercise: Exercise, function: Any) -> tuple[str | None, str]:
+def _source_to_keep(exercise: Exercise, function: Any) -> tuple[str | None, Callable[..., str] | None]:
     """Return the source of a right function if that alone, with the other exercises, is right too.
 
-    Else return None, and what the learner is told.
+    Else return None, and the sentence that says why.
     """
-    before = kept.load(exercise.lesson).of(exercise.name).source
-    version = "the version that you passed before" if before else "the course's version"
     source = self_contained(function, exercise.name)
     if source is None:
-        return None, _NOT_WRITTEN_HERE.format(version=version)
+        return None, _NOT_WRITTEN_HERE
     namespace = {other.name: other.answer for other in all_exercises() if other.name != exercise.name}
     try:
         exec(compiled(source, f"<your {exercise.name}>"), namespace)
         alone = _examined(exercise, namespace[exercise.name], shown=0)
-        message = alone.message
     except Exception as error:
-        alone, message = None, f"{type(error).__name__}: {error}."
-    if alone is not None and alone.passed:
-        return source, ""
-    return None, _NOT_ALONE.format(version=version, message=message)
+        return None, partial(_NOT_ALONE, message=f"{type(error).__name__}: {error}.")
+    return (source, None) if alone.passed else (None, partial(_NOT_ALONE, message=alone.message))
 
 
 def _check_answer(exercise: Exercise, answer: Any, notebook: dict[str, Any]) -> Any:
@@ -214,7 +233,7 @@ def _check_answer(exercise: Exercise, answer: Any, notebook: dict[str, Any]) -> 
     if going_on is not answer and notebook.get(exercise.name) is answer:
         notebook[exercise.name] = going_on
         if verdict.status == FAILED:
-            notice = f"So that the next cells work, {exercise.name} holds the course's answer until you run this cell again."
+            notice = _GOES_ON(name=exercise.name)
     _keep_and_show(exercise, verdict, notice, answer=stored)
     return going_on
 
@@ -233,7 +252,7 @@ def _examined(exercise: Exercise, candidate: Any, shown: int = 1) -> Verdict:
         with shown_at_most(shown):
             return examine(exercise.name, candidate)
     except KeyboardInterrupt:
-        return Verdict(exercise.name, FAILED, 0.0, _STOPPED, ends=False)
+        return Verdict(exercise.name, FAILED, 0.0, _STOPPED(), ends=False)
 
 
 def _keep_and_show(
@@ -242,8 +261,10 @@ def _keep_and_show(
     notice: str,
     source: str | None = None,
     answer: Any = None,
+    unkept: Callable[..., str] | None = None,
     report: str = "",
 ) -> None:
+    """Keep what passed, and show the card; `unkept` says why a right function has no source to keep."""
     _judged(exercise.name)
     in_use.judge(exercise.name, verdict.status != FAILED)
 
@@ -257,8 +278,11 @@ def _keep_and_show(
             record.wrong_tries += 1
 
     progress = kept.update(exercise.lesson, exercise.name, change)
-    if not verdict.passed and progress.of(exercise.name).passed:
-        notice = f"{notice} You have passed this before, and that version is kept.".strip()
+    record = progress.of(exercise.name)
+    if unkept is not None:
+        notice = unkept(version=_EARLIER_VERSION() if record.source else _COURSES_VERSION())
+    elif not verdict.passed and record.passed:
+        notice = f"{notice} {_PASSED_BEFORE()}".strip()
     _display(Card(verdict, exercise, progress, notice, report))
 
 

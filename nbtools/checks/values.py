@@ -75,7 +75,9 @@ def is_finite(value: Any) -> bool:
 
 def with_arrays(returned: Any, like: Any) -> Any:
     """Return what a candidate gave with arrays where the reference has them, so that a list goes on as an array."""
-    if isinstance(like, np.ndarray) and not isinstance(returned, np.ndarray):
+    if (
+        isinstance(like, np.ndarray) and type(returned) is not np.ndarray
+    ):  # a list; a matrix, with a product of its own
         try:
             return _numbers(returned, "It")
         except Unreadable:

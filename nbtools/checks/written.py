@@ -54,8 +54,9 @@ def text_of(function: Callable, name: str) -> str:
 
 def text_of_class(kind: type) -> str:
     """Return the text of a class. Raises OSError where no text is to be had."""
-    codes = (value.__code__ for value in vars(kind).values() if isinstance(value, FunctionType))
-    texts = ["".join(linecache.getlines(code.co_filename)) for code in codes] + [_running_cell()]
+    methods = (getattr(value, "__func__", value) for value in vars(kind).values())
+    files = [m.__code__.co_filename for m in methods if isinstance(m, FunctionType)]
+    texts = ["".join(linecache.getlines(file)) for file in files] + [_running_cell()]
     for text in texts:
         found = [n for n in _nodes(text) if isinstance(n, ast.ClassDef) and n.name == kind.__name__]
         if found:
@@ -114,7 +115,7 @@ def _decorators(node: Any) -> list[ast.expr]:
 
 def _cut_out(text: str, node: Any, name: str) -> str:
     if isinstance(node, ast.Lambda):
-        return f"{name} = {ast.get_source_segment(text, node)}"
+        return f"{name} = ({ast.get_source_segment(text, node)})"  # it may go over several lines
     checks = [d for d in node.decorator_list if _is_check(d)]
     left_out = {line for check in checks for line in range(check.lineno, check.end_lineno + 1)}
     lines = enumerate(text.splitlines()[_first_line(node) - 1 : node.end_lineno], _first_line(node))

@@ -1,0 +1,42 @@
+"""What only a notebook has: magics, pictures, and the text of the cell that is running."""
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+BEFORE = "%matplotlib inline\nimport numpy as np\nimport matplotlib.pyplot as plt\nfrom nbtools import check"
+RIGHT = "@check\ndef relu(z):\n    return np.maximum(z, 0)"
+SHOWN = "@check\ndef relu(z):\n    plt.plot(np.ravel(z))\n    plt.show()\n    return np.maximum(z, 0)"
+LEFT_OPEN = "@check\ndef relu(z):\n    plt.figure()\n    plt.plot(np.ravel(z))\n    return np.maximum(z, 0)"
+DISPLAYED = "@check\ndef relu(z):\n    display(z)\n    return np.maximum(z, 0)"
+TIMED = {
+    magic: f"{magic}\n{RIGHT}" for magic in ("%%time", "%%capture", "%%prun -q", "# a word\n%time x = 1")
+}
+
+
+@pytest.fixture(scope="module")
+def outputs():
+    """Run each cell in one kernel; return the outputs of each."""
+    cells = [BEFORE, SHOWN, LEFT_OPEN, DISPLAYED, *TIMED]
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
+    NotebookClient(notebook, timeout=60, kernel_name="python3").execute()
+    return {cell.source: cell.outputs for cell in notebook.cells}
+
+
+def _texts(outputs):
+    return "".join(str(o.get("text", "")) + str(o.get("data", {}).get("text/plain", "")) for o in outputs)
+
+
+@pytest.mark.parametrize("cell", [SHOWN, LEFT_OPEN])
+def test_a_picture_that_is_drawn_in_every_case_is_shown_once(outputs, cell):
+    assert sum("image/png" in output.get("data", {}) for output in outputs[cell]) == 1
+
+
+def test_what_is_displayed_in_every_case_is_shown_once(outputs):
+    assert _texts(outputs[DISPLAYED]).count("array(") == 1
+
+
+@pytest.mark.parametrize("cell", TIMED)
+def test_a_magic_above_it_does_not_take_its_text_away(outputs, cell):
+    assert "relu: passed" in _texts(outputs[cell])
+    assert "not kept" not in _texts(outputs[cell])

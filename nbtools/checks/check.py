@@ -11,11 +11,11 @@ from nbtools import in_use
 from nbtools.checks import progress as kept
 from nbtools.checks.attempt import Trial
 from nbtools.checks.card import TRIES_BEFORE_SOLUTION, Card, Note
-from nbtools.checks.examine import UnknownExercise, examine, find
-from nbtools.checks.solution import solution_text
 from nbtools.checks.display import shown_at_most
+from nbtools.checks.examine import UnknownExercise, examine, find
 from nbtools.checks.guard import learners_own
 from nbtools.checks.sentence import sentence
+from nbtools.checks.solution import solution_text
 from nbtools.checks.source import compiled, self_contained
 from nbtools.checks.stand_in import answer_to_go_on_with, function_to_go_on_with
 from nbtools.checks.stopped import watched

@@ -17,7 +17,7 @@ from nbtools.checks.guard import learners_own
 from nbtools.checks.sentence import sentence
 from nbtools.checks.solution import solution_text
 from nbtools.checks.source import compiled, self_contained
-from nbtools.checks.stand_in import answer_to_go_on_with, function_to_go_on_with
+from nbtools.checks.stand_in import answer_to_go_on_with, function_to_go_on_with, was_given
 from nbtools.checks.stopped import watched
 from nbtools.checks.untouched import is_untouched
 from nbtools.checks.values import to_json
@@ -80,8 +80,6 @@ class Check:
         self._hints_shown: dict[str, int] = {}
         self.handed_in: dict[str, Any] = {}
         """What was handed in last for each exercise, as it was written; a stub does not count where there is more."""
-        self._put_there: dict[str, Any] = {}
-        """The answers of the course that stand in the notebook."""
         self._warned = False
 
     def __call__(self, function: Any = None, /, **answers: Any) -> Any:
@@ -103,26 +101,15 @@ class Check:
     def _hand_in(self, exercise: Exercise, candidate: Any, caller: FrameType) -> Any:
         """Note what is handed in, check it, and return what to go on with."""
         candidate = learners_own(candidate)
-        if _is_the_course_s(exercise, candidate) or self._was_put_there(exercise, candidate, caller):
+        if _is_the_course_s(exercise, candidate) or _is_read_again(exercise, candidate, caller):
             verdict = Verdict(exercise.name, NOT_STARTED, 0.0, _STANDS_IN(name=exercise.name))
             _keep_and_show(exercise, verdict, "")
             return candidate
         self._note(exercise, candidate)
         if exercise.is_function:
             return _check_function(exercise, candidate)
-        going_on = _check_answer(exercise, candidate, caller.f_globals)
-        if going_on is not candidate:
-            self._put_there[exercise.name] = going_on
-        return going_on
-
-    def _was_put_there(self, exercise: Exercise, answer: Any, caller: FrameType) -> bool:
-        """Return whether an answer is what stood in for one, read again in another cell.
-
-        That it is the same object is not enough: Python has each short word and small number once.
-        """
-        name = exercise.name
-        put_there = name in self._put_there and answer is self._put_there[name]
-        return put_there and name in names_read_only(cell_of(caller))
+        _check_answer(exercise, candidate, caller.f_globals)
+        return candidate
 
     def _note(self, exercise: Exercise, candidate: Any) -> None:
         if exercise.name not in self.handed_in or not is_untouched(candidate):
@@ -200,6 +187,14 @@ def _is_the_course_s(exercise: Exercise, candidate: Any) -> bool:
     return candidate is exercise.answer and not isinstance(candidate, str | int | float)
 
 
+def _is_read_again(exercise: Exercise, answer: Any, caller: FrameType) -> bool:
+    """Return whether an answer is what stands in for one, read again in another cell.
+
+    That it is the same object is not enough: Python has each short word and small number once.
+    """
+    return was_given(exercise, answer) and exercise.name in names_read_only(cell_of(caller))
+
+
 def _check_function(exercise: Exercise, function: Any) -> Any:
     verdict = _examined(exercise, function)
     source, unkept = _source_to_keep(exercise, function) if verdict.passed else (None, None)
@@ -224,7 +219,7 @@ def _source_to_keep(exercise: Exercise, function: Any) -> tuple[str | None, Call
     return (source, None) if alone.passed else (None, partial(_NOT_ALONE, message=alone.message))
 
 
-def _check_answer(exercise: Exercise, answer: Any, notebook: dict[str, Any]) -> Any:
+def _check_answer(exercise: Exercise, answer: Any, notebook: dict[str, Any]) -> None:
     """Check an answer; where there is none to go on with, put the course's into the notebook."""
     verdict = _examined(exercise, answer)
     stored = to_json(Trial(exercise, [()]).run(answer)[0].raw) if verdict.passed else None
@@ -235,7 +230,6 @@ def _check_answer(exercise: Exercise, answer: Any, notebook: dict[str, Any]) -> 
         if verdict.status == FAILED:
             notice = _GOES_ON(name=exercise.name)
     _keep_and_show(exercise, verdict, notice, answer=stored)
-    return going_on
 
 
 def _copied(answer: Any) -> Any:

@@ -14,6 +14,9 @@ from nbtools.checks.values import with_arrays
 from nbtools.checks.verdict import NOT_STARTED, Verdict
 from nbtools.exercises.exercise import Exercise
 
+_GIVEN: dict[str, Any] = {}
+"""The answers of the course that stand in."""
+
 
 def function_to_go_on_with(exercise: Exercise, candidate: Any, verdict: Verdict) -> Any:
     """Return the candidate where it passed, the reference where there is none, else a guarded candidate."""
@@ -58,4 +61,10 @@ def answer_to_go_on_with(exercise: Exercise, candidate: Any, verdict: Verdict) -
         outcome = Trial(exercise, [()]).run(candidate)[0]
         if outcome.has_value and outcome.form_fits:
             return candidate
-    return copy.deepcopy(exercise.answer)
+    _GIVEN[exercise.name] = copy.deepcopy(exercise.answer)
+    return _GIVEN[exercise.name]
+
+
+def was_given(exercise: Exercise, answer: Any) -> bool:
+    """Return whether an answer is the very object that stands in for one."""
+    return exercise.name in _GIVEN and answer is _GIVEN[exercise.name]

@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,8 @@ KNOWS = {
     "__main__": {"cli"},
     "__init__": {"checks"},
 }
+
+IMPORTED_AS = {"IPython": "ipython", "PIL": "pillow", "sklearn": "scikit-learn"}
 
 
 def loaded_by(statement):
@@ -54,6 +57,26 @@ def imported(path):
         elif isinstance(node, ast.Import):
             parts |= {alias.name.split(".")[1] for alias in node.names if alias.name.startswith("nbtools.")}
     return parts
+
+
+def from_elsewhere(path):
+    """Return the packages that a module imports, anywhere in it, as one installs them."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names.add(node.module.split(".")[0])
+    beside = {file.stem for file in path.parent.glob("*.py")}  # in the sandbox these are found by name
+    names -= {"nbtools", *sys.stdlib_module_names, *beside}
+    return {IMPORTED_AS.get(name, name.replace("_", "-")) for name in names}
+
+
+def declared():
+    """Return the packages that the settings name, for the course and for its extras."""
+    project = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lists = [project["dependencies"], *project["optional-dependencies"].values()]
+    return {re.match(r"[A-Za-z0-9-]+", line)[0] for lines in lists for line in lines}
 
 
 def test_nbtools_alone_loads_nothing_heavy():
@@ -84,6 +107,11 @@ def test_check_is_what_nbtools_gives():
 def test_knowledge_runs_one_way(module):
     part = part_of(module)
     assert imported(MODULES[module]) - {part} <= KNOWS[part]
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_what_is_imported_is_declared(module):
+    assert from_elsewhere(MODULES[module]) <= declared()
 
 
 @pytest.mark.parametrize("module", [module for module in MODULES if part_of(module) == "checks"])

@@ -13,6 +13,9 @@ from nbtools.checks.attempt import Outcome, Trial, parameter_names
 from nbtools.checks.values import agree, arrays_in
 from nbtools.exercises.exercise import NoAnswer
 
+# np.max(a, b, c): before NumPy 2.0 in other words
+_NO_ARRAY_TO_WRITE_INTO = "return arrays must be|output must be an array"
+
 
 def describe(trial: Trial, outcomes: list[Outcome], candidate: Any, failing: list[int]) -> str:
     """Return one or two sentences on the first symptom that fits; `failing` says which cases are wrong."""
@@ -69,7 +72,7 @@ def _of_an_error(trial: Trial, outcomes: list[Outcome], error: BaseException, ca
             "An array stands where one whole number belongs: in the brackets of a list (make that an array), "
             "or as the axis of np.max. The larger of two, place by place, is np.maximum."
         )
-    if isinstance(error, TypeError) and "return arrays must be" in _words_of(error):
+    if isinstance(error, TypeError) and re.search(_NO_ARRAY_TO_WRITE_INTO, _words_of(error)):
         return (
             "np.maximum compares two things, and np.max looks into one. For the largest of three, place by place, "
             "use it twice: np.maximum(np.maximum(a, b), c)."

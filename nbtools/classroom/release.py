@@ -139,4 +139,5 @@ def _strays() -> list[Path]:
 
 
 def _holds(path: Path, text: str) -> bool:
-    return path.exists() and path.read_bytes() == text.encode("utf-8")
+    """Return whether a file holds a text; Git on Windows may have made its line ends its own."""
+    return path.exists() and path.read_bytes().replace(b"\r\n", b"\n") == text.encode("utf-8")

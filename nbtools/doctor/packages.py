@@ -43,7 +43,9 @@ def check() -> Iterator[Finding]:
         yield wrong(
             f"{name} {versions[name]} is too old: the course needs {needed[name]} or newer.", install()
         )
-    imported = {_IMPORTED_AS.get(name, name): name for name in needed if name not in missing + old}
+    imported = {
+        _IMPORTED_AS.get(name, name.replace("-", "_")): name for name in needed if name not in missing + old
+    }
     answer = _probe(["nbtools", *imported])
     broken = [(imported[module], reason) for module, reason in answer["failed"].items() if module in imported]
     faulty = bool(missing or old)  # what does not load may need just these

@@ -162,3 +162,11 @@ def test_a_damaged_solution_is_said_in_one_line_and_no_lesson_changes(course, da
 
 def test_the_lessons_of_this_course_are_what_its_solutions_make():
     assert differences() == []
+
+
+def test_the_line_ends_of_git_on_windows_are_no_difference(course):
+    release()
+    for path in course.glob("*/*.*"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert differences() == []
+    assert release() == []

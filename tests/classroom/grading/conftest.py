@@ -2,15 +2,16 @@ import pytest
 
 from nbtools.classroom.grading.judge import Judge
 from nbtools.classroom.grading.sandbox import Limits, Sandbox, is_sealed
+from tests.needed import not_here
 
 SHORT = Limits(seconds=20, seconds_a_cell=1.0, seconds_a_call=1.0, megabytes_of_memory=512)
 
 
 @pytest.fixture(scope="session")
 def sealed():
-    """Say that bubblewrap is there; without it these tests are skipped, and CI lists them."""
+    """Say that bubblewrap is there, and works."""
     if not is_sealed():
-        pytest.skip("there is no bubblewrap here: apt install bubblewrap")
+        not_here("there is no bubblewrap here, or it may not run: apt install bubblewrap")
     return True
 
 

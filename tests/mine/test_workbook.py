@@ -108,16 +108,6 @@ def test_syncing_again_adds_nothing(upstream, clone, copies):
     assert notebooks(copies) == after
 
 
-def test_a_lesson_that_differs_in_its_line_ends_only_is_no_news(upstream, clone, copies):
-    upstream.publish({"lessons/00_a.ipynb": "00_a\nbetter\n"})
-    pull(clone)
-    sync()
-    (copies / "00_a.ipynb").write_text("my own")
-    (clone / "lessons" / "00_a.ipynb").write_bytes(b"00_a\r\nbetter\r\n")
-    assert sync() == []
-    assert notebooks(copies) == {"00_a": "my own", "01_b": "01_b"}
-
-
 def test_a_second_update_comes_beside_the_first(upstream, clone, copies):
     (copies / "00_a.ipynb").write_text("my own")
     for version in ("better", "best"):

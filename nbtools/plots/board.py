@@ -60,7 +60,7 @@ def play(choose: Callable[[Array], int]) -> None:
     """
     if not callable(choose):
         raise TypeError("choose should be a function")
-    with_still(lambda: _Table(choose).widget, _game_against_itself(choose))
+    with_still(lambda: _Table(choose).widget, _game_against_itself(choose), use="play")
 
 
 class _Table:

@@ -1,6 +1,8 @@
 /* The browser's half of controls.py: it sends the values that are chosen, and shows the picture that comes back. */
 
 const REST = 400; // milliseconds without a move, after which a screen reader is told what is seen
+const PATIENCE = 3000; // milliseconds without an answer, after which that is said: the kernel may be another one by now
+const SILENT = "There is no answer yet. If the kernel was restarted, run this cell again to move the picture.";
 const MOVING = /^(Arrow.*|Page.*|Home|End)$/;
 
 function slider({ label, low, high, step }, value, choose) {
@@ -52,10 +54,13 @@ function render({ model, el }) {
   el.addEventListener("keydown", (event) => {
     if (MOVING.test(event.key)) event.stopPropagation(); // or JupyterLab takes it, and goes to another cell
   });
+  let waiting;
   for (const control of model.get("controls")) {
     const choose = (value) => {
       model.set("values", { ...model.get("values"), [control.name]: value });
       model.save_changes();
+      clearTimeout(waiting);
+      waiting = setTimeout(silent, PATIENCE);
     };
     const value = model.get("values")[control.name];
     el.append((control.options ? choice : slider)(control, value, choose));
@@ -70,7 +75,12 @@ function render({ model, el }) {
 
   let resting;
   const tell = () => (status.textContent = image.alt);
+  const silent = () => {
+    status.classList.add("nbtools-trouble");
+    status.textContent = SILENT;
+  };
   const follow = () => {
+    clearTimeout(waiting);
     const { alt, source } = model.get("frame");
     const trouble = source === "";
     image.alt = alt;
@@ -85,6 +95,7 @@ function render({ model, el }) {
   return () => {
     model.off("change:frame", follow);
     clearTimeout(resting);
+    clearTimeout(waiting);
   };
 }
 

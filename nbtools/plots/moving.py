@@ -1,5 +1,6 @@
 """Pictures that follow sliders and choices, with a still where there is nothing to move them."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -35,6 +36,10 @@ class Choice:
 
 
 Move = Callable[..., str]
+
+_STILL, _OUTPUT = ".jp-OutputArea-child:has(.nbtools-still)", ".jp-OutputArea-child>.jp-OutputArea-output"
+_ERROR = ".jp-OutputArea-child:has(>.jp-OutputArea-output.jupyter-widgets)"
+_ONE_OF_TWO = f"<style>{_STILL}:has(+{_OUTPUT}>.jupyter-widgets),{_STILL}+{_ERROR}{{display:none}}</style>"
 
 
 def moving(scene: Callable[[Figure], Move], size: tuple[float, float], **controls: Slider | Choice) -> None:
@@ -110,30 +115,58 @@ class _Film:
             ax.set_prop_cycle(None)  # the next frame begins with the first colour again
 
 
-def with_still(build: Callable[[], Any], still: Picture) -> None:
-    """Show the widget that `build` makes, or the still where there are no widgets."""
+def with_still(build: Callable[[], Any], still: Picture, use: str = "move it") -> None:
+    """Show the widget that `build` makes, or the still where there are no widgets; `use` is what the widget is for."""
     try:
         widget = build()
     except ImportError:
         show(still)
+        return
+    if _in_jupyterlab():
+        show(_Saved(still, use))
+        show(_Moving(widget))
     else:
         show(_Moving(widget, still))
 
 
-class _Moving:
-    """The widget where there are widgets, and the still everywhere else (a preview, a screen reader's text)."""
+def _in_jupyterlab() -> bool:
+    """Return whether a Jupyter server has started this kernel, for JupyterLab or Notebook: it tells it its notebook."""
+    return "JPY_SESSION_NAME" in os.environ
 
-    def __init__(self, widget: Any, still: Picture) -> None:
+
+class _Moving:
+    """The widget where there are widgets; everywhere else (a preview, a screen reader's text) the still, if it has one."""
+
+    def __init__(self, widget: Any, still: Picture | None = None) -> None:
         self._widget = widget
         self._still = still
 
     def __repr__(self) -> str:
-        return repr(self._still)
+        return repr(self._still) if self._still else ""
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         view = {"version_major": 2, "version_minor": 0, "model_id": self._widget.model_id}
         return {
             "application/vnd.jupyter.widget-view+json": view,
-            "text/html": self._still.html(),
+            "text/html": self._still.html() if self._still else "",
             "text/plain": repr(self),
         }
+
+
+class _Saved:
+    """The still as an output of its own above the widget's: what is seen where the notebook is opened on the next day.
+
+    The widget has gone with its kernel then, and in its place JupyterLab shows an error. As long as there is a widget
+    it hides the still; where there is none, the still hides the error.
+    """
+
+    def __init__(self, still: Picture, use: str) -> None:
+        self._still = still
+        self._use = use
+
+    def __repr__(self) -> str:
+        return repr(self._still)
+
+    def _repr_html_(self) -> str:
+        todo = f"<p>Run this cell again to {self._use}.</p>"
+        return f"{_ONE_OF_TWO}<div class='nbtools-still'>{self._still.html()}{todo}</div>"

@@ -96,6 +96,19 @@ def test_a_still_and_its_text_go_with_the_widget(shown):
     assert bundle["text/plain"] == repr(shown[0]) == "[Picture: A line from 0.5 to 2.]"
 
 
+def test_in_jupyterlab_the_still_is_an_output_of_its_own_for_the_day_when_the_widget_has_gone(
+    shown, monkeypatch
+):
+    monkeypatch.setenv("JPY_SESSION_NAME", "lesson.ipynb")
+    moving(scene, (2, 1), height=HEIGHT, start=START)
+    saved, live = shown
+    assert "Run this cell again to move it." in saved._repr_html_()
+    assert repr(saved) == "[Picture: A line from 0.5 to 2.]"
+    bundle = live._repr_mimebundle_()
+    assert bundle["text/html"] == bundle["text/plain"] == ""
+    assert bundle["application/vnd.jupyter.widget-view+json"]["model_id"]
+
+
 def test_without_widgets_the_still_is_shown(shown, monkeypatch):
     monkeypatch.setitem(sys.modules, "anywidget", None)
     monkeypatch.delitem(sys.modules, "nbtools.plots.controls", raising=False)

@@ -1,10 +1,12 @@
 """The verdict as the learner sees it: a card in a notebook, plain text in a terminal."""
 
+import re
 from dataclasses import dataclass
 from html import escape
 
 from nbtools.checks.announce import announced
 from nbtools.checks.progress import LessonProgress
+from nbtools.checks.side_by_side import MARK
 from nbtools.checks.solution import solution_text
 from nbtools.checks.verdict import FAILED, NOT_STARTED, NOT_STARTED_YET, PASSED, Example, Verdict
 from nbtools.exercises.exercise import Exercise
@@ -18,6 +20,8 @@ _COLOURS = {
     FAILED: "#c2571a",
     NOT_STARTED: "#6b7785",
 }
+# Seen on a white page and on a dark one; without the style, it is as the browser marks
+_MARK_STYLE = "background:rgba(226,114,31,.28);color:inherit;font-weight:bold"
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,8 @@ class Card:
         verdict = self.verdict
         lines = [f"{verdict.name}: {_HEADLINES[verdict.status][1]}", _message(verdict)]
         if verdict.example:
-            lines += [f"  {label}:\n{_indented(value)}" for label, value in _rows(verdict.example)]
+            lines += [f"  {label}:\n{_indented(value)}" for label, value in verdict.example.rows()]
+            lines += [verdict.example.note] * bool(verdict.example.note)
         lines += [notice for notice in self._notices()]
         if self.report:
             lines.append(_indented(self.report))
@@ -123,23 +128,19 @@ def _message(verdict: Verdict) -> str:
     return verdict.message
 
 
-def _rows(example: Example) -> list[tuple[str, str]]:
-    rows = [
-        ("for", example.given),
-        ("expected", example.expected),
-        ("yours", example.returned),
-        ("yours printed", example.printed),
-    ]
-    return [(label, value) for label, value in rows if value]
-
-
 def _table(example: Example) -> str:
     rows = "".join(
         f"<tr><th scope='row' style='text-align:left;vertical-align:top'>{label}</th>"
-        f"<td style='text-align:left'><pre style='margin:0;background:none'>{escape(value)}</pre></td></tr>"
-        for label, value in _rows(example)
+        f"<td style='text-align:left'><pre style='margin:0;background:none'>{_marked(value)}</pre></td></tr>"
+        for label, value in example.rows()
     )
-    return f"<table style='margin:0 0 .4em 0'>{rows}</table>"
+    note = f"<p style='margin:0 0 .4em 0'><small>{escape(example.note)}</small></p>" if example.note else ""
+    return f"<table style='margin:0 0 .4em 0'>{rows}</table>{note}"
+
+
+def _marked(value: str) -> str:
+    """Escape a text, and set off what it marks."""
+    return re.sub(rf"{MARK}[^\s\]]+", rf"<mark style='{_MARK_STYLE}'>\g<0></mark>", escape(value))
 
 
 def _nested_hints(hints: tuple[str, ...]) -> str:

@@ -39,10 +39,15 @@ def agree(a: Any, b: Any, rtol: float, atol: float) -> bool:
         return isinstance(a, str) and isinstance(b, str) and a == b
     if not isinstance(b, np.ndarray) or a.shape != b.shape:
         return False
+    return bool(entries_agree(a, b, rtol, atol).all())
+
+
+def entries_agree(a: np.ndarray, b: np.ndarray, rtol: float, atol: float) -> np.ndarray:
+    """Return which entries of two arrays of one shape agree within tolerance."""
     if np.float32 in (a.dtype, b.dtype) or np.float16 in (a.dtype, b.dtype):
         rtol, atol = max(rtol, 1e-4), max(atol, 1e-6)
     with np.errstate(all="ignore"):
-        return bool(np.allclose(a, b, rtol=rtol, atol=atol, equal_nan=True))
+        return np.isclose(a, b, rtol=rtol, atol=atol, equal_nan=True)
 
 
 def same_form(a: Any, b: Any) -> bool:

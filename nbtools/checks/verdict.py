@@ -14,8 +14,22 @@ class Example:
 
     given: str
     expected: str
+    """Nothing where an error came instead."""
     returned: str
+    """What differs is marked with ≠."""
     printed: str = ""
+    note: str = ""
+    """What the mark means, and what is equal and so is left out."""
+
+    def rows(self) -> list[tuple[str, str]]:
+        """Return what there is to show, each under its label."""
+        rows = [
+            ("for", self.given),
+            ("expected", self.expected),
+            ("yours", self.returned),
+            ("yours printed", self.printed),
+        ]
+        return [(label, text) for label, text in rows if text]
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from nbtools.checks import examine
-from nbtools.checks.example import as_text
+from nbtools.checks.value_text import as_text
 from nbtools.exercises import all_exercises
 
 from .candidates import label

@@ -42,6 +42,6 @@ def _handed_in(exercise: Exercise) -> Any:
 def _words(verdict: Verdict) -> str:
     lines = [f"{verdict.name}: {verdict.status}", textwrap.fill(verdict.message, 100)]
     if verdict.example:
-        example = asdict(verdict.example)
-        lines += [f"{label}:\n{text}" for label, text in example.items() if text]
+        lines += [f"{label}:\n{text}" for label, text in verdict.example.rows()]
+        lines += [verdict.example.note] * bool(verdict.example.note)
     return "\n".join(lines)

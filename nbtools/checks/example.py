@@ -20,8 +20,10 @@ def example_of(trial: Trial, outcomes: list[Outcome], i: int) -> Example | None:
         return None
     given = _given(exercise, trial.cases[i]) if exercise.is_function else ""
     printed = outcome.printed.strip()
+    if isinstance(outcome.error, NoAnswer):
+        return Example(given, in_short(expected.value), "something of another form", printed)
     if outcome.error is not None:
-        return Example(given, "", _name_of(outcome.error), printed)
+        return Example(given, "", type(outcome.error).__name__, printed)
     if outcome.unreadable:
         return Example(given, in_short(expected.value), as_text(outcome.returned), printed)
     if exercise.shown is not None:
@@ -32,10 +34,6 @@ def example_of(trial: Trial, outcomes: list[Outcome], i: int) -> Example | None:
     beside = side_by_side(expected.value, outcome.value, _parts_of(exercise), close)
     warning = f"\nwith a warning: {outcome.warned}" if outcome.warned else ""
     return Example(given, beside.expected, beside.returned + warning, printed, " ".join(beside.notes))
-
-
-def _name_of(error: BaseException) -> str:
-    return "something of another form" if isinstance(error, NoAnswer) else type(error).__name__
 
 
 def _given(exercise: Exercise, case: tuple) -> str:

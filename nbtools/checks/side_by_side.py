@@ -157,7 +157,7 @@ def _grid(part: _Part, wrong: np.ndarray) -> Beside:
     cells = [list(map(_cells, *lines)) for lines in zip(expected, returned, wrong, strict=True)]
     widths = [max(len(text) for line in cells for text in line[j]) for j in range(shape[-1])]
     heads = _heads(shape, rows)
-    columns = _columns(tables[2].any(axis=0), widths, _WIDTH - len(part.label) - len(heads[0]))
+    columns = _columns(tables[2][rows], widths, _WIDTH - len(part.label) - len(heads[0]))
     texts = []
     for side in (0, 1):
         lines = [
@@ -195,11 +195,14 @@ def _rows(wrong: np.ndarray) -> list[int]:
 
 
 def _columns(wrong: np.ndarray, widths: list[int], room: int) -> list[int]:
-    """Return as many columns as there is room for, those that are wrong before the others."""
-    if sum(widths) + len(widths) <= room:
-        return list(range(len(wrong)))
-    order = np.argsort(~wrong, kind="stable").tolist()
-    return sorted(order[: max(room // (max(widths) + 1), 1)])
+    """Return as many columns as there is room for: first of all one that is wrong in each row, then the others."""
+    count = wrong.shape[1]
+    if sum(widths) + count <= room:
+        return list(range(count))
+    firsts = dict.fromkeys(wrong.argmax(axis=1).tolist())
+    others = np.argsort(~wrong.any(axis=0), kind="stable").tolist()
+    order = list(dict.fromkeys([*firsts, *others]))
+    return sorted(order[: max(room // (max(widths) + 1), len(firsts))])
 
 
 def _heads(shape: tuple[int, ...], rows: list[int]) -> list[str]:

@@ -1,6 +1,7 @@
 """The card: well-formed HTML that says everything without its styles, and plain text that has no HTML in it."""
 
 import re
+from html import unescape
 from html.parser import HTMLParser
 
 import numpy as np
@@ -10,6 +11,7 @@ from nbtools.checks import examine
 from nbtools.checks.card import Card, Note
 from nbtools.checks.examine import find
 from nbtools.checks.progress import LessonProgress, Record
+from nbtools.checks.solution import solution_text
 from nbtools.checks.verdict import FAILED, Example, Verdict
 from nbtools.exercises import all_exercises
 
@@ -112,6 +114,20 @@ def test_a_screen_reader_is_told_the_verdict():
 def test_the_labels_of_the_example_head_their_rows():
     html = card("relu", np.abs).html()
     assert re.findall(r"<th scope='row'[^>]*>([^<]*)</th>", html) == ["for", "expected", "yours"]
+
+
+def test_what_differs_is_marked_by_a_sign_in_the_text_and_in_the_html():
+    shown = card("relu", np.abs)
+    assert re.findall(r"<mark[^>]*>([^<]*)</mark>", shown.html()) == ["≠2", "≠0.3"]
+    assert "    [≠2 ≠0.3 0 0.4 1 2.5]\n" in shown.text()
+    assert "≠ marks what differs." in Page(shown.html()).text
+    assert "\n≠ marks what differs.\n" in shown.text()
+
+
+def test_the_right_answer_is_the_lesson_s_and_a_click_selects_it_all():
+    html = card("relu", np.abs, wrong_tries=3).html()
+    offered = re.search(r"<pre style='user-select:all'>(.*?)</pre>", html, re.DOTALL)[1]
+    assert unescape(offered) == solution_text(find("relu"))
 
 
 def _prints_markup(z):

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from nbtools import nn
 from nbtools.checks import examine
 from nbtools.checks.value_text import as_text
 from nbtools.exercises import all_exercises
@@ -18,8 +19,9 @@ ANSWERS = [exercise for exercise in EXERCISES if not exercise.is_function]
 def test_what_went_in_what_was_expected_and_what_came_out():
     example = examine("relu", np.abs).example
     assert example.given == "z = [-2 -0.3 0 0.4 1 2.5]"
-    assert example.expected == "[0 0 0 0.4 1 2.5]"
-    assert example.returned == "[2 0.3 0 0.4 1 2.5]"
+    assert example.expected == "[ 0    0 0 0.4 1 2.5]"
+    assert example.returned == "[≠2 ≠0.3 0 0.4 1 2.5]"
+    assert example.note == "≠ marks what differs."
     assert example.printed == ""
 
 
@@ -56,11 +58,13 @@ def test_a_chosen_case_is_shown_rather_than_a_smaller_random_one():
 
 @pytest.mark.parametrize("exercise", FUNCTIONS, ids=lambda exercise: exercise.name)
 def test_a_wrong_function_is_shown_an_example_of_few_lines(exercise):
-    example = examine(exercise.name, lambda *_: "wrong").example
-    shown = [example.given, example.expected, example.returned]
-    assert all(shown)
-    assert max(len(text.splitlines()) for text in shown) <= 24
-    assert max(len(line) for text in shown for line in text.splitlines()) <= 110
+    for wrong in (lambda *_: "wrong", exercise.mistakes[0].answers[0]):
+        example = examine(exercise.name, wrong).example
+        shown = [text.splitlines() for _, text in example.rows()]
+        assert len(shown) >= 2
+        assert max(map(len, shown)) <= 12
+        assert sum(map(len, shown)) <= 24
+        assert max(len(line) for lines in shown for line in lines) <= 110
 
 
 @pytest.mark.parametrize(
@@ -87,8 +91,9 @@ def test_nonsense_does_not_make_a_prediction_show_it(exercise, answer):
 def test_an_answer_of_many_kinds_shows_what_it_does_and_not_itself():
     example = examine("and_gate", (1, 1, -0.5)).example
     assert example.given == ""
-    assert "sum at (1, 1): above 0" in example.expected
-    assert "1.5" not in example.expected
+    assert example.expected == "sum at (0, 1): not above 0\nsum at (1, 0): not above 0"
+    assert example.returned == "sum at (0, 1): above 0\nsum at (1, 0): above 0"
+    assert example.note == "Equal: sum at (0, 0), sum at (1, 1)."
 
 
 def test_a_function_is_shown_by_its_formula():
@@ -97,13 +102,42 @@ def test_a_function_is_shown_by_its_formula():
     assert "(2·w1, 6·w2" in examine("descend", lambda *a: np.zeros((a[3] + 1, a[1].size))).example.given
 
 
-def test_an_error_is_shown_by_its_name():
-    assert examine("relu", lambda z: 1 / 0).example.returned == "ZeroDivisionError"
+@pytest.mark.parametrize("exercise", FUNCTIONS, ids=lambda exercise: exercise.name)
+def test_an_error_is_shown_by_its_name_with_no_expected_value(exercise):
+    rows = dict(examine(exercise.name, lambda *_: 1 / 0).example.rows())
+    assert rows.keys() == {"for", "yours"}
+    assert rows["yours"] == "ZeroDivisionError"
 
 
-def test_a_warning_is_shown_beside_the_numbers():
+def test_a_warning_is_shown_where_the_numbers_are_the_same():
     example = examine("sigmoid", lambda z: 1 / (1 + np.exp(-z))).example
-    assert example.returned.endswith("\nwith a warning: overflow")
+    assert example.expected.startswith("[")
+    assert example.returned == "the same\nwith a warning: overflow"
+
+
+@pytest.mark.parametrize("name", ["backward", "train_epoch", "fit"])
+def test_where_nothing_came_back_a_long_value_is_shown_by_its_form(name):
+    example = examine(name, lambda *_: None).example
+    assert example.returned == "None"
+    assert "2 layers: W (" in example.expected
+    assert len(example.expected.splitlines()) <= 2
+
+
+def test_parts_go_by_the_names_that_the_lesson_gives_them():
+    def of_the_last_bias(X, labels, layers):
+        *first, (grad_W, grad_b) = nn.backward(X, labels, layers)
+        return [*first, (grad_W, grad_b + 1)]
+
+    example = examine("backward", of_the_last_bias).example
+    assert example.expected.startswith("grad_b of layer 1: [")
+    assert example.note.endswith("Equal: grad_W of layer 0, grad_b of layer 0, grad_W of layer 1.")
+
+    def of_the_loss(*arguments):
+        layers, loss = nn.train_epoch(*arguments)
+        return layers, loss + 1
+
+    assert examine("train_epoch", of_the_loss).example.returned.startswith("mean loss: ")
+    assert examine("collapse", lambda W1, b1, W2, b2: (W1 @ W2, b2)).example.returned.startswith("b: ")
 
 
 @pytest.mark.parametrize(
@@ -120,6 +154,8 @@ def test_a_warning_is_shown_beside_the_numbers():
         ([1, 2.5], "(1, 2.5)"),
         ((np.array([1.0, 2.0]), 3), "([1 2], 3)"),
         (np.array([[1.0, 2.0], [3.0, 4.0]]), "[[1 2]\n [3 4]]"),
+        (np.array([[1.5, -2.0], [10.0, 0.25]]), "[[1.5   -2]\n [ 10 0.25]]"),
+        (np.array(1234567.0), "1234567"),
         ((np.eye(2), np.zeros(2)), "1: [[1 0]\n    [0 1]]\n2: [0 0]"),
         (
             [(np.eye(2), np.zeros(2)), [np.ones((2, 1)), np.array([0.5])]],

@@ -2,15 +2,16 @@
 
 import argparse
 import contextlib
+import errno
+import importlib.util
 import math
 import os
-import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from nbtools.course import CourseError, work_folder
+from nbtools.course import CourseError, here, work_folder
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -18,26 +19,54 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError):
             stream.reconfigure(errors="replace")  # a terminal that lacks a character still gets the line
-    parser = _parser()
-    options, options.rest = parser.parse_known_args(arguments)
-    if options.rest and options.handler is not _open:
-        parser.error(f"unknown: {' '.join(options.rest)}")
     try:
-        return options.handler(options) or 0
+        try:
+            return _run(arguments)
+        finally:
+            sys.stdout.flush()
     except CourseError as error:
-        print(f"nbtools: {error}", file=sys.stderr)
-        return 2
+        return _told(str(error))
     except OSError as error:
-        print(
-            f"nbtools: {error.filename or 'a file'}: {error.strerror}. Is the folder writable?",
-            file=sys.stderr,
-        )
-        return 2
+        if _is_broken_pipe(error):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what is still to be written
+            return 128 + 13  # as a program that SIGPIPE ends
+        return _told(_what_is_wrong(error))
     except KeyboardInterrupt:
         print("nbtools: stopped.", file=sys.stderr)
         return 130
 
 
+def _run(arguments: Sequence[str] | None) -> int:
+    parser = _parser()
+    options, options.rest = parser.parse_known_args(arguments)
+    if options.rest and options.handler is not _open:
+        parser.error(f"unknown: {' '.join(options.rest)}")
+    paths = [value for value in vars(options).values() if isinstance(value, Path)]
+    if here() is None and not all(path.is_absolute() for path in paths):
+        raise CourseError(_GONE)
+    return options.handler(options) or 0
+
+
+def _told(what: str) -> int:
+    print(f"nbtools: {what}", file=sys.stderr)
+    return 2
+
+
+def _what_is_wrong(error: OSError) -> str:
+    if here() is None:
+        return _GONE
+    said = f"{error.filename or 'a file'}: {error.strerror or error}."
+    return f"{said} Is the folder writable?" if error.errno in _REFUSED else said
+
+
+def _is_broken_pipe(error: OSError) -> bool:
+    """Return whether what reads our output has ended, as `head` does."""
+    on_windows = os.name == "nt" and error.errno == errno.EINVAL and error.filename is None
+    return isinstance(error, BrokenPipeError) or on_windows
+
+
+_GONE = "The folder that you are in is gone. Change into another one, and type the command again."
+_REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS)
 _LIMITS = (
     ("seconds", int, 120, "seconds in all"),
     ("seconds_a_cell", float, 30.0, "seconds for one cell"),
@@ -64,7 +93,9 @@ def _parser() -> argparse.ArgumentParser:
         added.set_defaults(handler=handler)
         return added
 
-    command("open", _open, "open your copies of the lessons in JupyterLab; more options are handed on to it")
+    opened = command("open", _open, "open your copies of the lessons in JupyterLab")
+    opened.usage = "nbtools open [LESSON] [options of JupyterLab]"
+    opened.epilog = "LESSON is a name such as 02_activations, its number, or a path to one of your notebooks."
     command("doctor", _doctor, "say what is wrong with the installation, and how to mend it")
     command("progress", _progress, "show how far you are")
     export = command("export", _export, "write your functions as a library of your own")
@@ -146,23 +177,48 @@ def _number(text: str, kind: type, fits: Callable[[float], bool], which: str) ->
 
 
 def _open(options: argparse.Namespace) -> int:
-    from nbtools.mine.lab import command, environment
+    if not importlib.util.find_spec("jupyterlab"):
+        raise CourseError("JupyterLab is not installed in this Python. `nbtools doctor` says what to type.")
+    from nbtools.mine.lab import started
     from nbtools.mine.workbook import sync
 
     for line in sync():
         print(line)
-    return subprocess.call(command(options.rest), env=environment())
+    notebook, more = _notebook_and_options(options.rest)
+    with started(more, notebook) as jupyterlab:
+        code = jupyterlab.wait()
+    if code:
+        print(
+            "nbtools: JupyterLab ended with an error. `nbtools doctor` looks for its cause.", file=sys.stderr
+        )
+    return 128 - code if code < 0 else code
+
+
+def _notebook_and_options(words: list[str]) -> tuple[Path | None, list[str]]:
+    """Return the notebook to open and what JupyterLab gets: a word after one of its options may be that option's value."""
+    from nbtools.mine.workbook import copy_called
+
+    for i, word in enumerate(words):
+        if not word.startswith("-"):
+            try:
+                return copy_called(word), words[:i] + words[i + 1 :]
+            except CourseError:
+                if i == 0:
+                    raise
+    return None, words
 
 
 def _doctor(options: argparse.Namespace) -> int:
     from nbtools.doctor import findings
 
-    faults = 0
+    found = []
     for finding in findings():
         print(finding, flush=True)
-        faults += finding.is_wrong
-    if faults:
+        found.append(finding)
+    if faults := sum(finding.is_wrong for finding in found):
         print(f"{faults} to mend. Start with the first, then run `nbtools doctor` again.")
+    elif any(finding.is_untried for finding in found):
+        print("No fault was found, but not all could be tried: see above.")
     else:
         print("All is well. `nbtools open` opens your lessons.")
     return 1 if faults else 0

@@ -27,9 +27,14 @@ def course_folder() -> Path | None:
 def folder_of(name: str) -> Path:
     """Return a folder of the course (`lessons`, `solutions`). Raises CourseError where there is none."""
     course = course_folder()
-    if course is None or not (course / name).is_dir():
+    if course is None:
         raise CourseError(
             f"There is no folder {name}/ here. Change into the course folder and run the command again."
+        )
+    if not (course / name).is_dir():
+        raise CourseError(
+            f"There is no folder {name}/ here, in {course}: copies for learners come without. "
+            "Run this in a whole copy of the course."
         )
     return course / name
 
@@ -37,7 +42,15 @@ def folder_of(name: str) -> Path:
 def is_in_the_lessons() -> bool:
     """Return whether this runs in the course's own `lessons/`, where a learner should not write."""
     course = course_folder()
-    return course is not None and Path.cwd() == course / "lessons"
+    return course is not None and here() == course / "lessons"
+
+
+def here() -> Path | None:
+    """Return the folder that this runs in, or None where it is there no more."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return None
 
 
 def work_folder() -> Path:
@@ -46,7 +59,7 @@ def work_folder() -> Path:
     The environment variable NBTOOLS_WORK names another one. Nothing is created here.
     """
     if chosen := os.environ.get("NBTOOLS_WORK"):
-        return Path(chosen).expanduser().absolute()
+        return (here() or Path()) / os.path.expanduser(chosen)
     if course := course_folder():
         return course / WORK
     if sys.platform == "emscripten":
@@ -57,6 +70,6 @@ def work_folder() -> Path:
 
 
 def _candidates() -> Iterator[Path]:
-    here = Path.cwd()
-    yield from (here, *here.parents)
+    if place := here():
+        yield from (place, *place.parents)
     yield Path(__file__).resolve().parent.parent

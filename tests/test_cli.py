@@ -1,16 +1,20 @@
 import io
+import os
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-import nbtools.cli
+import nbtools
 from nbtools.cli import main
 from nbtools.exercises import LESSONS, all_exercises
 
 from .classroom.notebooks import code, make_course, notebook
 from .mine.learner import has_passed
 
+COURSE = Path(nbtools.__file__).parent.parent
 COMMANDS = ("open", "doctor", "progress", "export", "fresh", "reset", "release", "slides", "site", "mistakes")
 
 
@@ -184,37 +188,104 @@ def test_mistakes_are_shown_with_their_sentences(run):
     assert total.startswith(f"{len(mistakes)} of {len(mistakes)} mistakes recognised by their own name")
 
 
-def test_open_brings_the_copies_and_starts_jupyterlab_among_them(run, work, monkeypatch):
-    started = []
-    monkeypatch.setattr(nbtools.cli.subprocess, "call", lambda command, **_: started.append(command) or 0)
+@pytest.fixture
+def started(monkeypatch):
+    """Give the list of what `nbtools open` would start: its command, its environment, its folder."""
+    calls = []
+
+    class Started:
+        def __init__(self, command, env, cwd):
+            calls.append((command, env, cwd))
+
+        def wait(self):
+            return 0
+
+        poll = wait
+
+    monkeypatch.setattr("nbtools.mine.lab.subprocess.Popen", Started)
+    return calls
+
+
+def test_open_brings_the_copies_and_starts_jupyterlab_among_them(run, work, started):
     run("release")
     assert run("open") == (0, "", "")
     assert (work / "00_welcome.ipynb").exists()
     assert run("open", "--port=9999") == (0, "", "")
-    first, second = started
+    first, second = [command for command, *_ in started]
     assert first[1:3] == ["-m", "jupyterlab"]
     assert f"--ServerApp.root_dir={work}" in first
     assert "--LabApp.default_url=/lab/tree/00_welcome.ipynb" in first
     assert second == [*first, "--port=9999"]
 
 
-def test_a_work_folder_is_the_same_one_for_the_notebooks_that_open_starts(run, course, monkeypatch):
+def test_a_work_folder_is_the_same_one_for_the_notebooks_that_open_starts(run, course, started, monkeypatch):
     """A kernel runs in the work folder: a path that was given from the course folder must not move."""
     monkeypatch.setenv("NBTOOLS_WORK", "work")
-    asked = "from nbtools.course import work_folder; print(work_folder().resolve())"
-    answers = []
-
-    def kernel(command, **options):
-        there = next(part for part in command if "root_dir=" in part).split("=", 1)[1]
-        program = [sys.executable, "-c", asked]
-        environment = options.get("env")
-        answers.append(subprocess.check_output(program, cwd=there, env=environment, text=True).strip())
-        return 0
-
     run("release")
-    monkeypatch.setattr(nbtools.cli.subprocess, "call", kernel)
-    run("open")
-    assert answers == [str(course / "work")]
+    with monkeypatch.context():
+        run("open")
+    monkeypatch.undo()
+    [(command, environment, _)] = started
+    there = next(part for part in command if "ServerApp.root_dir=" in part).split("=", 1)[1]
+    asked = "from nbtools.course import work_folder; print(work_folder().resolve())"
+    answer = subprocess.check_output([sys.executable, "-c", asked], cwd=there, env=environment, text=True)
+    assert answer.strip() == str(course / "work")
+
+
+@pytest.fixture
+def opened(run, course, started):
+    """Give the function that opens something in a course of two lessons, and returns the address and other options."""
+    for name in ("00_welcome", "02_activations"):
+        (course / "lessons" / f"{name}.ipynb").write_text("{}")
+
+    def open_(*arguments):
+        started.clear()
+        assert run("open", *arguments) == (0, "", "")
+        [(command, *_)] = started
+        at = next(i for i, part in enumerate(command) if part.startswith("--LabApp.default_url="))
+        return command[at].split("=", 1)[1], [part for part in command[at + 1 :] if part != "--allow-root"]
+
+    return open_
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["02_activations", "02", "2", "activations", "02_activations.ipynb", "lessons/02_activations.ipynb"],
+)
+def test_open_takes_a_lesson_by_name_number_or_path(opened, word):
+    assert opened(word, "--port=9999") == ("/lab/tree/02_activations.ipynb", ["--port=9999"])
+
+
+def test_open_takes_a_path_to_any_notebook_of_the_learner(opened, work):
+    (work / "my own").mkdir(parents=True)
+    for path in (work / "02_activations.updated-1.ipynb", work / "my own" / "a#b.ipynb"):
+        path.write_text("{}")
+        assert opened(path)[0] in (
+            "/lab/tree/02_activations.updated-1.ipynb",
+            "/lab/tree/my%20own/a%23b.ipynb",
+        )
+
+
+def test_what_follows_an_option_may_be_its_value_and_is_handed_on(opened):
+    assert opened("--port", "9999") == ("/lab/tree/00_welcome.ipynb", ["--port", "9999"])
+    assert opened("--no-browser", "02_activations") == ("/lab/tree/02_activations.ipynb", ["--no-browser"])
+
+
+@pytest.mark.parametrize("word", ["09_nothing", "9999", "solutions/00_welcome.ipynb", "nothing.ipynb", ""])
+def test_open_names_the_lessons_where_it_knows_none_of_that_name(run, opened, started, word):
+    assert run("open", word) == (
+        2,
+        "",
+        f"nbtools: No lesson is called {word}. There are: 00_welcome, 02_activations.\n",
+    )
+    assert started == []
+
+
+def test_without_jupyterlab_open_says_who_helps(run, monkeypatch):
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    exit_code, out, err = run("open")
+    assert (exit_code, out) == (2, "")
+    assert err == "nbtools: JupyterLab is not installed in this Python. `nbtools doctor` says what to type.\n"
 
 
 @pytest.mark.parametrize(
@@ -240,6 +311,42 @@ def test_bad_input_is_one_line_that_says_what_to_do(run, arguments, told):
     assert err.count("\n") == 1
     assert err.startswith("nbtools")
     assert told in err
+
+
+NEEDS_SOLUTIONS = [
+    ["release"],
+    ["release", "--check"],
+    ["release", "--run"],
+    ["slides", "00_welcome"],
+    ["site", "public", "--only", "read"],
+]
+
+
+@pytest.mark.parametrize("arguments", NEEDS_SOLUTIONS)
+def test_in_a_copy_for_learners_one_line_says_what_is_missing(run, course, arguments):
+    shutil.rmtree(course / "solutions")
+    exit_code, out, err = run(*arguments)
+    assert (exit_code, out, err.count("\n")) == (2, "", 1)
+    assert f"There is no folder solutions/ here, in {course}: copies for learners come without." in err
+    assert "Change into" not in err
+
+
+@pytest.mark.parametrize("arguments", NEEDS_SOLUTIONS)
+def test_an_empty_folder_of_solutions_makes_no_lesson_vanish(run, course, arguments):
+    run("release")
+    (course / "solutions" / "00_welcome.ipynb").unlink()
+    exit_code, out, err = run(*arguments)
+    assert (exit_code, out, err.count("\n")) == (2, "", 1)
+    assert (course / "lessons" / "00_welcome.ipynb").exists()
+
+
+def test_hidden_files_are_no_lessons(run, course):
+    run("release")
+    for folder in ("lessons", "solutions"):
+        (course / folder / "._00_welcome.ipynb").write_bytes(bytes(range(7)))
+    assert run("release", "--check") == (0, "", "")
+    assert run("release") == (0, "Every lesson is up to date.\n", "")
+    assert (course / "lessons" / "._00_welcome.ipynb").exists()
 
 
 @pytest.mark.parametrize("arguments", [["release"], ["release", "--check"], ["fresh", "00_welcome"]])
@@ -273,3 +380,87 @@ def test_an_interrupt_is_one_line(run, monkeypatch):
 
     monkeypatch.setattr("nbtools.checks.progress.everything", interrupted)
     assert run("progress") == (130, "", "nbtools: stopped.\n")
+
+
+# Nobody reads to the end
+
+unix = pytest.mark.skipif(sys.platform == "win32", reason="needs what only Unix has")
+
+
+@unix
+@pytest.mark.parametrize(
+    "arguments", [["mistakes", "00_welcome"], ["progress"], ["--help"], ["reset", "all"]]
+)
+def test_a_command_whose_output_nobody_reads_ends_quietly(arguments):
+    with subprocess.Popen(
+        [sys.executable, "-m", "nbtools", *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == (0 if "--help" in arguments else 128 + 13)  # argparse looks away
+
+
+# The folder is gone
+
+
+def in_a_folder_that_is_gone(folder, *arguments):
+    """Run Python in a folder that was deleted, as the kernels of a course that was fetched again do."""
+    folder.mkdir()
+    program = 'cd "$0" && rmdir "$0" && exec "$@"'
+    return subprocess.run(
+        ["sh", "-c", program, folder, sys.executable, *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": str(COURSE)},
+    )
+
+
+CHECKED = """
+import numpy as np
+from nbtools import check
+check(weights_change_when="training")
+check(most_likely=lambda outputs: np.argmax(outputs))
+check.progress()
+"""
+
+
+@unix
+def test_in_a_folder_that_is_gone_check_works_and_keeps(tmp_path, run):
+    done = in_a_folder_that_is_gone(tmp_path / "gone", "-c", CHECKED)
+    assert done.stderr == ""
+    assert "weights_change_when: passed" in done.stdout
+    assert passed(run)["00_welcome"] == 2
+
+
+@unix
+@pytest.mark.parametrize("work", ["work", "~nobody_of_this_name/work"])
+def test_where_no_work_folder_can_be_found_check_says_so(tmp_path, monkeypatch, work):
+    monkeypatch.setenv("NBTOOLS_WORK", work)
+    done = in_a_folder_that_is_gone(tmp_path / "gone", "-c", CHECKED)
+    assert done.stderr == ""
+    assert "could not be saved" in done.stdout
+
+
+@unix
+def test_in_a_folder_that_is_gone_commands_work_or_say_what_to_do(tmp_path):
+    has_passed("relu", "def relu(z):\n    return z")
+    assert in_a_folder_that_is_gone(tmp_path / "a", "-m", "nbtools", "progress").returncode == 0
+    whole = in_a_folder_that_is_gone(tmp_path / "b", "-m", "nbtools", "export", tmp_path / "mine.py")
+    assert (whole.returncode, whole.stderr) == (0, "")
+    there = in_a_folder_that_is_gone(tmp_path / "c", "-m", "nbtools", "export", "mine.py")
+    assert (there.returncode, there.stderr.count("\n")) == (2, 1)
+    assert "The folder that you are in is gone." in there.stderr
+
+
+# A record that holds something else
+
+
+@pytest.mark.parametrize("answer", [{"a": 1}, [], "text", 5, [[1]], True])
+def test_an_answer_of_another_form_gives_way_to_the_courses(answer):
+    from nbtools.mine.functions import own_or_reference
+
+    for exercise in all_exercises():
+        if not exercise.is_function:
+            has_passed(exercise.name, answer=answer)
+            own_or_reference(exercise.name)

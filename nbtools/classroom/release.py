@@ -101,7 +101,9 @@ def read_notebook(path: Path) -> dict[str, Any]:
         for cell in notebook["cells"]:
             for key in kinds[cell["cell_type"]]:
                 cell[key]
-    except (ValueError, KeyError, TypeError) as error:
+    except FileNotFoundError as error:
+        raise CourseError(f"{path} is not there. Restore it from the repository.") from error
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise CourseError(f"{path} is no notebook. Restore it from the repository.") from error
     return notebook
 
@@ -109,7 +111,7 @@ def read_notebook(path: Path) -> dict[str, Any]:
 def _made() -> dict[Path, str]:
     """Return the path and text of every lesson, of the glossary of their terms, and of the right answers."""
     made, terms, answers = {}, [], {}
-    for path in notebooks_in(folder_of("solutions")):
+    for path in _solutions():
         solution = read_notebook(path)
         try:
             lesson = lesson_from(solution)
@@ -132,9 +134,16 @@ def _made() -> dict[Path, str]:
     return made
 
 
+def _solutions() -> list[Path]:
+    """Return the solutions. Raises CourseError where there is none: then no lesson is one too many."""
+    if not (paths := notebooks_in(folder_of("solutions"))):
+        raise CourseError(f"{folder_of('solutions')} holds no notebook. Restore it from the repository.")
+    return paths
+
+
 def _strays() -> list[Path]:
     """Return lessons that have no solution."""
-    solutions = {path.name for path in notebooks_in(folder_of("solutions"))}
+    solutions = {path.name for path in _solutions()}
     return [path for path in notebooks_in(folder_of("lessons")) if path.name not in solutions]
 
 

@@ -6,11 +6,12 @@ a check that fails says so and lets the others go on.
 
 from collections.abc import Callable, Iterator
 
-from nbtools.doctor import folders, kernels, packages, progress, python, sandbox, widgets
+from nbtools.doctor import folders, jupyterlab, kernels, packages, progress, python, sandbox, widgets
 from nbtools.doctor.finding import Finding, wrong
 
 _CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     python.check,
+    folders.check_temporary,
     packages.check,
     folders.check_lessons,
     folders.check_work,
@@ -18,6 +19,7 @@ _CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     progress.check,
     widgets.check,
     kernels.check,
+    jupyterlab.check,
     sandbox.check,
 )
 

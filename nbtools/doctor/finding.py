@@ -17,6 +17,8 @@ class Finding:
     mark: str
     text: str
     mend: str = ""
+    is_untried: bool = False
+    """Whether it is not known, so that nobody may say that all is well."""
 
     @property
     def is_wrong(self) -> bool:
@@ -40,6 +42,11 @@ def wrong(text: str, mend: str) -> Finding:
 def note(text: str) -> Finding:
     """Return what is good to know, and no fault."""
     return Finding(_NOTE, text)
+
+
+def untried(text: str) -> Finding:
+    """Return what could not be tried."""
+    return Finding(_NOTE, text, is_untried=True)
 
 
 def install(*what: str) -> str:

@@ -11,8 +11,22 @@ from pathlib import Path
 from nbtools.course import course_folder, work_folder
 from nbtools.doctor.finding import Finding, listed, typed, well, wrong
 from nbtools.doctor.packages import requirements
+from nbtools.files import notebooks_in, write_whole
 
 _LEAST_FREE = 100  # MB
+_PROGRESS = "progress"
+
+
+def check_temporary() -> Iterator[Finding]:
+    """See whether there is a place for temporary files, which all that follows needs."""
+    try:
+        tempfile.gettempdir()
+    except OSError:
+        variable = "TEMP" if os.name == "nt" else "TMPDIR"
+        yield wrong(
+            "There is no folder for temporary files that can be written, and JupyterLab needs one.",
+            f"Let the variable {variable} name one.",
+        )
 
 
 def check_lessons() -> Iterator[Finding]:
@@ -24,7 +38,7 @@ def check_lessons() -> Iterator[Finding]:
             "Change into its folder, the one with lessons/ in it, and run this again.",
         )
         return
-    lessons = sorted((course / "lessons").glob("*.ipynb"))
+    lessons = notebooks_in(course / "lessons")
     broken = [path for path in lessons if not is_notebook(path)]
     if not lessons or broken:
         what = f"cannot be read as notebooks: {listed(broken)}" if broken else "holds no lesson"
@@ -40,23 +54,22 @@ def check_work() -> Iterator[Finding]:
     if fault := _odd(chosen, work):
         yield wrong(fault, _choose())
         return
-    there = next(folder for folder in (work, *work.parents) if folder.exists())
-    if reason := _unwritable(there):
-        yield wrong(f"Your folder {work} cannot be written: {reason}", _choose())
-        return
+    for folder in (work, work / _PROGRESS):
+        if reason := _unwritable(_nearest(folder)):
+            yield wrong(f"Your folder {folder} cannot be written: {reason}", _choose())
+            return
+    there = _nearest(work)
     if (free := shutil.disk_usage(there).free // 1_000_000) < _LEAST_FREE:
         yield wrong(
             f"The disk of {work} is nearly full: {free} MB are free.",
             f"Make room for {_LEAST_FREE} MB or more.",
         )
-    locked = [
-        path for path in (*work.glob("*.ipynb"), *work.glob("progress")) if not os.access(path, os.W_OK)
-    ]
+    locked = [path for path in (*notebooks_in(work), *work.glob("progress")) if not os.access(path, os.W_OK)]
     if locked:
         yield wrong(
             f"You may not write {listed(locked)} in {work}. Did somebody else make them?", _own_again(work)
         )
-    for path in sorted(work.glob("*.ipynb")):
+    for path in notebooks_in(work):
         if os.access(path, os.R_OK) and not is_notebook(path):
             yield wrong(
                 f"{path} cannot be read as a notebook.",
@@ -81,7 +94,7 @@ def is_notebook(path: Path) -> bool:
     """Return whether a file can be read and is a notebook."""
     try:
         return isinstance(json.loads(path.read_bytes())["cells"], list)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return False
 
 
@@ -94,13 +107,20 @@ def _odd(chosen: str, work: Path) -> str:
     return ""
 
 
+def _nearest(folder: Path) -> Path:
+    """Return the folder, or of those above it the first that is there: what is missing is made in it."""
+    return next(place for place in (folder, *folder.parents) if place.exists())
+
+
 def _unwritable(folder: Path) -> str:
-    """Write as progress is written, and return why that does not work, or nothing."""
+    """Write twice as progress is written, and read it; return why that does not work, or nothing."""
     try:
         with tempfile.TemporaryDirectory(dir=folder, prefix=".nbtools-doctor-") as place:
-            new = Path(place, "new")
-            new.write_text("1" * 10_000, encoding="utf-8")
-            os.replace(new, Path(place, "whole"))
+            file = Path(place, "progress")
+            for text in ("a" * 10_000, "b" * 10_000):
+                write_whole(file, text)
+                if file.read_text(encoding="utf-8") != text:
+                    return "what is written there cannot be read again."
     except OSError as error:
         return f"{error.strerror or error}."
     return ""

@@ -4,15 +4,18 @@ import ast
 import contextlib
 import importlib.util
 import json
+import os
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 from nbtools.course import course_folder, work_folder
-from nbtools.doctor.finding import Finding, install, listed, note, well, wrong
+from nbtools.doctor.finding import Finding, install, listed, untried, well, wrong
 from nbtools.doctor.folders import is_notebook
 from nbtools.doctor.packages import from_elsewhere
+from nbtools.files import notebooks_in
 
 _OURS = "python3"
 _CHOOSE = "Open it in JupyterLab, and choose Kernel > Change Kernel… > Python 3 (ipykernel)."
@@ -22,7 +25,7 @@ _ASKED = {"python": "__import__('sys').executable", "nbtools": "__import__('nbto
 def check() -> Iterator[Finding]:
     """Start each kernel that the learner's notebooks name, and ask it where its nbtools is."""
     if not importlib.util.find_spec("jupyter_client"):
-        yield note("Kernels are not looked at, as JupyterLab is not installed.")
+        yield untried("Kernels are not looked at, as JupyterLab is not installed.")
         return
     for kernel, notebooks in sorted(_kernels().items()):
         answer, reason = _answer(kernel)
@@ -57,20 +60,33 @@ def _mend(kernel: str, notebooks: list[Path]) -> str:
 def _kernels() -> dict[str, list[Path]]:
     """Return the learner's notebooks by the kernel that they name; the course's own kernel is always among them."""
     kernels: dict[str, list[Path]] = {_OURS: []}
-    for path in sorted(work_folder().glob("*.ipynb")):
+    for path in notebooks_in(work_folder()):
         if is_notebook(path):
-            metadata = json.loads(path.read_bytes()).get("metadata", {})
-            kernels.setdefault(metadata.get("kernelspec", {}).get("name", _OURS), []).append(path)
+            kernels.setdefault(_named_in(path), []).append(path)
     return kernels
 
 
+def _named_in(path: Path) -> str:
+    """Return the kernel that a notebook names, ours where it names none."""
+    try:
+        return str(json.loads(path.read_bytes())["metadata"]["kernelspec"]["name"])
+    except (KeyError, TypeError):
+        return _OURS
+
+
 def _answer(kernel: str) -> tuple[dict[str, str], str]:
-    """Return what a kernel says to `_ASKED`, or why it cannot be asked."""
+    """Return what a kernel says to `_ASKED` where `nbtools open` has started it, or why it cannot be asked."""
     from jupyter_client.kernelspec import NoSuchKernel
     from jupyter_client.manager import start_new_kernel
 
+    from nbtools.mine.lab import environment
+
     work = work_folder()
-    with tempfile.TemporaryDirectory() as place, Path(place, "said").open("w+", errors="replace") as said:
+    with (
+        patch.dict(os.environ, environment()),
+        tempfile.TemporaryDirectory() as place,
+        Path(place, "said").open("w+", errors="replace") as said,
+    ):
         cwd = str(work if work.is_dir() else place)
         try:
             manager, client = start_new_kernel(30, kernel_name=kernel, cwd=cwd, stdout=said, stderr=said)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from nbtools.course import work_folder
-from nbtools.doctor.finding import Finding, listed, note, well, wrong
+from nbtools.doctor.finding import Finding, listed, untried, well, wrong
 
 
 def check() -> Iterator[Finding]:
@@ -12,7 +12,7 @@ def check() -> Iterator[Finding]:
         from nbtools.checks.progress import FOLDER, faults
     except ImportError as error:
         reason = str(error).strip().partition("\n")[0]
-        yield note(f"What you have passed is not looked at: {reason}.")
+        yield untried(f"What you have passed is not looked at: {reason}.")
         return
     found = faults()
     if broken := [path for path, reason in found.items() if not reason]:

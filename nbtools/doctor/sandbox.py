@@ -1,13 +1,21 @@
 """For teachers: whether submissions can run in a sandbox."""
 
-import shutil
 import sys
 from collections.abc import Iterator
 
-from nbtools.doctor.finding import Finding, note
+from nbtools.doctor.finding import Finding, note, untried, well
 
 
 def check() -> Iterator[Finding]:
-    """Note that bubblewrap is missing; only who grades a class needs it."""
-    if sys.platform == "linux" and not shutil.which("bwrap"):
-        yield note("bubblewrap is not installed. Only a teacher who grades a class needs it.")
+    """Start the sandbox in which a class is graded; who learns does not need it, so its absence is no fault."""
+    if sys.platform != "linux":
+        return
+    try:
+        from nbtools.classroom.grading.sandbox import why_unsealed
+    except ImportError as error:
+        yield untried(f"The sandbox for grading a class is not looked at: {error}.")
+        return
+    if reason := why_unsealed():
+        yield note(f"{reason} Only a teacher who grades a class needs it.")
+    else:
+        yield well("bubblewrap, the sandbox for grading a class")

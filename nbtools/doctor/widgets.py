@@ -3,7 +3,7 @@
 import importlib.util
 from collections.abc import Iterator
 
-from nbtools.doctor.finding import Finding, install, note, typed, well, wrong
+from nbtools.doctor.finding import Finding, install, typed, untried, well, wrong
 
 _MANAGER = "@jupyter-widgets/jupyterlab-manager"
 
@@ -11,7 +11,7 @@ _MANAGER = "@jupyter-widgets/jupyterlab-manager"
 def check() -> Iterator[Finding]:
     """See whether the widgets' extension is there and enabled."""
     if not importlib.util.find_spec("jupyterlab_server"):
-        yield note("Sliders are not looked at, as JupyterLab is not installed.")
+        yield untried("Sliders are not looked at, as JupyterLab is not installed.")
         return
     from jupyter_core.paths import jupyter_path
     from jupyterlab_server.config import get_federated_extensions, get_page_config

@@ -10,7 +10,7 @@ import json
 import os
 from pathlib import Path
 
-from nbtools.course import CourseError, folder_of, work_folder
+from nbtools.course import CourseError, folder_of, here, work_folder
 from nbtools.files import free_name, notebooks_in, write_whole
 
 _TAKEN = ".lessons_taken.json"
@@ -39,6 +39,23 @@ def start_afresh(lesson: str) -> Path | None:
     except OSError as error:
         raise _unwritable(error) from error
     return old
+
+
+def copy_called(word: str) -> Path:
+    """Return the learner's notebook that a word means: a lesson's name or number, or a path. Raises CourseError."""
+    lessons, work = folder_of("lessons"), work_folder()
+    names = [path.stem for path in notebooks_in(lessons)]
+    for name in names:
+        number, _, topic = name.partition("_")
+        if word in (name, f"{name}.ipynb", topic) or (word.isdigit() and word.zfill(len(number)) == number):
+            return work / f"{name}.ipynb"
+    path = Path(os.path.normpath((here() or work) / os.path.expanduser(word)))
+    if path.suffix == ".ipynb" and path.is_file():
+        if path.is_relative_to(os.path.normpath(work)):
+            return path
+        if path.parent == lessons:
+            return work / path.name
+    raise CourseError(f"No lesson is called {word}. There are: {', '.join(names)}.")
 
 
 def _synced() -> list[str]:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from nbtools.course import folder_of
 from nbtools.site.folder import replaced
 from nbtools.site.lite import write_lite
 from nbtools.site.reading import write_pages
@@ -14,6 +15,8 @@ def write_site(out: Path, only: str | None = None, pyodide: Path | None = None) 
 
     Raises CourseError, OSError.
     """
+    if only != _RUN:
+        folder_of("solutions")  # said before anything is made, or to be installed
     with replaced(out) as folder:
         if only != _RUN:
             write_pages(folder, "" if only else f"{_RUN}/")

@@ -175,3 +175,45 @@ def test_progress_that_cannot_be_read_is_not_called_damaged(course, work):
     (told,) = wrong_in(progress.check)
     assert told.startswith("✗ 02_activations.json cannot be read: ")
     assert "Damaged" not in told
+
+
+def test_hidden_files_are_no_lessons(course, work):
+    work.mkdir()
+    for folder in (course / "lessons", work):
+        (folder / "._00_welcome.ipynb").write_bytes(bytes(range(7)))
+    assert wrong_in(folders.check_lessons) == wrong_in(folders.check_work) == []
+
+
+def test_a_drive_that_refuses_permissions_is_well(course, work, monkeypatch):
+    def refuse(*_arguments):
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "chmod", refuse)
+    assert wrong_in(folders.check_work) == []
+
+
+def test_it_is_written_as_progress_is(course, work, monkeypatch):
+    work.mkdir()
+
+    def refuse(*_arguments, **_named):
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr("nbtools.files.os.replace", refuse)
+    (told,) = wrong_in(folders.check_work)
+    assert f"Your folder {work} cannot be written: Operation not permitted." in told
+
+
+def test_a_file_where_the_folder_of_progress_should_be_is_told(course, work):
+    work.mkdir()
+    (work / "progress").touch()
+    (told,) = wrong_in(folders.check_work)
+    assert f"Your folder {work / 'progress'} cannot be written: " in told
+
+
+def test_where_nothing_temporary_can_be_kept_it_says_so(monkeypatch):
+    def nowhere():
+        raise FileNotFoundError(2, "No usable temporary directory found")
+
+    monkeypatch.setattr(tempfile, "gettempdir", nowhere)
+    (told,) = wrong_in(folders.check_temporary)
+    assert "There is no folder for temporary files that can be written" in told

@@ -8,7 +8,7 @@ import pytest
 from nbtools import doctor
 from nbtools.cli import main
 from nbtools.course import course_folder
-from nbtools.doctor.finding import note, well, wrong
+from nbtools.doctor.finding import note, untried, well, wrong
 
 
 def with_checks(monkeypatch, *checks):
@@ -39,6 +39,13 @@ def test_what_is_wrong_is_counted_and_ends_with_1(monkeypatch, capsys):
 def test_a_note_is_no_fault(monkeypatch, capsys):
     with_checks(monkeypatch, lambda: iter([note("d")]))
     assert main(["doctor"]) == 0
+
+
+def test_all_is_only_well_where_all_was_tried(monkeypatch, capsys):
+    with_checks(monkeypatch, lambda: iter([well("a"), untried("b")]))
+    assert main(["doctor"]) == 0
+    *_, last = capsys.readouterr().out.splitlines()
+    assert last == "No fault was found, but not all could be tried: see above."
 
 
 def test_a_check_that_breaks_says_so_and_the_others_go_on(monkeypatch, capsys):

@@ -85,7 +85,7 @@ def _demand_fit(course: str, sealed: bool) -> None:
         raise CourseError(_OTHER.format(platform.node()))
     if sealed and not is_sealed():
         raise CourseError(
-            f"{platform.node()} of the cluster has no bubblewrap. Install it there, or use --sandbox none."
+            f"{platform.node()} of the cluster has no bubblewrap that starts. Install it there, or use --sandbox none."
         )
 
 

@@ -14,7 +14,7 @@ from nbtools.classroom.grading.grade import Kept, Row, Settings, Task, graded, w
 from nbtools.classroom.grading.notebook import Unusable
 from nbtools.classroom.grading.report import write_feedback, write_report
 from nbtools.classroom.grading.roster import NOBODY, Roster, read_roster
-from nbtools.classroom.grading.sandbox import UNSEALED, Limits, SandboxError, is_sealed
+from nbtools.classroom.grading.sandbox import UNSEALED, Limits, SandboxError, why_unsealed
 from nbtools.classroom.grading.submissions import Student, find
 from nbtools.classroom.grading.tables import shown, students_in, write_gradebook, write_grades
 from nbtools.course import CourseError
@@ -34,23 +34,32 @@ def grade(options: argparse.Namespace, limits: Limits) -> int:
         raise CourseError(
             f"{options.submissions} holds no submissions. It should hold a folder for each student."
         )
-    on_cluster = options.scheduler is not None  # there it is the workers that need bubblewrap
-    sealed = options.sandbox == "auto" and (on_cluster or is_sealed())
-    if not sealed:
-        print(f"nbtools: {UNSEALED}", file=sys.stderr)
+    warning = _warning(options)
+    if warning:
+        print(f"nbtools: {warning}", file=sys.stderr)
     _demand_of_this_class(options.out / "grades.csv", students)
     kept = Kept(options.out / ".kept")
-    settings = Settings(kept.seed(options.seed), limits, sealed)
+    settings = Settings(kept.seed(options.seed), limits, sealed=not warning)
     tasks = [Task(student, settings) for student in students]
     try:
-        with _graders(options, sealed) as run:
+        with _graders(options, not warning) as run:
             rows = _with_a_bar(tasks, kept, run)
     except SandboxError as problem:
         raise CourseError(str(problem)) from problem
-    _write(rows, students, roster, "" if sealed else UNSEALED, options.out)
+    _write(rows, students, roster, warning, options.out)
     if options.roster:
         _tell_who_is_missing(students, roster)
     return 0
+
+
+def _warning(options: argparse.Namespace) -> str:
+    """Return why submissions run without a sandbox and what that means, or nothing where they have one."""
+    if options.sandbox == "none":
+        return f"You asked for no sandbox. {UNSEALED}"
+    if options.scheduler is not None:  # there it is the workers that need bubblewrap
+        return ""
+    reason = why_unsealed()
+    return reason and f"{reason} {UNSEALED}"
 
 
 def _demand_of_this_class(path: Path, students: list[Student]) -> None:

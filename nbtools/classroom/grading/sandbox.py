@@ -17,9 +17,15 @@ from nbtools.course import course_folder
 _HERE = Path(__file__).parent
 _INSIDE = ("wire.py", "inside.py", "worker.py")
 UNSEALED = (
-    "There is no bubblewrap here: submissions run in processes with limits on time and memory, but they can read "
-    "your files and use the network. On Debian and Ubuntu: apt install bubblewrap."
+    "Submissions run without a sandbox, in processes with limits on time and memory: they can read "
+    "your files and use the network."
 )
+_REFUSING = {
+    "kernel.apparmor_restrict_unprivileged_userns": "1",  # Ubuntu from 23.10 on
+    "kernel.unprivileged_userns_clone": "0",  # Debian, up to 10
+    "user.max_user_namespaces": "0",
+}
+"""Settings of Linux that keep a user from making a namespace, each with the value that does."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +45,35 @@ class Limits:
 
 def is_sealed() -> bool:
     """Return whether bubblewrap is there, and works."""
-    return shutil.which("bwrap") is not None and _works(_in_bubblewrap([sys.executable, "-c", "pass"]))
+    return not why_unsealed()
+
+
+def why_unsealed() -> str:
+    """Return why there is no sandbox, in sentences, or nothing where it starts."""
+    if shutil.which("bwrap") is None:
+        return "There is no bubblewrap here. On Debian and Ubuntu: apt install bubblewrap."
+    done = subprocess.run(
+        _in_bubblewrap([sys.executable, "-c", "pass"]), capture_output=True, text=True, errors="replace"
+    )
+    if done.returncode == 0:
+        return ""
+    said = (done.stderr.strip().splitlines() or [f"it ends with {done.returncode}"])[-1]
+    refusing = [
+        f"{name}={value}" for name, value in _REFUSING.items() if os.getuid() and _set_to(name) == value
+    ]
+    hint = (
+        f" This system keeps users from it by {' and '.join(refusing)}; its administrator can let it."
+        if refusing
+        else ""
+    )
+    return f"bubblewrap is installed and does not start ({said}).{hint}"
+
+
+def _set_to(name: str) -> str:
+    try:
+        return Path("/proc/sys", *name.split(".")).read_text(encoding="utf-8").strip()
+    except OSError:
+        return ""
 
 
 class SandboxError(Exception):
@@ -201,7 +235,3 @@ def _of_the_course() -> list[Path]:
     within = [sys.prefix, sys.base_prefix, "/usr"]
     seen = [folder for folder in folders if any(folder.is_relative_to(path) for path in within)]
     return [folder for folder in dict.fromkeys(seen) if folder.is_dir()]
-
-
-def _works(command: list[str]) -> bool:
-    return subprocess.run(command, capture_output=True, check=False).returncode == 0

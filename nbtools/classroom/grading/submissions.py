@@ -27,7 +27,6 @@ PATTERNS = {
 _MOST_FILES = 5000
 _MOST_IN_A_ZIP = 10 * MOST_BYTES
 """Of one student's: a zip file of a few MB can be made to unfold to terabytes."""
-_IGNORED = (".ipynb_checkpoints", "__MACOSX")
 _NAMELESS = "(no name)"
 
 
@@ -128,7 +127,7 @@ def _files(place: Path, but: Path | None) -> Iterator[tuple[PurePosixPath, bytes
         return
     for path in sorted(place.rglob("*")):
         below = PurePosixPath(path.relative_to(place).as_posix())
-        if any(part in _IGNORED for part in below.parts) or path.is_symlink():
+        if _is_hidden(below) or path.is_symlink():
             continue
         if but is not None and path.resolve().is_relative_to(but.resolve()):
             continue
@@ -139,6 +138,11 @@ def _files(place: Path, but: Path | None) -> Iterator[tuple[PurePosixPath, bytes
             yield below, _read(path)
         elif path.suffix.lower() == ".zip":
             yield from _zipped(path, below.parent if len(below.parts) > 1 else PurePosixPath(below.stem))
+
+
+def _is_hidden(path: PurePosixPath) -> bool:
+    """Return whether nobody has written this as a submission: macOS's `._NAME` and `__MACOSX`, checkpoints, .git."""
+    return any(part == "__MACOSX" or (part.startswith(".") and part.strip(".")) for part in path.parts)
 
 
 def _read(path: Path) -> bytes | str:
@@ -173,7 +177,7 @@ def _zipped(
         wrapping = _wrapping(map(_name_in_zip, entries)) if whole_class else 0
         for entry in entries:
             name = PurePosixPath(*_name_in_zip(entry).parts[wrapping:])
-            if not name.parts or any(part in _IGNORED for part in name.parts):
+            if not name.parts or _is_hidden(name):
                 continue
             if whole_class and len(name.parts) > 1:
                 yield PurePosixPath(name.parts[0], "folder"), None
@@ -226,7 +230,7 @@ def _name_in_zip(entry: zipfile.ZipInfo) -> PurePosixPath:
 
 def _wrapping(names: Iterable[PurePosixPath]) -> int:
     """Return 1 where one folder holds those of several students, as when a folder was zipped, else 0."""
-    kept = [name.parts for name in names if not any(part in _IGNORED for part in name.parts)]
+    kept = [name.parts for name in names if not _is_hidden(name)]
     students = {parts[1] for parts in kept if len(parts) > 2}
     return int(len({parts[0] for parts in kept if parts}) == 1 and len(students) > 1)
 

@@ -317,7 +317,32 @@ def test_without_a_sandbox_it_says_what_is_not_protected(tmp_path):
     put(tmp_path / "class", "anna", ABS)
     done = run(tmp_path / "class", "--out", tmp_path / "out", "--sandbox", "none")
     assert done.returncode == 0
-    assert "apt install bubblewrap" in done.stderr
+    assert "You asked for no sandbox. Submissions run without a sandbox" in done.stderr
+    assert "apt install" not in done.stderr
     assert status(tmp_path / "out", "anna")["relu"] == "failed"
     assert status(tmp_path / "out", "anna")["sigmoid"] == "passed"
-    assert "no bubblewrap" in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    assert "You asked for no sandbox." in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("program", "told"),
+    [
+        (None, "There is no bubblewrap here."),
+        (
+            "echo 'bwrap: setting up uid map: Permission denied' >&2; exit 1",
+            "bubblewrap is installed and does not start (bwrap: setting up uid map: Permission denied).",
+        ),
+        ("exit 3", "bubblewrap is installed and does not start (it ends with 3)."),
+    ],
+)
+def test_where_there_is_no_sandbox_the_reason_is_the_true_one(tmp_path, monkeypatch, program, told):
+    (tmp_path / "bin").mkdir()
+    if program is not None:
+        (tmp_path / "bin" / "bwrap").write_text(f"#!/bin/sh\n{program}\n")
+        (tmp_path / "bin" / "bwrap").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    put(tmp_path / "class", "anna", ABS)
+    done = run(tmp_path / "class", "--out", tmp_path / "out")
+    assert done.stderr.startswith(f"nbtools: {told}")
+    assert ("apt install bubblewrap" in done.stderr) == (program is None)
+    assert status(tmp_path / "out", "anna")["relu"] == "failed"

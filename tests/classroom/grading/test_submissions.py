@@ -162,6 +162,28 @@ def test_what_macos_adds_to_a_zip_file_is_left_out(tmp_path):
     assert names(tmp_path / "x.zip") == [("anna", [LESSON])]
 
 
+HIDDEN = (
+    "anna/._02_activations.ipynb",
+    "anna/.~02_activations.ipynb",
+    "anna/.virtual_documents/02_activations.ipynb",
+    "anna/.git/02_activations.ipynb",
+    "._anna_02_activations.ipynb",
+    ".Trashes/02_activations.ipynb",
+)
+
+
+def test_hidden_files_are_no_submissions(tmp_path):
+    put(tmp_path / "class", **{"anna/02_activations.ipynb": DONE}, **dict.fromkeys(HIDDEN, STUB))
+    assert names(tmp_path / "class") == [("anna", [LESSON])]
+    put(tmp_path, **{"x.zip": zipped({"anna/02_activations.ipynb": DONE, **dict.fromkeys(HIDDEN, STUB)})})
+    assert names(tmp_path / "x.zip") == [("anna", [LESSON])]
+
+
+def test_who_has_handed_in_a_hidden_file_alone_is_told(tmp_path):
+    put(tmp_path, **{"anna/._02_activations.ipynb": STUB})
+    assert "There is no notebook in this folder" in problem(tmp_path)[0]
+
+
 def test_one_damaged_file_in_a_zip_file_costs_nobody_else(tmp_path):
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -202,7 +202,7 @@ def started(monkeypatch):
 
         poll = wait
 
-    monkeypatch.setattr("nbtools.mine.lab.subprocess.Popen", Started)
+    monkeypatch.setattr(subprocess, "Popen", Started)
     return calls
 
 
@@ -222,9 +222,8 @@ def test_a_work_folder_is_the_same_one_for_the_notebooks_that_open_starts(run, c
     """A kernel runs in the work folder: a path that was given from the course folder must not move."""
     monkeypatch.setenv("NBTOOLS_WORK", "work")
     run("release")
-    with monkeypatch.context():
-        run("open")
-    monkeypatch.undo()
+    run("open")
+    monkeypatch.undo()  # so that a process can be started again
     [(command, environment, _)] = started
     there = next(part for part in command if "ServerApp.root_dir=" in part).split("=", 1)[1]
     asked = "from nbtools.course import work_folder; print(work_folder().resolve())"

@@ -103,11 +103,9 @@ class _Parts:
             self._add_definition(
                 name, _source(learners_own(value), name), getattr(plain, "__globals__", around)
             )
-        elif getattr(value, "__module__", None) and hasattr(value, "__qualname__"):
-            own = value.__qualname__
-            self._imports[name] = f"from {value.__module__} import {own}" + (
-                f" as {name}" if own != name else ""
-            )
+        elif origin := _origin(value):
+            module, own = origin
+            self._imports[name] = f"from {module} import {own}" + (f" as {name}" if own != name else "")
         elif (constant := constant_text(value)) is not None:
             self._constants[name] = f"{name} = {constant}"
             if "np." in constant:
@@ -171,6 +169,14 @@ def _container(kind: type, parts: list[str]) -> str:
     if kind is set:
         return f"set([{inner}])"
     return f"({inner},)" if parts else "()"
+
+
+def _origin(value: Any) -> tuple[str, str] | None:
+    """Return the module that a value can be imported from, and its name there."""
+    if isinstance(value, np.ufunc) and getattr(np, value.__name__, None) is value:
+        return "numpy", value.__name__  # before NumPy 2 it does not say so itself
+    module, own = getattr(value, "__module__", None), getattr(value, "__qualname__", None)
+    return (module, own) if module and own else None
 
 
 def _is_written_here(value: FunctionType | type | None) -> bool:

@@ -12,6 +12,11 @@ def judge(name: str, passed: bool) -> None:
     (_wrong.discard if passed else _wrong.add)(name)
 
 
+def wrong() -> set[str]:
+    """Return the learner's functions that are not right, as far as is known."""
+    return set(_wrong)
+
+
 def begin() -> None:
     """Forget what was used before: a cell begins."""
     _used.clear()

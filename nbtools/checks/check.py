@@ -3,6 +3,7 @@
 import copy
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from types import FrameType
 from typing import Any
@@ -14,6 +15,7 @@ from nbtools.checks.card import TRIES_BEFORE_SOLUTION, Card, Note
 from nbtools.checks.display import shown_at_most
 from nbtools.checks.examine import UnknownExercise, examine, find
 from nbtools.checks.guard import learners_own
+from nbtools.checks.others import courses_in_place, others_used, with_others
 from nbtools.checks.sentence import sentence
 from nbtools.checks.solution import solution_text
 from nbtools.checks.source import compiled, self_contained
@@ -196,10 +198,19 @@ def _is_read_again(exercise: Exercise, answer: Any, caller: FrameType) -> bool:
 
 
 def _check_function(exercise: Exercise, function: Any) -> Any:
-    verdict = _examined(exercise, function)
+    verdict = _right_but_for_others(exercise, function, _examined(exercise, function))
     source, unkept = _source_to_keep(exercise, function) if verdict.passed else (None, None)
-    _keep_and_show(exercise, verdict, "", source=source, unkept=unkept)
+    _keep_and_show(exercise, verdict, verdict.notice, source=source, unkept=unkept)
     return function_to_go_on_with(exercise, function, verdict)
+
+
+def _right_but_for_others(exercise: Exercise, function: Any, verdict: Verdict) -> Verdict:
+    """Return a better verdict where only other functions are wrong, which it uses."""
+    if verdict.passed or not (others := others_used(function, exercise, in_use.wrong())):
+        return verdict
+    with courses_in_place(function, others):
+        again = _examined(exercise, function, shown=0)
+    return replace(again, notice=with_others(others)) if again.passed else verdict
 
 
 def _source_to_keep(exercise: Exercise, function: Any) -> tuple[str | None, Callable[..., str] | None]:
@@ -274,7 +285,8 @@ def _keep_and_show(
     progress = kept.update(exercise.lesson, exercise.name, change)
     record = progress.of(exercise.name)
     if unkept is not None:
-        notice = unkept(version=_EARLIER_VERSION() if record.source else _COURSES_VERSION())
+        version = _EARLIER_VERSION() if record.source else _COURSES_VERSION()
+        notice = f"{notice} {unkept(version=version)}".strip()
     elif not verdict.passed and record.passed:
         notice = f"{notice} {_PASSED_BEFORE()}".strip()
     _display(Card(verdict, exercise, progress, notice, report))

@@ -2,12 +2,19 @@
 
 import contextlib
 from collections.abc import Callable, Iterator
-from types import FunctionType
+from types import FunctionType, ModuleType
 from typing import Any
 
+from nbtools import nn
 from nbtools.checks.guard import learners_own, stands_for
+from nbtools.checks.sentence import sentence
 from nbtools.checks.written import plain_function
 from nbtools.exercises.exercise import Exercise, NoAnswer
+
+CALLS_THE_COURSE = sentence(
+    "It calls the course's own {name}. Write what that does yourself.",
+    when="The function called the course's version of the exercise that it was to be.",
+)
 
 
 @contextlib.contextmanager
@@ -38,19 +45,27 @@ def own_name_means(candidate: Any, exercise: Exercise) -> Iterator[None]:
 
 
 def _stands_in(value: Any, exercise: Exercise) -> bool:
-    """Return whether this is the course's version of the exercise, or falls back on it."""
-    return isinstance(value, FunctionType) and (
-        value is exercise.answer or stands_for(value) == exercise.name
+    """Return whether this is the course's version of the exercise, falls back on it, or holds it."""
+    return value is nn or (
+        isinstance(value, FunctionType) and (value is exercise.answer or stands_for(value) == exercise.name)
     )
 
 
-def _without_the_course(value: Callable, exercise: Exercise) -> Callable:
+def _without_the_course(value: Any, exercise: Exercise) -> Any:
+    if value is nn:
+        return _library_without(exercise)
     own = learners_own(value)
-    return _calling_the_course(exercise) if own is exercise.answer else own
+    return _refusing(exercise) if own is exercise.answer else own
 
 
-def _calling_the_course(exercise: Exercise) -> Callable:
+def _refusing(exercise: Exercise) -> Callable:
     def refuse(*_: Any, **__: Any) -> None:
-        raise NoAnswer(f"It calls the course's own {exercise.name}. Write what that does yourself.")
+        raise NoAnswer(CALLS_THE_COURSE(name=exercise.name))
 
     return refuse
+
+
+def _library_without(exercise: Exercise) -> ModuleType:
+    library = ModuleType(nn.__name__)
+    vars(library).update({**vars(nn), exercise.name: _refusing(exercise)})
+    return library

@@ -49,7 +49,10 @@ def compiled(source: str, file: str) -> CodeType:
 
 def names_used(source: str) -> set[str]:
     """Return the global names that a source text reads, those that it defines itself included."""
-    return _global_reads(symtable.symtable(source, "source", "exec"))
+    try:
+        return _global_reads(symtable.symtable(source, "source", "exec"))
+    except SyntaxError:  # an `await` outside of functions, as notebooks allow it
+        return {node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)}
 
 
 def _global_reads(table: symtable.SymbolTable) -> set[str]:

@@ -47,6 +47,9 @@ class Verdict:
     ends: bool = True
     """Whether the candidate came to an end."""
 
+    notice: str = ""
+    """What else there is to say of an answer that passed."""
+
     @property
     def passed(self) -> bool:
         """Whether every case was right."""

@@ -193,9 +193,8 @@ def _grade_lesson(
 
 def _row(student: str, verdict: Verdict) -> Row:
     exercise = find(verdict.name)
-    message = (
-        "" if verdict.status == PASSED else _UNSHOWABLE.sub("\N{REPLACEMENT CHARACTER}", verdict.message)
-    )
+    said = verdict.notice if verdict.status == PASSED else verdict.message
+    message = _UNSHOWABLE.sub("\N{REPLACEMENT CHARACTER}", said)
     return Row(
         student,
         exercise.lesson,

@@ -78,25 +78,26 @@ class Modules:
 class Collector:
     """Stands for `check`: notes what is handed in for each exercise, and gives something to go on with."""
 
-    def __init__(self, exercises: dict[str, str], notebook: dict[str, Any]) -> None:
+    def __init__(self, exercises: dict[str, str], notebook: dict[str, Any], replaced: list[str]) -> None:
         self.exercises = exercises
+        self._replaced = replaced
         self.candidates: dict[str, Any] = {}
         self._notebook = notebook
 
     def __call__(self, function: Any = None, /, **answers: Any) -> Any:
         """Note a function (`@check`), or answers (`check(name=answer)`)."""
         for name, answer in answers.items():
-            if name in self.exercises and not _untouched(answer):
+            if name in self.exercises and not _is_untouched(answer):
                 self.candidates[name] = copy.deepcopy(answer) if self.exercises[name] == "answer" else answer
             elif name in self.exercises and self._notebook.get(name) is answer:
                 self._notebook[name] = self._stand_in(name)
         name = getattr(function, "__name__", None)
         if name not in self.exercises:
             return function
-        if _untouched(function):
+        if _is_untouched(function):
             return self._stand_in(name)
         self.candidates[name] = function
-        return self._guarded(name, function)
+        return self._stand_in(name) if name in self._replaced else self._guarded(name, function)
 
     def hint(self, *_: Any) -> None:
         """Do nothing: nobody reads it."""
@@ -116,13 +117,14 @@ class Collector:
 class Notebook:
     """Runs a submission's cells in one namespace."""
 
-    def __init__(self, exercises: dict[str, str]) -> None:
+    def __init__(self, exercises: dict[str, str], replaced: list[str]) -> None:
         main = types.ModuleType("__main__")
         sys.modules["__main__"] = main
         self.names = main.__dict__
         self.names["get_ipython"] = _no_ipython
         self._process = os.getpid()
-        self.check = Collector(exercises, self.names)
+        self._loop: Any = None
+        self.check = Collector(exercises, self.names, replaced)
 
     def run(self, number: int, source: str, seconds: float) -> str:
         """Run one cell; return what it raised, in a line, or nothing."""
@@ -130,7 +132,7 @@ class Notebook:
         linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)
         try:
             with _alarm(seconds), contextlib.redirect_stdout(Quiet()), contextlib.redirect_stderr(Quiet()):
-                exec(compile(source, file, "exec"), self.names)
+                self._execute(source, file)
         except TimeIsUp:
             return f"TimeIsUp: it ran for more than {seconds:g} seconds"
         except BaseException as error:
@@ -140,13 +142,23 @@ class Notebook:
                 os._exit(0)
         return ""
 
+    def _execute(self, source: str, file: str) -> None:
+        """Run the text of a cell, in which there may be `await` outside of functions, as in Jupyter."""
+        code = compile(source, file, "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
+        waiting = eval(code, self.names)
+        if code.co_flags & inspect.CO_COROUTINE:
+            import asyncio  # few cells need it
+
+            self._loop = self._loop or asyncio.new_event_loop()
+            self._loop.run_until_complete(waiting)
+
     def candidates(self) -> dict[str, Any]:
         """Return what was handed in; where `check` is missing, what has the exercise's name."""
         found = dict(self.check.candidates)
         for name, kind in self.check.exercises.items():
             value = self.names.get(name, ...)
             own = getattr(value, "__module__", None) == "__main__" if kind == "function" else True
-            if name not in found and own and not _untouched(value):
+            if name not in found and own and not _is_untouched(value):
                 found[name] = value
         return found
 
@@ -258,7 +270,7 @@ def serve(wire: Wire, scratch: Path) -> None:
     os.chdir(scratch)
     sys.path[:] = [entry for entry in sys.path if "nbtools" not in entry]
     sys.meta_path.insert(0, Modules(order["modules"], folder))
-    notebook = Notebook(order["exercises"])
+    notebook = Notebook(order["exercises"], order["replaced"])
     import_module("nbtools")
     _make_check(notebook.check, order["answers"])
     errors = {}
@@ -282,6 +294,7 @@ def serve(wire: Wire, scratch: Path) -> None:
 
 def _call(wire: Wire, name: str, candidate: Any, scratch: Path) -> None:
     """Answer for one candidate; as in the notebook, its own name means the candidate itself."""
+    import_module("nbtools.late").examined = name
     around = getattr(candidate, "__globals__", None)
     if isinstance(around, dict) and getattr(candidate, "__name__", None) == name:
         around[name] = candidate
@@ -292,6 +305,10 @@ def _make_check(check: Collector, answers: dict[str, Any]) -> None:
     """Put `check`, and the answers to go on with, where notebooks import them from."""
     sys.modules["nbtools"].check = check
     _stand_ins().ANSWERS.update(answers)
+
+
+def _is_untouched(candidate: Any) -> bool:
+    return import_module("nbtools.checks.untouched").is_untouched(candidate)
 
 
 def _stand_ins() -> types.ModuleType:
@@ -347,30 +364,6 @@ def _alarm(seconds: float) -> Iterator[None]:
         yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
-
-
-def _untouched(candidate: Any) -> bool:
-    if candidate is ...:
-        return True
-    if isinstance(candidate, tuple | list | dict) and len(candidate) > 0:
-        parts = candidate.values() if isinstance(candidate, dict) else candidate
-        return all(part is ... for part in parts)
-    code = getattr(candidate, "__code__", None)
-    if not isinstance(code, types.CodeType):
-        return False
-    lines = linecache.getlines(code.co_filename)
-    try:
-        tree = ast.parse("".join(lines))
-    except SyntaxError:
-        return False
-    for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef) and node.name == code.co_name:
-            found = [
-                s for s in node.body if not (isinstance(s, ast.Expr) and isinstance(s.value, ast.Constant))
-            ]
-            if all(isinstance(s, ast.Pass) for s in found):
-                return True
-    return False
 
 
 def _settled(returned: Any) -> Any:

@@ -1,12 +1,14 @@
 """One submission judged: it runs in the sandbox, and is examined from here, by the code that checks in the notebook."""
 
+import re
 import time
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from nbtools.checks.examine import examine
-from nbtools.checks.verdict import FAILED, NOT_STARTED, Verdict
+from nbtools.checks.others import with_others
+from nbtools.checks.verdict import FAILED, NOT_STARTED, NOT_STARTED_YET, Verdict
 from nbtools.classroom.grading.modules import data_files, modules_for
 from nbtools.classroom.grading.notebook import Submitted, stub
 from nbtools.classroom.grading.remote import RemoteFunction
@@ -18,6 +20,66 @@ from nbtools.exercises.exercise import Exercise
 _RESTARTS = 4
 _LONGEST = 3
 """So many times the time for one run is given to all runs of a notebook together."""
+
+
+@dataclass(frozen=True)
+class _Trial:
+    """A submission's runs, one after the other: without any reference, and again where that may have been the fault."""
+
+    judge: "Judge"
+    exercises: list[Exercise]
+    notebook: Submitted
+    attempted: dict[str, int]
+    sources: dict[str, str]
+
+    def examined(
+        self, withheld: frozenset[str], wanted: set[str], replaced: Collection[str] = ()
+    ) -> tuple[dict[str, Verdict], dict[int, str]]:
+        """Return the verdicts on what is wanted, run without what is withheld, and what cells raised.
+
+        The course's version takes the place of what is `replaced`, though something was handed in.
+        """
+        return self.judge.examined(
+            self.exercises, self.notebook, self.attempted, withheld, self.sources, wanted, replaced
+        )
+
+    def with_what_is_missing(self, found: dict[str, Verdict], has_raised: bool) -> dict[str, Verdict]:
+        """Return new verdicts on what may have failed for want of exercises that were not done.
+
+        A cell that raised may have needed them, and then so may all that comes after it.
+        """
+        missing = found.keys() - self.attempted.keys()
+        failed = _failed(found)
+        if not (missing and has_raised):
+            failed = {name for name in failed if self._uses(name) & missing}
+        again: dict[str, Verdict] = {}
+        for withheld, wanted in _runs(self.exercises, failed, self.attempted.keys()):
+            if withheld != found.keys():  # else it would be the same once more
+                again |= self.examined(withheld, wanted)[0]
+        return again
+
+    def with_others_right(self, found: dict[str, Verdict]) -> dict[str, Verdict]:
+        """Return the verdicts on what is right once others are, which it uses and which have failed."""
+        failed = _failed(found)
+        suffering = {name for name in failed if self._uses(name) & (failed - {name})}
+        functions = {e.name for e in self.exercises if e.is_function}
+        right: dict[str, Verdict] = {}
+        # what an answer was made with has made it: it is tried again only where a function gave nothing usable
+        for wanted, replaced in ((suffering & functions, failed), (suffering - functions, set())):
+            for withheld, some in _runs(self.exercises, wanted, self.attempted.keys() - failed):
+                again, _ = self.examined(withheld, some, replaced - withheld)
+                right |= {name: self._helped(v, replaced - withheld) for name, v in again.items() if v.passed}
+        return right
+
+    def _uses(self, name: str) -> set[str]:
+        """Return the other exercises that an exercise uses, by its text."""
+        return {e.name for e in self.exercises} & set(re.findall(r"\w+", self.notebook.source_of(name))) - {
+            name
+        }
+
+    def _helped(self, verdict: Verdict, replaced: set[str]) -> Verdict:
+        used = sorted(self._uses(verdict.name) & replaced)
+        return replace(verdict, notice=with_others(used)) if used else verdict
 
 
 @dataclass
@@ -48,29 +110,16 @@ class Judge:
         self._until = time.monotonic() + self.longest
         exercises = exercises_of(lesson)
         attempted = notebook.attempted(exercises, stub(lesson))
-        found = {e.name: Verdict(e.name, NOT_STARTED, 0.0, "Not started yet.") for e in exercises}
+        found = {e.name: Verdict(e.name, NOT_STARTED, 0.0, NOT_STARTED_YET) for e in exercises}
         if not attempted:
             return list(found.values())
-        everything = frozenset(found)
-        found |= self._examined(exercises, notebook, attempted, everything, sources, set(attempted))
-        missing = found.keys() - attempted.keys()
-        building = {name for name in _failed(found) if self._may_suffer(name, missing, notebook)}
-        for withheld, wanted in _runs(exercises, building, attempted.keys()):
-            if withheld != everything:  # else it would be the same once more
-                found |= self._examined(exercises, notebook, attempted, withheld, sources, wanted)
-        failed = _failed(found)
-        suffering = {name for name in failed if self._may_suffer(name, failed - {name}, notebook)}
-        for withheld, wanted in _runs(exercises, suffering, attempted.keys() - failed):
-            again = self._examined(exercises, notebook, attempted, withheld, sources, wanted)
-            found |= {name: verdict for name, verdict in again.items() if verdict.passed}
-        return list(found.values())
+        trial = _Trial(self, exercises, notebook, attempted, sources)
+        verdicts, errors = trial.examined(frozenset(found), set(attempted))
+        found |= verdicts
+        found |= trial.with_what_is_missing(found, bool(errors))
+        return list((found | trial.with_others_right(found)).values())
 
-    def _may_suffer(self, name: str, others: Collection[str], notebook: Submitted) -> bool:
-        """Return whether an exercise may have failed because of others, which are missing or wrong, as it uses them."""
-        text = notebook.source_of(name)
-        return any(other in text for other in others)
-
-    def _examined(
+    def examined(
         self,
         exercises: list[Exercise],
         notebook: Submitted,
@@ -78,11 +127,16 @@ class Judge:
         withheld: frozenset[str],
         sources: dict[str, str],
         wanted: set[str],
-    ) -> dict[str, Verdict]:
-        """Run the notebook without the references that are withheld; examine what is wanted."""
-        ran = self._run(exercises, notebook, withheld, sources)
+        replaced: Collection[str] = (),
+    ) -> tuple[dict[str, Verdict], dict[int, str]]:
+        """Run the notebook without the references that are withheld; examine what is wanted.
+
+        The course's version takes the place of what is `replaced`, though something was handed in.
+        Also return what cells raised.
+        """
+        ran = self._run(exercises, notebook, withheld, sources, replaced)
         try:
-            return {e.name: self._one(e, ran, attempted) for e in exercises if e.name in wanted}
+            return {e.name: self._one(e, ran, attempted) for e in exercises if e.name in wanted}, ran.errors
         finally:
             ran.session.close()
 
@@ -92,6 +146,7 @@ class Judge:
         notebook: Submitted,
         withheld: frozenset[str],
         sources: dict[str, str],
+        replaced: Collection[str],
     ) -> Ran:
         """Run the cells; one at which the process ends is left out the next time."""
         given = {e.name: e.answer for e in exercises if not e.is_function and e.name not in withheld}
@@ -100,6 +155,7 @@ class Judge:
             "files": data_files(withheld),
             "exercises": {e.name: "function" if e.is_function else "answer" for e in exercises},
             "answers": given,
+            "replaced": sorted(replaced),
             "seconds a cell": self._limits.seconds_a_cell,
         }
         errors: dict[int, str] = {}
@@ -153,17 +209,16 @@ class Judge:
             return Verdict(exercise.name, FAILED, 0.0, "The submission ended the process that it runs in.")
         function = RemoteFunction(session, exercise.name, ran.functions[exercise.name], seconds)
         verdict = examine(exercise.name, function, self._seed)
-        if not function.has_ended:
-            self._finish(session)
+        self._finish(session, exercise.name)
         return verdict
 
-    def _finish(self, session: Session) -> None:
-        """Leave a candidate's process behind; what it may still send is of no interest."""
+    def _finish(self, session: Session, name: str) -> None:
+        """Leave a candidate's process behind; what it still sends, late, is not taken for the next one's."""
         try:
             session.send({"do": "enough"})
-            while "ended" not in session.receive(2 * self._limits.seconds_a_call + 10):
+            while session.receive(2 * self._limits.seconds_a_call + 10) != {"ended": name}:
                 pass
-        except (TimeoutError, Broken, OSError, TypeError):
+        except (TimeoutError, Broken, OSError):
             pass
 
 
@@ -179,9 +234,10 @@ def _runs(
     An exercise may build on those before it, and where the submission has not done them the course's
     stand in. Not on those after it: they may build on it, and would give its answer away.
     """
-    names = [e.name for e in exercises]
     runs: dict[frozenset[str], set[str]] = {}
-    for i, name in enumerate(names):
-        if name in wanted:
-            runs.setdefault(frozenset({*own, *names[i:]}), set()).add(name)
+    for i, exercise in enumerate(exercises):
+        if exercise.name in wanted:
+            # what an answer is worked out with may be any function of the lesson
+            later = {e.name for e in exercises[i:] if exercise.is_function or not e.is_function}
+            runs.setdefault(frozenset(later.union(own)), set()).add(exercise.name)
     return list(runs.items())

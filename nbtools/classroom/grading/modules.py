@@ -40,9 +40,16 @@ def __getattr__(name):
     return lambda *arguments, **named: None
 """
 _LATE = """
+examined = ""
+
+class CallsTheCourse(ValueError):
+    pass
+
 def late(name):
     def own(*arguments, **named):
         import nbtools
+        if name == examined:
+            raise CallsTheCourse(name)
         if name not in nbtools.check.candidates:
             raise NameError(f"{name} is yours to write", name=name)
         return nbtools.check.candidates[name](*arguments, **named)
@@ -124,6 +131,7 @@ def _without_own(lesson: str, withheld: frozenset[str]) -> dict[str, bytes]:
         "nbtools.checks.sentence",
         "nbtools.checks.values",
         "nbtools.checks.guard",
+        "nbtools.checks.untouched",
         "nbtools.plots.bar",
     )
     texts = {"nbtools": _NBTOOLS, "nbtools.late": _LATE, "nbtools.checks": ""}

@@ -93,7 +93,7 @@ class Submitted:
         if self._trees[number] is None:
             return False
         own = [s for s, bound in self._statements[number] if exercise.name in bound]
-        return self._dumps[number] in blank or all(map(_is_placeholder, own))
+        return self._dumps[number] in blank or all(_is_placeholder(s, exercise.name) for s in own)
 
 
 def read(data: bytes) -> Submitted:
@@ -190,13 +190,18 @@ def _is_check(statement: ast.stmt) -> bool:
     return isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "check"
 
 
-def _is_placeholder(statement: ast.stmt) -> bool:
-    """Return whether a statement gives a name nothing but `...`."""
+def _is_placeholder(statement: ast.stmt, name: str) -> bool:
+    """Return whether a statement gives a name nothing but `...`, or hands on what the name holds."""
     if isinstance(statement, ast.FunctionDef):
         return all(isinstance(s, ast.Pass) or _is_constant(s) for s in statement.body)
     if _is_check(statement):
-        return True
-    value = getattr(statement, "value", None)
+        values = [keyword.value for keyword in statement.value.keywords if keyword.arg == name]
+        return all(_is_nothing(v) or (isinstance(v, ast.Name) and v.id == name) for v in values)
+    return _is_nothing(getattr(statement, "value", None))
+
+
+def _is_nothing(value: ast.expr | None) -> bool:
+    """Return whether an expression is `...`, or a collection of nothing else."""
     parts = (
         value.elts
         if isinstance(value, ast.Tuple | ast.List)

@@ -9,8 +9,10 @@ from typing import Any
 import numpy as np
 
 from nbtools.checks.limits import TimeIsUp
+from nbtools.checks.own_name import CALLS_THE_COURSE
 from nbtools.classroom.grading.sandbox import Session
 from nbtools.classroom.grading.wire import Broken
+from nbtools.exercises.exercise import NoAnswer
 
 _MOST_QUESTIONS = 100_000
 _ENDED = "it ended the process that it runs in"
@@ -53,7 +55,7 @@ class RemoteFunction:
             if isinstance(error, TimeoutError):
                 raise TimeIsUp from None
             raise Ended(_ENDED) from None
-        return _brought_back(answer, arguments)
+        return _brought_back(answer, arguments, self.__name__)
 
     def _answered(self) -> dict:
         """Return the answer to a call; on the way the candidate may call functions that it was given."""
@@ -104,7 +106,7 @@ def _with_files(part: Any) -> Any:
     }
 
 
-def _brought_back(answer: dict, arguments: tuple) -> Any:
+def _brought_back(answer: dict, arguments: tuple, examined: str) -> Any:
     """Do here what was done there, and return or raise the outcome. Raises Broken for no answer."""
     try:
         for number, part in answer["changed"].items():
@@ -123,7 +125,7 @@ def _brought_back(answer: dict, arguments: tuple) -> Any:
     if answer.get("late"):
         raise TimeIsUp
     if "raised" in answer:
-        raise _error_like(answer)
+        raise _error_like(answer, examined)
     return answer.get("returned")
 
 
@@ -136,9 +138,11 @@ def _change(argument: Any, after: Any) -> None:
         argument[:] = after
 
 
-def _error_like(answer: dict) -> BaseException:
+def _error_like(answer: dict, examined: str) -> BaseException:
     """Return an error of the kind that was raised there, with its text and the learner's line."""
     name, text = str(answer["raised"])[:60], str(answer.get("text", ""))[:400]
+    if name == "CallsTheCourse":
+        return NoAnswer(CALLS_THE_COURSE(name=examined))
     kinds = [getattr(builtins, str(kind), None) for kind in answer.get("kinds", [])]
     known = [
         k for k in kinds if isinstance(k, type) and issubclass(k, Exception) and k not in (Exception, OSError)

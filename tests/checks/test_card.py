@@ -54,7 +54,7 @@ def card(name, answer, wrong_tries=1, notice="", passed=(), kept_notice=""):
     exercise = find(name)
     records = {other: Record(passed=True) for other in passed}
     records[name] = Record(wrong_tries=wrong_tries, passed=name in passed)
-    progress = LessonProgress(exercise.lesson, records, kept_notice)
+    progress = LessonProgress(exercise.lesson, records, notice=kept_notice)
     return Card(examine(name, answer), exercise, progress, notice)
 
 

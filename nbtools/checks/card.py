@@ -6,6 +6,7 @@ from html import escape
 
 from nbtools.checks.announce import announced
 from nbtools.checks.progress import LessonProgress
+from nbtools.checks.prose import prose
 from nbtools.checks.side_by_side import MARK
 from nbtools.checks.solution import solution_text
 from nbtools.checks.verdict import FAILED, NOT_STARTED, NOT_STARTED_YET, PASSED, Example, Verdict
@@ -20,6 +21,8 @@ _COLOURS = {
     FAILED: "#c2571a",
     NOT_STARTED: "#6b7785",
 }
+# One click selects all of it
+_SOLUTION_STYLE = "user-select:all;margin:.3em 0;padding:.4em .8em;border:1px solid rgba(128,128,128,.5)"
 # Seen on a white page and on a dark one; without the style, it is as the browser marks
 _MARK_STYLE = "background:rgba(226,114,31,.28);color:inherit;font-weight:bold"
 
@@ -63,9 +66,9 @@ class Card:
         mark, headline = _HEADLINES[verdict.status]
         parts = [
             f"<p style='margin:0 0 .4em 0'><strong>{mark} <code>{escape(verdict.name)}</code>: {headline}</strong></p>",
-            f"<p style='margin:0 0 .4em 0'>{_prose(_message(verdict))}</p>",
+            f"<p style='margin:0 0 .4em 0'>{prose(_message(verdict))}</p>",
             _table(verdict.example) if verdict.example else "",
-            *(f"<p style='margin:0 0 .4em 0'>{_prose(notice)}</p>" for notice in self._notices()),
+            *(f"<p style='margin:0 0 .4em 0'>{prose(notice)}</p>" for notice in self._notices()),
             _details("Python's report", f"<pre>{escape(self.report)}</pre>") if self.report else "",
             "" if verdict.passed else _nested_hints(self.exercise.hints),
             _solution(self.exercise) if self._offers_solution() else "",
@@ -108,7 +111,7 @@ class Note:
 
     def _repr_html_(self) -> str:
         body = "".join(
-            f"<p style='margin:0 0 .4em 0;white-space:pre-wrap'>{_prose(p)}</p>" for p in self.paragraphs
+            f"<p style='margin:0 0 .4em 0;white-space:pre-wrap'>{prose(p)}</p>" for p in self.paragraphs
         )
         colour = _COLOURS[NOT_STARTED]
         return (
@@ -130,8 +133,8 @@ def _message(verdict: Verdict) -> str:
 
 def _table(example: Example) -> str:
     rows = "".join(
-        f"<tr><th scope='row' style='text-align:left;vertical-align:top'>{label}</th>"
-        f"<td style='text-align:left'><pre style='margin:0;background:none'>{_marked(value)}</pre></td></tr>"
+        f"<tr><th scope='row' style='text-align:left;vertical-align:baseline'>{label}</th>"
+        f"<td style='text-align:left;vertical-align:baseline'><pre style='margin:0;background:none'>{_marked(value)}</pre></td></tr>"
         for label, value in example.rows()
     )
     note = f"<p style='margin:0 0 .4em 0'><small>{escape(example.note)}</small></p>" if example.note else ""
@@ -148,7 +151,7 @@ def _nested_hints(hints: tuple[str, ...]) -> str:
     inner = ""
     for number, hint in reversed(list(enumerate(hints, 1))):
         inner = _details(
-            f"Hint {number} of {len(hints)}", f"<p style='margin:.3em 0'>{_prose(hint)}</p>{inner}"
+            f"Hint {number} of {len(hints)}", f"<p style='margin:.3em 0'>{prose(hint)}</p>{inner}"
         )
     return inner
 
@@ -156,21 +159,13 @@ def _nested_hints(hints: tuple[str, ...]) -> str:
 def _solution(exercise: Exercise) -> str:
     """Return the folded right answer; one click selects all of it."""
     text = escape(solution_text(exercise))
-    return _details("A right answer", f"<pre style='user-select:all'>{text}</pre>")
+    return _details("A right answer", f"<pre style='{_SOLUTION_STYLE}'>{text}</pre>")
 
 
 def _details(summary: str, body: str) -> str:
     return (
         f"<details style='margin:.2em 0'><summary style='cursor:pointer'>{summary}</summary>{body}</details>"
     )
-
-
-def _prose(text: str) -> str:
-    """Escape text, and set what stands between backquotes as code."""
-    parts = escape(text, quote=False).split("`")
-    if len(parts) % 2 == 0:
-        return "`".join(parts)
-    return "".join(f"<code>{part}</code>" if i % 2 else part for i, part in enumerate(parts))
 
 
 def _indented(value: str) -> str:

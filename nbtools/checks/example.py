@@ -20,10 +20,9 @@ def example_of(trial: Trial, outcomes: list[Outcome], i: int) -> Example | None:
         return None
     given = _given(exercise, trial.cases[i]) if exercise.is_function else ""
     printed = outcome.printed.strip()
-    if isinstance(outcome.error, NoAnswer):
-        return Example(given, in_short(expected.value), "something of another form", printed)
-    if outcome.error is not None:
-        return Example(given, "", type(outcome.error).__name__, printed)
+    if outcome.error is not None:  # what is no answer is said in the message
+        name = "" if isinstance(outcome.error, NoAnswer) else type(outcome.error).__name__
+        return Example(given, "", name, printed)
     if outcome.unreadable:
         return Example(given, in_short(expected.value), as_text(outcome.returned), printed)
     if exercise.shown is not None:

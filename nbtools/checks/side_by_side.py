@@ -28,6 +28,11 @@ _ROWS_DIFFER = sentence(
 )
 _SAME = "the same"
 _PARTS_EQUAL = sentence("Equal: {names}.", when="some of several parts are as expected, and are left out")
+_REST_EQUAL = sentence(
+    "The other one is equal.",
+    plural="The other {count} are equal.",
+    when="some of several properties are as expected, and are left out",
+)
 _PARTS_DIFFER = sentence("Also different: {names}.", when="more of several parts differ than are shown")
 
 Close = Callable[[np.ndarray, np.ndarray], np.ndarray]
@@ -81,7 +86,8 @@ def side_by_side(expected: Any, returned: Any, names: Sequence[str], close: Clos
     if more := different[len(shown) :]:
         notes.append(_PARTS_DIFFER(names=_listed(more)))
     if equal := [part for part in parts if part not in different]:
-        notes.append(_PARTS_EQUAL(names=_listed(equal)))
+        arrays = isinstance(expected, list)
+        notes.append(_PARTS_EQUAL(names=_listed(equal)) if arrays else _REST_EQUAL(count=len(equal)))
     return Beside(
         "\n".join(beside.expected for beside in shown),
         "\n".join(beside.returned for beside in shown),

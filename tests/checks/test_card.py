@@ -126,7 +126,8 @@ def test_what_differs_is_marked_by_a_sign_in_the_text_and_in_the_html():
 
 def test_the_right_answer_is_the_lesson_s_and_a_click_selects_it_all():
     html = card("relu", np.abs, wrong_tries=3).html()
-    offered = re.search(r"<pre style='user-select:all'>(.*?)</pre>", html, re.DOTALL)[1]
+    offered = re.search(r"A right answer</summary><pre[^>]*>(.*?)</pre>", html, re.DOTALL)[1]
+    assert "user-select:all" in html
     assert unescape(offered) == solution_text(find("relu"))
 
 
@@ -164,6 +165,23 @@ def test_markup_in_a_verdict_cannot_leave_an_attribute():
 def test_what_stands_between_backquotes_is_code():
     html = card("relu", lambda z: None).html()
     assert "End it with <code>return</code> and the result." in html
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Use np.max(x, axis=1), or W.T; .T swaps.", ["np.max(x, axis=1)", "W.T", ".T"]),
+        ("range(len(layers) - 1) is one less than `n`.", ["range(len(layers) - 1)", "n"]),
+        ("Set axis=0, and learning_rate=0.1.", ["axis=0", "learning_rate=0.1"]),
+        ("This is the sum. Divide it, e.g. by 2 (the count).", []),
+        ("It is kept in /home/me/my_work/progress/02_activations.json.", []),
+        ("x < np.log(y & 1) > `a<b`", ["np.log(y & 1)", "a<b"]),
+    ],
+)
+def test_what_can_only_be_code_is_set_as_code(text, codes):
+    page = Note((text,))._repr_html_()
+    assert [unescape(code) for code in re.findall("<code>(.*?)</code>", page)] == codes
+    assert Page(page).text == text.replace("`", "")
 
 
 def test_a_single_backquote_is_only_a_backquote():

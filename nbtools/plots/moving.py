@@ -37,9 +37,11 @@ class Choice:
 
 Move = Callable[..., str]
 
-_STILL, _OUTPUT = ".jp-OutputArea-child:has(.nbtools-still)", ".jp-OutputArea-child>.jp-OutputArea-output"
-_ERROR = ".jp-OutputArea-child:has(>.jp-OutputArea-output.jupyter-widgets)"
-_ONE_OF_TWO = f"<style>{_STILL}:has(+{_OUTPUT}>.jupyter-widgets),{_STILL}+{_ERROR}{{display:none}}</style>"
+_STILL, _LIVE = ".jp-OutputArea-child:has(.nbtools-still)", ">.jp-OutputArea-output>.jupyter-widgets"
+_ONE_OF_TWO = (
+    f"<style>{_STILL}:has(+.jp-OutputArea-child{_LIVE}),"
+    f"{_STILL}+.jp-OutputArea-child:not(:has({_LIVE})){{display:none}}</style>"
+)
 
 
 def moving(scene: Callable[[Figure], Move], size: tuple[float, float], **controls: Slider | Choice) -> None:

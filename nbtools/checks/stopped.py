@@ -8,7 +8,7 @@ import ast
 import contextlib
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from nbtools import in_use
@@ -32,6 +32,10 @@ _IN_USE = sentence(
     "Your {names} is not right yet, and this cell uses it.",
     plural="Your {names} are not right yet, and this cell uses them.",
     when="the cell went on with what functions gave that had not passed when they were checked last",
+)
+_UNCHECKED = sentence(
+    "`{name}` stands here without `@check` above it, so it was not checked.",
+    when="a cell defines a function with the name of an exercise, and checks nothing of that name",
 )
 
 Show = Callable[[Exercise, str, str, str], None]
@@ -92,10 +96,13 @@ class Cells:
         for place in ("error_before_exec", "error_in_exec"):
             if self._told is not None and getattr(result, place, None) is self._told:
                 setattr(result, place, None)
+        remarks = [_UNCHECKED(name=name) for name in _unchecked(self._text) if name not in self._judged]
         if names := [f"`{name}`" for name in in_use.taken()]:
+            remarks.append(_IN_USE(names=" and ".join(names), count=len(names)))
+        if remarks:
             from IPython.display import display
 
-            display(Note((_IN_USE(names=" and ".join(names), count=len(names)),)))
+            display(Note(tuple(remarks)))
 
 
 def watched(show: Show) -> Callable[[str], None]:
@@ -111,11 +118,13 @@ def exercises_in(cell: str) -> list[Exercise]:
         names = list(_names_checked(ast.parse(cell)))
     except (SyntaxError, ValueError):
         names = [name for pair in re.findall(_CHECKED, cell, re.MULTILINE) for name in pair if name]
-    exercises = []
+    return list(_exercises_called(names))
+
+
+def _exercises_called(names: Iterable[str]) -> Iterator[Exercise]:
     for name in dict.fromkeys(names):
         with contextlib.suppress(UnknownExercise):
-            exercises.append(find(name))
-    return exercises
+            yield find(name)
 
 
 def _names_checked(tree: ast.Module) -> Iterator[str]:
@@ -123,7 +132,18 @@ def _names_checked(tree: ast.Module) -> Iterator[str]:
         if isinstance(node, ast.FunctionDef) and any(map(_is_check, node.decorator_list)):
             yield node.name
         elif isinstance(node, ast.Call) and _is_check(node.func):
+            yield from (argument.id for argument in node.args if isinstance(argument, ast.Name))
             yield from (keyword.arg for keyword in node.keywords if keyword.arg)
+
+
+def _unchecked(cell: str) -> list[str]:
+    """Return the names of exercises under which a cell defines functions at its top, without checking them."""
+    try:
+        tree = ast.parse(cell)
+    except (SyntaxError, ValueError):
+        return []
+    defined = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)} - {*_names_checked(tree)}
+    return [exercise.name for exercise in _exercises_called(sorted(defined)) if exercise.is_function]
 
 
 def _is_check(node: ast.expr) -> bool:

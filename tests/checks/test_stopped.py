@@ -195,6 +195,7 @@ def test_a_stopped_answer_is_handed_in_by_nobody(notebook):
         ("%%time\n@check\ndef relu(z):\n    ...", ["relu"]),
         ("x = check(step=1, relu=2)", ["step", "relu"]),
         ("x = (\ncheck( relu = 2)", ["relu"]),
+        ("def relu(z):\n    ...\ncheck(relu)", ["relu"]),
         ("# check(relu=2) (", []),
         ("check.progress('02_activations')\nrelu(", []),
         ("def relu(z):\n    ...", []),
@@ -202,3 +203,11 @@ def test_a_stopped_answer_is_handed_in_by_nobody(notebook):
 )
 def test_which_exercises_a_cell_has(cell, names):
     assert [exercise.name for exercise in exercises_in(cell)] == names
+
+
+def test_a_function_without_check_above_it_is_said_to_be_unchecked(notebook):
+    bare = "def count_parameters(sizes):\n    return 0"
+    assert "count_parameters stands here without @check above it" in words(notebook.run(bare).card)
+    assert "without" not in words(notebook.run(f"{bare}\ncheck(count_parameters);").card)
+    assert "without" not in words(notebook.run(f"@check\n{bare}").card)
+    assert notebook.run("def my_own(sizes):\n    return 0").cards == []

@@ -42,7 +42,7 @@ def figures(tiny: bool) -> Iterator[Figure]:
             for name, of_one in costs.items():
                 for peer in list(of_one)[1:]:
                     yield Figure(
-                        what=f"{name}: {kind}", ours=of_one[OURS], peer=of_one[peer], in_readme=False
+                        what=f"{name}: {kind}", ours=of_one[OURS], peer=of_one[peer], in_docs=False
                     )
             yield from _summary(kind, costs)
 

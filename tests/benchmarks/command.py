@@ -14,7 +14,7 @@ from tests.benchmarks.machine import description
 PARTS = ("training", "sizes", "check", "imports", "grading", "ci", "lessons")
 """In the order of the table. Each is a module here, with TITLE and `figures(tiny)`, which yields figures as they are measured."""
 
-README = Path(__file__).parents[2] / "README.md"
+DOCS = Path(__file__).parents[2] / "docs" / "benchmarks.md"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -24,7 +24,7 @@ def main(arguments: list[str] | None = None) -> int:
         "parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}; all where none is named"
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every value to FILE")
-    parser.add_argument("--readme", action="store_true", help="put the tables into README.md")
+    parser.add_argument("--docs", action="store_true", help="put the tables into docs/benchmarks.md")
     parser.add_argument("--tiny", action="store_true", help="sizes that show only that it runs")
     options = parser.parse_args(arguments)
     if unknown := sorted(set(options.parts) - set(PARTS)):
@@ -34,10 +34,10 @@ def main(arguments: list[str] | None = None) -> int:
     measured = {part: _measured(part, options.tiny) for part in options.parts or PARTS}
     if options.json:
         options.json.write_text(_as_json(machine, measured), encoding="utf-8")
-    if options.readme:
+    if options.docs:
         for part, figures in measured.items():
-            table.put_between_marks(README, part, table.markdown(import_part(part).TITLE, figures))
-        table.put_between_marks(README, "machine", machine)
+            table.put_between_marks(DOCS, part, table.markdown(import_part(part).TITLE, figures))
+        table.put_between_marks(DOCS, "machine", machine)
     return 0
 
 

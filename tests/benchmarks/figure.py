@@ -18,8 +18,8 @@ class Figure:
     at_most: float | None = None
     """The aim: for the ratio where there is a peer, else for our median in its unit."""
     note: str = ""
-    in_readme: bool = True
-    """Whether the README shows it; the command always does."""
+    in_docs: bool = True
+    """Whether docs/benchmarks.md shows it; the command always does."""
 
     @property
     def ratio(self) -> float | None:

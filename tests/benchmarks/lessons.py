@@ -20,7 +20,7 @@ def figures(tiny: bool) -> Iterator[Figure]:
         {path.stem: timed(partial(executed, path)) for path in paths}, 1 if tiny else 3, warm_up=0
     )
     for name, series in costs.items():
-        yield Figure(what=name, ours=series, at_most=EACH, in_readme=False)
+        yield Figure(what=name, ours=series, at_most=EACH, in_docs=False)
     middle = Series("lessons", tuple(series.median for series in costs.values()))
     longest = max(costs, key=lambda name: costs[name].median)
     yield Figure(what=f"the longest, {longest}", ours=costs[longest], at_most=EACH)

@@ -17,7 +17,7 @@ WIDTHS = (32, 64, 128, 256, 512, 1024, 2048)
 BATCHES = (1, 4, 16, 32, 128, 512, 1200)
 SINGLE = "PyTorch, float32"
 
-_PICTURES = Path(__file__).parents[2] / ".github"
+_PICTURES = Path(__file__).parents[2] / "docs" / "pictures"
 
 
 def figures(tiny: bool) -> Iterator[Figure]:
@@ -59,7 +59,7 @@ def _measured(
         for peer in peers:
             if peer != SINGLE:  # whose losses agree in fewer digits
                 agreement(losses[ours], losses[peer])
-            figure = Figure(what=f"{what} {size}", ours=costs[ours], peer=costs[peer], in_readme=False)
+            figure = Figure(what=f"{what} {size}", ours=costs[ours], peer=costs[peer], in_docs=False)
             found.setdefault(peer, {})[size] = figure
             yield figure
     return found

@@ -1,4 +1,4 @@
-"""Figures as a table: for a terminal, and for the README."""
+"""Figures as a table: for a terminal, and for docs/benchmarks.md."""
 
 import re
 from collections.abc import Iterable
@@ -35,8 +35,8 @@ def head() -> str:
 
 
 def markdown(title: str, figures: Iterable[Figure]) -> str:
-    """Return a part's table as the README has it."""
-    rows = [(title, *COLUMNS[1:]), ("---",) * len(COLUMNS), *(cells(f) for f in figures if f.in_readme)]
+    """Return a part's table as docs/benchmarks.md has it."""
+    rows = [(title, *COLUMNS[1:]), ("---",) * len(COLUMNS), *(cells(f) for f in figures if f.in_docs)]
     return "\n".join("| " + " | ".join(row) + " |" for row in rows)
 
 

@@ -57,9 +57,9 @@ def test_a_peer_that_is_missing_is_named():
     assert "torch is not installed: python -m pip install -e '.[bench]'" in line
 
 
-def test_the_readme_has_a_place_for_each_part_and_keeps_the_rest(tmp_path):
-    copy = tmp_path / "README.md"
-    copy.write_text(command.README.read_text(encoding="utf-8"), encoding="utf-8")
+def test_the_page_has_a_place_for_each_part_and_keeps_the_rest(tmp_path):
+    copy = tmp_path / "benchmarks.md"
+    copy.write_text(command.DOCS.read_text(encoding="utf-8"), encoding="utf-8")
     for part in (*command.PARTS, "machine"):
         table.put_between_marks(copy, part, f"the table of {part}")
         assert f"<!-- benchmark: {part} -->\nthe table of {part}\n<!-- end -->" in copy.read_text(
@@ -67,7 +67,7 @@ def test_the_readme_has_a_place_for_each_part_and_keeps_the_rest(tmp_path):
         )
     headings = [line for line in copy.read_text(encoding="utf-8").splitlines() if line.startswith("## ")]
     assert headings == [
-        line for line in command.README.read_text(encoding="utf-8").splitlines() if line.startswith("## ")
+        line for line in command.DOCS.read_text(encoding="utf-8").splitlines() if line.startswith("## ")
     ]
 
 

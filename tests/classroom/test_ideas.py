@@ -8,7 +8,7 @@ import pytest
 from nbtools.course import folder_of
 from nbtools.exercises import LESSONS
 
-TABLE = (folder_of("lessons").parent / "IDEAS.md").read_text(encoding="utf-8")
+TABLE = (folder_of("lessons").parent / "docs" / "ideas.md").read_text(encoding="utf-8")
 ROWS = re.findall(r"^\| (.*?) ?\| (\d\d_\w+) \| (.*) \|$", TABLE, flags=re.MULTILINE)
 
 

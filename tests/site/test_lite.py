@@ -105,6 +105,7 @@ def test_the_wheel_asks_for_nothing_that_a_browser_has_not(site):
     assert {
         "nbtools/data/digits.npz",
         "nbtools/exercises/right_answers.json",
+        "nbtools/py.typed",
         "nbtools/nn/activations.py",
     } <= set(names)
 

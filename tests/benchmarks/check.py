@@ -41,9 +41,7 @@ def figures(tiny: bool) -> Iterator[Figure]:
             costs = {e.name: _costs(run, e, answer, rounds=1 if tiny else _TRIES) for e in exercises}
             for name, of_one in costs.items():
                 for peer in list(of_one)[1:]:
-                    yield Figure(
-                        what=f"{name}: {kind}", ours=of_one[OURS], peer=of_one[peer], in_docs=False
-                    )
+                    yield Figure(what=f"{name}: {kind}", ours=of_one[OURS], peer=of_one[peer], in_docs=False)
             yield from _summary(kind, costs)
 
 

@@ -38,12 +38,15 @@ def command(more: Sequence[str] = (), notebook: Path | None = None) -> list[str]
 def environment() -> dict[str, str]:
     """Return the environment with this course's defaults for JupyterLab: no question about news at the first start.
 
-    The kernels run in another folder, where a relative NBTOOLS_WORK would mean another place.
+    The kernels run in another folder, where a relative NBTOOLS_WORK would mean another place. At their start they run
+    `startup.py`, which hands on to what the user has them run.
     """
-    defaults, away = str(Path(__file__).parent / "jupyter"), folders_away_from_home()
+    defaults, away = Path(__file__).parent / "jupyter", folders_away_from_home()
     set_here = {
         "NBTOOLS_WORK": str(work_folder()),
-        "JUPYTER_CONFIG_PATH": _joined(defaults, os.environ.get("JUPYTER_CONFIG_PATH")),
+        "JUPYTER_CONFIG_PATH": _joined(str(defaults), os.environ.get("JUPYTER_CONFIG_PATH")),
+        "NBTOOLS_PYTHONSTARTUP": os.environ.get("PYTHONSTARTUP", ""),
+        "PYTHONSTARTUP": str(defaults / "startup.py"),
     }
     if "JUPYTER_CONFIG_DIR" in away:  # what is at home can be read nevertheless
         set_here["JUPYTER_CONFIG_PATH"] += os.pathsep + _folders_at_home()["JUPYTER_CONFIG_DIR"]

@@ -11,6 +11,9 @@ LESSON = "02_activations"
 
 _ROW = np.array([-2.0, -0.3, 0.0, 0.4, 1.0, 2.5])
 _TABLE = np.array([[0.7, -1.1, 3.0], [-4.0, 0.2, -0.6]])
+_NEAR_ZERO = np.array([[0.0001, -0.0001, 0.0, 0.01234], [0.06, 0.0, -0.06, -0.01234]])
+_FAR = np.array([[300.0, -600.0, 25.5, 7.25], [-0.05, 0.05, -12.0, 11.0]])
+_POSITIVE = np.array([0.5, 3.0, 0.25, 1.0, 40.0, 2.5, 7.0])
 _VERY_NEGATIVE = np.array([0.5, -0.5, 2.0, -2.0, 3.0, -40.0, -1000.0])
 _VERY_POSITIVE = np.array([0.5, -0.5, 2.0, -2.0, 3.0, 40.0, 1000.0])
 
@@ -107,7 +110,7 @@ step = Exercise(
     name="step",
     lesson=LESSON,
     answer=nn.step,
-    cases=((_ROW,), (_TABLE,)),
+    cases=((_ROW,), (_TABLE,), (_NEAR_ZERO,), (_POSITIVE,), (-_POSITIVE,)),
     draw=_any_shape,
     mistakes=(
         mistake(
@@ -164,7 +167,6 @@ sigmoid = Exercise(
     cases=((_ROW,), (_TABLE,), (_VERY_NEGATIVE,), (_VERY_POSITIVE,)),
     draw=_any_shape,
     points=2,
-    atol=1e-7,  # whoever limits z to ±20 is right too
     mistakes=(
         mistake(
             "exp_of_plus_z",
@@ -245,7 +247,7 @@ relu = Exercise(
     name="relu",
     lesson=LESSON,
     answer=nn.relu,
-    cases=((_ROW,), (_TABLE,)),
+    cases=((_ROW,), (_TABLE,), (_NEAR_ZERO,), (_FAR,)),
     draw=_any_shape,
     mistakes=(
         mistake(
@@ -261,7 +263,7 @@ relu = Exercise(
         mistake(
             "leaky",
             "This lets a part of the negative numbers through, which is called a leaky ReLU. ReLU gives 0 for them.",
-            *(partial(_leaky, slope) for slope in (0.001, 0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.3, 0.5)),
+            *(partial(_leaky, slope) for slope in (0.0001, 0.001, 0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.3, 0.5)),
         ),
         mistake(
             "one_not_value",

@@ -154,13 +154,11 @@ gradient = Exercise(
     answer=nn.gradient,
     cases=(
         (bowl, np.array([1.0, -2.0, 0.5])),
-        (waves, np.array([[0.3, -1.0], [2.0, 0.7]])),
+        (waves, np.array([[1.33, -1.0], [2.0, 0.7]])),
         (bowl, np.array([[1.0, 2.0, -1.0], [0.5, -0.5, 1.5]]), 0.1),
         (waves, np.array([0.3, -1.0]), 0.25),
     ),
     draw=_function_and_weights,
-    rtol=1e-3,
-    atol=1e-3,
     points=2,
     mistakes=(
         mistake(
@@ -241,7 +239,7 @@ descent_step = Exercise(
     answer=nn.descent_step,
     cases=(
         (np.array([1.0, -2.0, 0.5]), np.array([4.0, 0.5, -3.0]), 0.1),
-        (np.array([[1.0, 2.0], [3.0, -4.0]]), np.array([[0.5, -1.0], [2.0, 6.0]]), 0.25),
+        (np.array([[1.0, 2.0, 0.112345], [3.0, -4.0, 25.0]]), np.array([[0.5, -1.0, 0.04], [2.0, 6.0, -30.0]]), 0.25),
     ),
     draw=_step,
     mistakes=(
@@ -314,6 +312,11 @@ descend = Exercise(
     cases=(
         (bowl_gradient, np.array([1.0, -2.0]), 0.1, 3),
         (bowl_gradient, np.array([0.5, 1.0, -1.5]), 0.05, 4),
+        # at the bottom already, and so near that the steps are tiny: as many steps as asked for
+        (bowl_gradient, np.array([0.0, 0.0]), 0.1, 3),
+        (bowl_gradient, np.array([1e-5, 0.0]), 0.2, 5),
+        # a rate so large that every step leads further away
+        (bowl_gradient, np.array([-0.25, 1.0]), 0.6, 12),
     ),
     draw=_walk,
     points=2,
@@ -375,7 +378,7 @@ largest_learning_rate = Exercise(
     name="largest_learning_rate",
     lesson=LESSON,
     answer=nn.largest_learning_rate,
-    cases=((4.0,), (0.5,), (10.0,)),
+    cases=((4.0,), (0.5,), (10.0,), (13.0,)),
     draw=lambda rng: (float(rng.uniform(0.2, 20.0)),),
     mistakes=(
         mistake(

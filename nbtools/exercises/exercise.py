@@ -6,6 +6,14 @@ from typing import Any
 
 import numpy as np
 
+NEAR = 3e-6
+"""How near is near: how far an answer may be from the reference, as a number and as a share of it.
+
+It leaves room for float32 on the way, and for a guard of up to 1e-7 in the logarithm of a probability: cases have
+none below 0.01. It leaves none for what is rounded to four places: every exercise on such numbers has a case of
+small ones, where that shows. Where only whole numbers come out, it does not matter.
+"""
+
 
 @dataclass(frozen=True)
 class Mistake:
@@ -75,8 +83,8 @@ class Exercise:
     """What a learner sees of what was observed, where that is more than what is measured of it."""
     from_text: Callable[[str], Any] | None = None
     """What makes an answer again from the text that `probe` made of it."""
-    rtol: float = 1e-6
-    atol: float = 1e-9
+    rtol: float = NEAR
+    atol: float = NEAR
 
     @property
     def is_function(self) -> bool:

@@ -17,6 +17,8 @@ _W3 = np.array([[2.0, -1.0, 0.5], [0.0, 1.0, -3.0], [1.5, 2.5, 1.0]])
 _B3 = np.array([10.0, -20.0, 30.0])
 _X2 = np.array([[1.0, -2.0], [3.0, 0.5], [-1.0, 4.0]])
 _W23 = np.array([[2.0, 0.0, -1.0], [1.0, -3.0, 0.5]])
+_X4 = np.array([[1.5, -0.5, 2.0, 0.25], [-1.0, 3.0, 0.75, -2.0], [0.5, 1.0, -1.5, 4.0], [2.5, -2.0, 0.0, 1.25]])
+_W43 = np.array([[0.8, -1.4, 0.33333], [1.5, 0.7, -0.9], [-0.6, 2.1, 1.2], [0.45, -0.55, -1.7]])
 
 
 def _one_layer(rng: np.random.Generator) -> tuple:
@@ -72,7 +74,7 @@ dense = Exercise(
     name="dense",
     lesson=LESSON,
     answer=nn.dense,
-    cases=((_X3, _W3, _B3), (_X2, _W23, _B3)),
+    cases=((_X3, _W3, _B3), (_X2, _W23, _B3), (_X4, _W43, _B3 / 100), (_X4[1:2], _W43, _B3 / 8)),
     draw=_one_layer,
     mistakes=(
         mistake(
@@ -281,6 +283,7 @@ def _through(X: np.ndarray, layers: list, activation: Callable = nn.relu) -> np.
     return X @ layers[-1][0] + layers[-1][1]
 
 
+_B4 = np.array([-1.0, 3.0, -15.0, 0.5])
 _NETWORK = [(_W3, np.array([1.0, 2.0, -3.0])), (_W3.T - 1, np.array([0.5, -1.0, 2.0])), (_W3 * 0.5, _B3 / 10)]
 
 forward = Exercise(
@@ -291,6 +294,11 @@ forward = Exercise(
         (_X3, _NETWORK),
         (_X2, [(_W23, np.array([0.5, 1.0, -2.0])), (np.array([[1.0], [-2.0], [0.5]]), np.array([0.25]))]),
         (_X2, [(_W23, np.array([0.5, 1.0, -2.0]))]),
+        (
+            _X4,
+            [(_W43, _B3 / 20), (_W3, np.array([2.0, -1.0, 0.5])), (_W43.T, _B4), (_W43 / 3, _B3 / 100)],
+        ),
+        (_X4[:1], [(_W43, _B3 / 20), (_W3 / 9, np.array([0.25, -0.125, 0.5]))]),
     ),
     draw=_some_layers,
     points=2,
@@ -370,7 +378,7 @@ count_parameters = Exercise(
     name="count_parameters",
     lesson=LESSON,
     answer=nn.count_parameters,
-    cases=(([64, 32, 10],), ([3, 5],), ([2, 7, 4, 3],)),
+    cases=(([64, 32, 10],), ([3, 5],), ([2, 7, 4, 3],), ([5, 3, 3, 3, 7],)),
     draw=_sizes,
     mistakes=(
         mistake(
@@ -427,7 +435,7 @@ untrained_accuracy = Exercise(
     lesson=LESSON,
     answer=0.1,
     probe=itself,
-    atol=0.05,
+    atol=0.03,
     mistakes=(
         mistake("per_cent", "Write a fraction between 0 and 1: half of all images is 0.5.", 10.0, 10),
         mistake(

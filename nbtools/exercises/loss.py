@@ -1,6 +1,6 @@
 """Lesson 04: how wrong is wrong."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import product
 
 import numpy as np
@@ -14,6 +14,8 @@ _P = np.array([0.9, 0.2, 0.6, 0.75, 0.35])
 _T = np.array([1.0, 0.0, 0.0, 1.0, 0.0])
 _PROBABILITIES = np.array([[0.7, 0.2, 0.1], [0.05, 0.15, 0.8], [0.3, 0.45, 0.25], [0.6, 0.1, 0.3]])
 
+_FIVE_CLASSES = np.array([[0.3, 0.1, 0.25, 0.15, 0.2], [0.05, 0.4, 0.1, 0.35, 0.1], [0.2, 0.25, 0.3, 0.05, 0.2]])
+
 
 def _numbers_and_targets(rng: np.random.Generator) -> tuple:
     shape = tuple(int(size) for size in rng.integers(2, 5, size=rng.integers(1, 3)))
@@ -26,8 +28,9 @@ def _logits(rng: np.random.Generator) -> tuple:
 
 
 def _probabilities_and_labels(rng: np.random.Generator) -> tuple:
-    logits = _logits(rng)[0]
-    return nn.softmax(logits), rng.integers(0, logits.shape[1], size=len(logits))
+    shape = _logits(rng)[0].shape
+    probabilities = nn.softmax(rng.uniform(-1.5, 1.5, size=shape))  # none below 0.01: see NEAR
+    return probabilities, rng.integers(0, shape[1], size=len(probabilities))
 
 
 def _chances_and_targets(rng: np.random.Generator) -> tuple:
@@ -88,7 +91,9 @@ mean_squared_error = Exercise(
     answer=nn.mean_squared_error,
     cases=(
         (np.array([2.0, 0.5, -1.0]), np.array([1.5, 2.0, 1.0])),
-        (np.array([[1.0, 2.0], [0.0, -1.0], [3.0, 0.5]]), np.array([[0.0, 2.5], [1.0, 1.0], [3.5, -2.0]])),
+        # three columns: of two, twice the number of rows would be the number of all
+        (np.array([[1.0, 2.0, 0.0], [-1.0, 3.0, 0.5]]), np.array([[0.0, 2.5, 1.0], [1.0, 3.5, -2.0]])),
+        (np.array([-0.365, -0.239, 0.388, -0.121]), np.array([-0.352, -0.088, 0.161, -0.3])),
     ),
     draw=_numbers_and_targets,
     mistakes=(
@@ -164,6 +169,23 @@ def _shares(exponentials: np.ndarray, axis: int | None) -> np.ndarray:
     return exponentials / np.sum(exponentials, axis=axis, keepdims=True)
 
 
+def _without(of_a_row: Callable) -> Callable:
+    """Return a softmax that takes another number off each row than its largest."""
+    return lambda logits: _shares(np.exp(logits - np.apply_along_axis(of_a_row, 1, logits)[:, np.newaxis]), 1)
+
+
+def _first(row: np.ndarray) -> float:
+    return row[0]
+
+
+def _last(row: np.ndarray) -> float:
+    return row[-1]
+
+
+def _largest_size(row: np.ndarray) -> float:
+    return np.max(np.abs(row))
+
+
 softmax = Exercise(
     name="softmax",
     lesson=LESSON,
@@ -172,6 +194,11 @@ softmax = Exercise(
         (np.array([[1.0, 2.0, -0.5], [0.3, -1.0, 0.0]]),),
         (np.array([[2.0, -1.0], [0.5, 1.5]]),),
         (np.array([[1000.0, 999.0, -1000.0], [3.0, 1.0, 2.5]]),),
+        # only each row's largest logit, taken off, makes these safe: not its mean, its first, its largest size …
+        (np.array([[0.0, 2000.0], [2000.0, 0.0]]),),
+        (np.array([[-1000.0, -1000.5, -1002.0], [-1200.0, -1201.0, -1203.5]]),),
+        (np.array([[1000.0, 1001.0, 1002.0], [-5.0, 0.5, -6.0]]),),
+        (1000.0 * np.eye(10)[7:8],),
     ),
     draw=_logits,
     points=2,
@@ -196,6 +223,12 @@ softmax = Exercise(
             "Right for moderate logits. At 1000 the exponential is larger than any number the computer can hold. "
             "Take each row's largest logit off before np.exp: the shares stay the same.",
             lambda logits: _shares(np.exp(logits), 1),
+        ),
+        mistake(
+            "another_number_off",
+            "Right for moderate logits. But what is taken off is not each row's largest logit: for large ones the "
+            "exponentials still overflow, or all of a row become 0.",
+            *(_without(of_a_row) for of_a_row in (np.mean, np.sum, np.median, np.min, _first, _last, _largest_size)),
         ),
         mistake(
             "overall_maximum",
@@ -276,11 +309,14 @@ cross_entropy = Exercise(
     answer=nn.cross_entropy,
     cases=(
         (_PROBABILITIES, np.array([0, 2, 1, 2])),
-        (np.array([[0.999, 0.001], [0.25, 0.75], [0.5, 0.5]]), np.array([1, 1, 0])),
+        (np.array([[0.98, 0.02], [0.25, 0.75], [0.5, 0.5]]), np.array([1, 1, 0])),
+        # no sample of the last classes, and only two different labels
+        (_FIVE_CLASSES, np.array([0, 2, 2])),
+        (_FIVE_CLASSES[::-1], np.array([1, 1, 1])),
+        (np.array([[0.91, 0.09], [0.02, 0.98], [0.92, 0.08]]), np.array([0, 1, 0])),
     ),
     draw=_probabilities_and_labels,
     points=2,
-    rtol=1e-5,  # whoever adds a tiny number before the logarithm is right too
     mistakes=(
         mistake(
             "log10",
@@ -378,9 +414,12 @@ binary_cross_entropy = Exercise(
     name="binary_cross_entropy",
     lesson=LESSON,
     answer=nn.binary_cross_entropy,
-    cases=((_P, _T), (np.array([0.001, 0.6, 0.9]), np.array([1.0, 1.0, 0.0]))),
+    cases=(
+        (_P, _T),
+        (np.array([0.02, 0.6, 0.9]), np.array([1.0, 1.0, 0.0])),
+        (np.array([0.99, 0.03, 0.94, 0.06]), np.array([1.0, 0.0, 1.0, 0.0])),
+    ),
     draw=_chances_and_targets,
-    rtol=1e-5,
     mistakes=(
         mistake(
             "multiplied",

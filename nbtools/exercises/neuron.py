@@ -8,9 +8,11 @@ from nbtools.exercises.exercise import Exercise, itself, mistake
 LESSON = "01_neuron"
 
 _A = np.array([2.0, -1.0, 0.5]), np.array([0.5, 3.0, -2.0])
-_B = np.array([1.5, 4.0]), np.array([-2.0, 0.25])
+_B = np.array([1.5, 2.5]), np.array([-2.0, 0.25])
+_SMALL = np.array([0.3, 0.3, -0.7, 1.1]), np.array([0.4, 0.4, 0.25, 0.05305])  # two products are alike
 _X = np.array([[2.0, -1.0, 0.5], [0.0, 1.0, 3.0], [-1.5, 2.0, 1.0], [4.0, 0.5, -2.0]])
 _SQUARE = np.array([[1.0, 2.0], [-3.0, 0.5]])
+_ONE_ROW = np.linspace(-1.5, 1.2, 15).reshape(1, 15)
 
 
 def _inputs_and_weights(rng: np.random.Generator) -> tuple:
@@ -32,7 +34,7 @@ weighted_sum = Exercise(
     name="weighted_sum",
     lesson=LESSON,
     answer=nn.weighted_sum,
-    cases=(_A, _B),
+    cases=(_A, _B, _SMALL),
     draw=_inputs_and_weights,
     mistakes=(
         mistake(
@@ -93,7 +95,7 @@ neuron = Exercise(
     name="neuron",
     lesson=LESSON,
     answer=nn.neuron,
-    cases=((*_A, 4.0), (*_B, -1.25)),
+    cases=((*_A, 4.5), (*_B, -1.25), (*_SMALL, 0.25), (*_A, 40.0)),
     draw=_with_bias,
     mistakes=(
         mistake(
@@ -152,7 +154,7 @@ neuron_batch = Exercise(
     name="neuron_batch",
     lesson=LESSON,
     answer=nn.neuron_batch,
-    cases=((_X, _A[1], 4.0), (_SQUARE, _B[1], -1.25)),
+    cases=((_X, _A[1], 4.5), (_SQUARE, _B[1], -1.25), (_ONE_ROW, _ONE_ROW[0] ** 2 - 0.7, 0.625)),
     draw=_batch,
     points=2,
     mistakes=(

@@ -43,25 +43,32 @@ _CHAINS = (
 
 
 def _chain_and_point(rng: np.random.Generator) -> tuple:
-    return *_CHAINS[rng.integers(len(_CHAINS))], float(rng.uniform(0.3, 2.0))
+    return *_CHAINS[rng.integers(len(_CHAINS))], float(rng.choice([-1, 1]) * rng.uniform(0.3, 2.0))
 
 
 _X = np.array([[2.0, -1.0], [0.5, 1.5], [-1.0, 0.5], [1.5, 2.0], [-0.5, -2.0]])
 _Y = np.array([1.0, 0.0, 0.0, 1.0, 1.0])
 _X_THREE = np.column_stack([2 * _X, [0.5, -1.0, 2.0, 1.0, -1.5]])
+# every gradient is 0, so that nothing ever changes: as many losses as steps all the same
+_X_CONTRADICTING, _Y_CONTRADICTING = np.repeat([[1.0, 2.0], [-1.0, 0.5]], 2, axis=0), np.array([0.0, 1.0, 1.0, 0.0])
+# with a large learning rate the loss rises and falls, and ends where it is not lowest
+_X_OSCILLATING = np.array([[-1.5, -2.0], [-4.0, 1.0], [-1.5, -4.0], [-3.5, 2.5]])
+_Y_OSCILLATING = np.array([0.0, 0.0, 1.0, 1.0])
+_X_APART = np.array([[4.0, -1.0], [-4.0, -2.0], [3.0, 3.5]])  # learned after one step: the loss is next to nothing
 _W, _B = np.array([0.5, -0.75]), 0.25
 
 
 def _two_classes(rng: np.random.Generator) -> tuple:
     n_inputs = int(rng.integers(2, 5))
-    X = rng.normal(size=(n_inputs + int(rng.integers(2, 5)), n_inputs))
+    X = rng.uniform(-1.5, 1.5, size=(n_inputs + int(rng.integers(2, 5)), n_inputs))
     y = rng.permutation(np.array([0.0, 1.0, *rng.integers(0, 2, size=len(X) - 2)]))
     return X, y
 
 
 def _neuron(rng: np.random.Generator) -> tuple:
     X, y = _two_classes(rng)
-    return X, y, rng.normal(size=X.shape[1]), float(rng.normal())
+    # no sum beyond 4.5, no probability below 0.01: see NEAR
+    return X, y, rng.uniform(-0.6, 0.6, size=X.shape[1]), float(rng.uniform(-0.9, 0.9))
 
 
 def _training(rng: np.random.Generator) -> tuple:
@@ -129,7 +136,13 @@ chain = Exercise(
     name="chain",
     lesson=LESSON,
     answer=nn.chain,
-    cases=((slope_of_square, double_plus_one, slope_two, 1.5), (slope_of_sine, square, slope_of_square, 0.7)),
+    cases=(
+        (slope_of_square, double_plus_one, slope_two, 1.5),
+        (slope_of_sine, square, slope_of_square, 0.7),
+        (slope_of_sine, square, slope_of_square, -0.4),  # both slopes with a sign of their own
+        (slope_of_sine, square, slope_of_square, 1.6),
+        (slope_of_square, np.exp, np.exp, -1.2),
+    ),
     draw=_chain_and_point,
     mistakes=(
         mistake(
@@ -346,7 +359,13 @@ train_neuron = Exercise(
     name="train_neuron",
     lesson=LESSON,
     answer=nn.train_neuron,
-    cases=((_X, _Y, 0.5, 3), (_X_THREE, 1 - _Y, 0.3, 5)),
+    cases=(
+        (_X, _Y, 0.5, 3),
+        (_X_THREE, 1 - _Y, 0.3, 5),
+        (_X_CONTRADICTING, _Y_CONTRADICTING, 0.5, 4),
+        (_X_OSCILLATING, _Y_OSCILLATING, 1.5, 12),
+        (_X_APART, np.array([1.0, 0.0, 1.0]), 0.8, 4),
+    ),
     draw=_training,
     points=2,
     mistakes=(
@@ -400,7 +419,7 @@ train_neuron = Exercise(
         ),
         mistake(
             "two_weights_only",
-            "It works for two inputs only: there are always two weights. The number of inputs is X.shape[1]: np.zeros(X.shape[1]).",
+            "It works for two inputs only. There is one weight for each input, and their number is X.shape[1]: np.zeros(X.shape[1]).",
             _starting_from(lambda X: np.zeros(2)),
         ),
         mistake(

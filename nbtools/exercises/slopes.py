@@ -12,6 +12,8 @@ LESSON = "05_derivative"
 
 _ROW = np.array([-2.0, -0.3, 0.0, 0.4, 1.0, 2.5])
 _TABLE = np.array([[0.7, -1.1, 3.0], [-4.0, 0.2, -0.6]])
+_NEAR_ZERO = np.array([[0.0001, -0.0001, 0.0, 0.01234], [0.06, 0.0, -0.06, -0.01234]])
+_POSITIVE = np.array([0.5, 3.0, 0.25, 1.0, 40.0, 2.5, 7.0])
 _EXTREME = np.array([0.5, -0.5, 2.0, -2.0, 3.0, 40.0, -1000.0, 1000.0])
 
 
@@ -70,7 +72,7 @@ secant_slope = Exercise(
     name="secant_slope",
     lesson=LESSON,
     answer=nn.secant_slope,
-    cases=((square, 1.0, 0.5), (cubic, -1.2, 0.25), (wave, 0.7, 0.4)),
+    cases=((square, 1.0, 0.5), (cubic, -1.2, 0.25), (wave, 0.7, 0.4), (cubic, 0.3, 0.2), (wave, 2.2, 0.05)),
     draw=_curve_point_and_step,
     mistakes=(
         mistake(
@@ -131,7 +133,14 @@ derivative = Exercise(
     name="derivative",
     lesson=LESSON,
     answer=nn.derivative,
-    cases=((cubic, 1.2, 0.4), (wave, 0.7, 0.5), (growth, -1.0)),
+    cases=(
+        (cubic, 1.2, 0.4),
+        (wave, 0.7, 0.5),
+        (growth, -1.0),
+        (cubic, 0.3, 0.2),
+        (wave, 2.22, 0.1),
+        (cubic, -1.1),
+    ),
     draw=_curve_point_and_step,
     mistakes=(
         mistake(
@@ -198,10 +207,11 @@ tangent_line = Exercise(
     lesson=LESSON,
     answer=nn.tangent_line,
     # not the square first: its tangents have -f(x0) for an intercept, which hides a wrong sign
-    cases=((cubic, 2.0), (square, 1.5), (wave, 2.0)),
+    cases=((cubic, 2.0), (square, 1.5), (wave, 2.0), (cubic, -0.4), (cubic, 0.843), (wave, -1.34)),
     draw=_curve_and_point,
-    rtol=1e-4,
-    atol=1e-4,
+    # whoever measures the slope ahead only, by 1e-5, is right too
+    rtol=1e-5,
+    atol=3e-5,
     points=2,
     mistakes=(
         mistake(
@@ -255,10 +265,8 @@ slope_angle = Exercise(
     name="slope_angle",
     lesson=LESSON,
     answer=nn.slope_angle,
-    cases=((square, 1.5), (cubic, -1.3), (wave, 2.0), (square, -0.5)),
+    cases=((square, 1.5), (cubic, -1.3), (wave, 2.0), (square, -0.5), (square, -0.004), (cubic, -0.814)),
     draw=_curve_and_point,
-    rtol=1e-4,
-    atol=1e-4,
     mistakes=(
         mistake(
             "radians",
@@ -365,7 +373,7 @@ relu_derivative = Exercise(
     name="relu_derivative",
     lesson=LESSON,
     answer=nn.relu_derivative,
-    cases=((_ROW,), (_TABLE,)),
+    cases=((_ROW,), (_TABLE,), (_NEAR_ZERO,), (_POSITIVE,), (-_POSITIVE,)),
     draw=_any_shape,
     mistakes=(
         mistake(

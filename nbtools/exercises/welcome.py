@@ -19,6 +19,11 @@ most_likely = Exercise(
     cases=(
         (np.array([-1.2, 0.4, 2.5, -3.1, 0.9, 5.5, 1.7, -0.3, 3.2, 0.1]),),
         (np.array([-9.0, -2.5, -4.0, -3.5, -8.0, -6.0, -5.5, -7.0, -2.6, -3.0]),),
+        # near each other, so that rounding hides the largest, and that one in the last place
+        (np.array([0.62, 0.9, 0.91, 0.3, 0.1, 0.85, 0.2, 0.74, 0.05, 0.93]),),
+        # in the first place, among others that are large
+        (np.array([12.3, 8.0, 11.5, -20.0, 10.9, 0.5, -12.0, 12.1, 7.0, 3.0]),),
+        (np.array([-140.0, -131.5, -128.0, -177.0, -125.5, -126.0, -139.0, -190.0, -200.0, -155.0]),),
     ),
     draw=_ten_outputs,
     mistakes=(

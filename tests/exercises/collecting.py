@@ -27,16 +27,23 @@ class RightAnswers:
 
 
 class WrongAnswers:
-    """Collects wrong answers: `@wrong(exercise, mistake)` above a function, `wrong.answers(exercise, mistake=[…])` else."""
+    """Collects wrong answers: `@wrong(exercise, mistake)` above a function, `wrong.answers(exercise, mistake=[…])` else.
+
+    `@wrong(exercise)` is for one that has to be refused, whatever it is called.
+    """
 
     def __init__(self) -> None:
         self.all: list[tuple[str, str, object]] = []
+        self.refused: list[tuple[str, object]] = []
 
-    def __call__(self, exercise: str, mistake: str) -> Callable:
+    def __call__(self, exercise: str, mistake: str = "") -> Callable:
         """Note the function below as a way of making `mistake`."""
 
         def note(function: Callable) -> Callable:
-            self.all.append((exercise, mistake, function))
+            if mistake:
+                self.all.append((exercise, mistake, function))
+            else:
+                self.refused.append((exercise, function))
             return function
 
         return note

@@ -2,9 +2,11 @@
 
 from collections import Counter
 
+import numpy as np
 import pytest
 
 from nbtools.checks import examine
+from nbtools.checks.attempt import Trial
 from nbtools.exercises import LESSONS, all_exercises
 
 from . import right
@@ -17,6 +19,17 @@ RIGHT = [answer for module in modules_in(right) for answer in module.right.all]
 def test_it_passes(exercise, answer):
     verdicts = [examine(exercise, answer, seed) for seed in (None, 4, 5)]
     assert [(verdict.status, verdict.score) for verdict in verdicts] == [("passed", 1.0)] * 3, verdicts
+
+
+DRAWN = [e for e in all_exercises() if e.draw is not None and e.lesson < "08"]  # those that are quick
+
+
+@pytest.mark.parametrize("exercise", DRAWN, ids=lambda exercise: exercise.name)
+def test_no_draw_of_200_refuses_one(exercise):
+    trial = Trial(exercise, [exercise.draw(np.random.default_rng(seed)) for seed in range(200)])
+    for answer in [answer for name, answer in RIGHT if name == exercise.name]:
+        outcomes = trial.run(answer)
+        assert [i for i in range(200) if not trial.passes(outcomes[i], trial.expected[i])] == []
 
 
 @pytest.mark.parametrize("lesson", LESSONS)

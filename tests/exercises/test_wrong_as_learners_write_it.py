@@ -1,4 +1,4 @@
-"""The check names a learner's mistake, however they have written it."""
+"""The check names a learner's mistake, however they have written it, and refuses what has no name."""
 
 import numpy as np
 import pytest
@@ -10,6 +10,7 @@ from . import wrong
 from .collecting import modules_in
 
 WRONG = [answer for module in modules_in(wrong) for answer in module.wrong.all]
+REFUSED = [answer for module in modules_in(wrong) for answer in module.wrong.refused]
 
 
 def _named(case):
@@ -22,6 +23,11 @@ def test_it_is_named(case):
     exercise, mistake, answer = case
     verdict = examine(exercise, answer)
     assert (verdict.status, verdict.mistake) == ("failed", mistake)
+
+
+@pytest.mark.parametrize(("exercise", "answer"), REFUSED, ids=[f"{e}-{f.__doc__}" for e, f in REFUSED])
+def test_it_is_refused_whatever_the_seed(exercise, answer):
+    assert [examine(exercise, answer, seed).status for seed in (None, 3, 4, 5)] == ["failed"] * 4
 
 
 @pytest.mark.parametrize("lesson", ["08_backprop", "09_batches_and_epochs"])

@@ -79,3 +79,24 @@ right.answers(
     (np.float32(1.2), 1, Fraction(-3, 2)),
 )
 right.answers("bias_moves_line", "slides", "slides ")
+
+
+# How near is near: with float32 on the way, or a guard.
+
+
+@right("weighted_sum")
+def _(inputs, weights):
+    """Float32 on the way."""
+    return float(inputs.astype(np.float32) @ weights.astype(np.float32))
+
+
+@right("neuron")
+def _(inputs, weights, bias):
+    """Float32 on the way."""
+    return float(inputs.astype(np.float32) @ weights.astype(np.float32) + np.float32(bias))
+
+
+@right("neuron_batch")
+def _(X, weights, bias):
+    """Float32 on the way."""
+    return (X.astype(np.float32) @ weights.astype(np.float32) + np.float32(bias)).astype(float)

@@ -145,3 +145,26 @@ right.answers(
     ),
     ([[-1, 1], [-1, 1]], [1, -1], [-1, -1], 0.5),  # yes, unless both are off or both are on
 )
+
+
+# How near is near: with float32 on the way, or a guard.
+
+
+@right("sigmoid")
+def _(z):
+    """Limits z to 20."""
+    return 1 / (1 + np.exp(-np.clip(z, -20, 20)))
+
+
+@right("sigmoid")
+def _(z):
+    """Float32 on the way."""
+    e = np.exp(-np.abs(z.astype(np.float32)))
+    return np.where(z >= 0, 1 / (1 + e), e / (1 + e)).astype(float)
+
+
+@right("collapse")
+def _(W1, b1, W2, b2):
+    """Float32 on the way."""
+    W1, b1, W2, b2 = (part.astype(np.float32) for part in (W1, b1, W2, b2))
+    return (W1 @ W2).astype(float), (b1 @ W2 + b2).astype(float)

@@ -133,3 +133,21 @@ def _(sizes):
 
 
 right.answers("untrained_accuracy", 0.1, 0.09, 0.12, 1 / 10, np.float32(0.1))
+
+
+# How near is near: with float32 on the way, or a guard.
+
+
+@right("dense")
+def _(X, W, b):
+    """Float32 on the way."""
+    return (X.astype(np.float32) @ W.astype(np.float32) + b.astype(np.float32)).astype(float)
+
+
+@right("forward")
+def _(X, layers):
+    """Float32 on the way."""
+    A = X.astype(np.float32)
+    for i, (W, b) in enumerate(layers):
+        A = (np.maximum(A, 0) if i else A) @ W.astype(np.float32) + b.astype(np.float32)
+    return A.astype(float)

@@ -131,3 +131,59 @@ right.answers(
         "which of ten digits": "cross_entropy",
     },
 )
+
+
+# How near is near: with float32 on the way, or a guard.
+
+
+@right("mean_squared_error")
+def _(predictions, targets):
+    """Float32 on the way."""
+    return float(np.mean((predictions.astype(np.float32) - targets.astype(np.float32)) ** 2))
+
+
+@right("softmax")
+def _(logits):
+    """Float32 on the way, and a guard."""
+    e = np.exp(logits.astype(np.float32) - logits.max(axis=1, keepdims=True).astype(np.float32))
+    return (e / (e.sum(axis=1, keepdims=True) + np.float32(1e-7))).astype(float)
+
+
+@right("cross_entropy")
+def _(probabilities, labels):
+    """A guard in the logarithm."""
+    return -np.mean(np.log(probabilities[np.arange(len(labels)), labels] + 1e-7))
+
+
+@right("cross_entropy")
+def _(probabilities, labels):
+    """A guard in every logarithm."""
+    one_hot = np.eye(probabilities.shape[1])[labels]
+    return -np.sum(one_hot * np.log(probabilities + 1e-7)) / len(labels)
+
+
+@right("cross_entropy")
+def _(probabilities, labels):
+    """Limits the probabilities."""
+    p = np.clip(probabilities, 1e-7, 1 - 1e-7)
+    return -np.mean(np.log(p[np.arange(len(labels)), labels]))
+
+
+@right("binary_cross_entropy")
+def _(probabilities, targets):
+    """A guard in both logarithms."""
+    return -np.mean(targets * np.log(probabilities + 1e-7) + (1 - targets) * np.log(1 - probabilities + 1e-7))
+
+
+@right("binary_cross_entropy")
+def _(probabilities, targets):
+    """Limits the probabilities."""
+    p = np.clip(probabilities, 1e-7, 1 - 1e-7)
+    return -np.mean(targets * np.log(p) + (1 - targets) * np.log(1 - p))
+
+
+@right("binary_cross_entropy")
+def _(probabilities, targets):
+    """Float32 on the way."""
+    p, t = probabilities.astype(np.float32), targets.astype(np.float32)
+    return float(-np.mean(t * np.log(p) + (1 - t) * np.log(1 - p)))

@@ -126,3 +126,32 @@ def _(z):
 @right("relu_derivative")
 def _(z):
     return np.heaviside(z, 0.0).astype(np.float32)
+
+
+# How near is near: with float32 on the way, or a guard.
+
+
+@right("tangent_line")
+def _(f, x0):
+    """Measures ahead only, by little."""
+    slope = (f(x0 + 1e-5) - f(x0)) / 1e-5
+    return slope, f(x0) - slope * x0
+
+
+@right("slope_angle")
+def _(f, x0):
+    """A step of its own."""
+    return np.degrees(np.arctan2(f(x0 + 1e-4) - f(x0 - 1e-4), 2e-4))
+
+
+@right("sigmoid_derivative")
+def _(z):
+    """Float32 on the way."""
+    s = 0.5 * (1 + np.tanh(z.astype(np.float32) / 2))
+    return (s * (1 - s)).astype(float)
+
+
+@right("sigmoid_derivative")
+def _(z):
+    """Measured."""
+    return 0.5 * (np.tanh((z + 1e-5) / 2) - np.tanh((z - 1e-5) / 2)) / 2e-5

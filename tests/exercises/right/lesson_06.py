@@ -107,3 +107,21 @@ def _(curvature):
 @right("largest_learning_rate")
 def _(curvature):
     return np.float32(1 / (curvature / 2))
+
+
+# How near is near: with float32 on the way, or a guard.
+
+
+@right("descent_step")
+def _(w, grad, learning_rate):
+    """Float32 on the way."""
+    return (w.astype(np.float32) - np.float32(learning_rate) * grad.astype(np.float32)).astype(float)
+
+
+@right("descend")
+def _(gradient_of, start, learning_rate, steps):
+    """Float32 on the way."""
+    path = [start.astype(np.float32)]
+    for _step in range(steps):
+        path.append((path[-1] - learning_rate * gradient_of(path[-1])).astype(np.float32))
+    return np.array(path, dtype=float)

@@ -98,3 +98,53 @@ def _(X, y, learning_rate, steps):
         return w, b, [loss, *losses]
 
     return onward(np.zeros(X.shape[1]), 0.0, steps)
+
+
+# How near is near: with float32 on the way, or a guard.
+
+
+@right("chain")
+def _(outer_slope, inner, inner_slope, x):
+    """Float32 on the way."""
+    x = np.float32(x)
+    return float(np.float32(outer_slope(inner(x))) * np.float32(inner_slope(x)))
+
+
+@right("neuron_gradients")
+def _(X, y, w, b):
+    """Guards in the loss."""
+    p = _sigmoid(X @ w + b)
+    loss = -np.mean(y * np.log(p + 1e-7) + (1 - y) * np.log(1 - p + 1e-7))
+    return loss, X.T @ (p - y) / len(y), np.mean(p - y)
+
+
+@right("neuron_gradients")
+def _(X, y, w, b):
+    """Float32 on the way."""
+    X, y, w = X.astype(np.float32), y.astype(np.float32), w.astype(np.float32)
+    p = _sigmoid(X @ w + np.float32(b))
+    loss = -np.mean(np.log(np.where(y == 1, p, 1 - p)))
+    return float(loss), (X.T @ (p - y) / len(y)).astype(float), float(np.mean(p - y))
+
+
+@right("train_neuron")
+def _(X, y, learning_rate, steps):
+    """Float32 at the start."""
+    X = X.astype(np.float32)
+    w, b, losses = np.zeros(X.shape[1]), 0.0, []
+    for _step in range(steps):
+        loss, grad_w, grad_b = _gradients(X, y, w, b)
+        w, b = w - learning_rate * grad_w, b - learning_rate * grad_b
+        losses.append(loss)
+    return w, b, losses
+
+
+@right("train_neuron")
+def _(X, y, learning_rate, steps):
+    """Guards in the loss."""
+    w, b, losses = np.zeros(X.shape[1]), 0.0, []
+    for _step in range(steps):
+        p = _sigmoid(X @ w + b)
+        losses.append(-np.mean(y * np.log(p + 1e-7) + (1 - y) * np.log(1 - p + 1e-7)))
+        w, b = w - learning_rate * X.T @ (p - y) / len(y), b - learning_rate * np.mean(p - y)
+    return w, b, losses

@@ -100,3 +100,50 @@ def _(outputs):
 
 
 wrong.answers("weights_change_when", using=["using", " using "])
+
+
+# Refused, whatever the seed; none of these has a name.
+
+
+@wrong("most_likely")
+def _(outputs):
+    """Rounds first: near ones become alike."""
+    return np.round(outputs).argmax()
+
+
+@wrong("most_likely")
+def _(outputs):
+    """Cuts the decimals off first."""
+    return np.argmax(outputs.astype(int))
+
+
+@wrong("most_likely")
+def _(outputs):
+    """Leaves the last output out."""
+    return np.argmax(outputs[:-1])
+
+
+@wrong("most_likely")
+def _(outputs):
+    """Leaves the first output out."""
+    return np.argmax(outputs[1:]) + 1
+
+
+@wrong("most_likely")
+def _(outputs):
+    """Begins with a best of -5."""
+    best, place = -5, 0
+    for i in range(10):
+        if outputs[i] > best:
+            best, place = outputs[i], i
+    return place
+
+
+@wrong("most_likely")
+def _(outputs):
+    """Begins with the place -1."""
+    best = -1
+    for i in range(10):
+        if outputs[i] > outputs[best]:
+            best = i
+    return best

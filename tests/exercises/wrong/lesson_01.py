@@ -249,3 +249,36 @@ wrong.answers(
     one_without_the_other=[(1, -1, -0.5), (1, -1, 0)],
 )
 wrong.answers("bias_moves_line", turns=["turns"], stays=["stays"])
+
+
+# Refused, whatever the seed; none of these has a name.
+
+
+@wrong("weighted_sum")
+def _(inputs, weights):
+    """Counts equal products once."""
+    return sum(set(inputs * weights))
+
+
+@wrong("weighted_sum")
+def _(inputs, weights):
+    """Rounded to 5 places."""
+    return round(inputs @ weights, 5)
+
+
+@wrong("neuron")
+def _(inputs, weights, bias):
+    """Never above 1."""
+    return min(inputs @ weights + bias, 1)
+
+
+@wrong("neuron")
+def _(inputs, weights, bias):
+    """ReLU."""
+    return max(0, inputs @ weights + bias)
+
+
+@wrong("neuron_batch")
+def _(X, weights, bias):
+    """Squeezed: no row is left of one sample."""
+    return np.squeeze(X @ weights[:, None]) + bias

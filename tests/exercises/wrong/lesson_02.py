@@ -303,3 +303,54 @@ wrong.answers(
     one_side_only=[([[1, -1], [-1, 1]], [0, 0], [1, -1], 0)],
     not_and=[(_BOTH, [0, -1], [0, -2], 1)],
 )
+
+
+# Refused, whatever the seed; none of these has a name.
+
+
+@wrong("step")
+def _(z):
+    """A threshold a little above 0."""
+    return np.where(z > 0.001, 1, 0)
+
+
+@wrong("step")
+def _(z):
+    """Another comparison for tables."""
+    return z > 0 if z.ndim == 1 else z >= 0
+
+
+@wrong("step")
+def _(z):
+    """1 whatever z is."""
+    return np.ones(z.shape)
+
+
+@wrong("relu")
+def _(z):
+    """Capped at 6."""
+    return np.clip(z, 0, 6)
+
+
+@wrong("relu")
+def _(z):
+    """Capped at 255."""
+    return np.clip(z, 0, 255)
+
+
+@wrong("relu")
+def _(z):
+    """A threshold a little above 0."""
+    return np.where(z > 0.1, z, 0)
+
+
+@wrong("relu")
+def _(z):
+    """A threshold a little below 0."""
+    return np.where(z > -0.02, z, 0)
+
+
+@wrong("sigmoid")
+def _(z):
+    """Rounded to 4 places."""
+    return np.round(0.5 + 0.5 * np.tanh(z / 2), 4)

@@ -351,3 +351,50 @@ wrong.answers(
     nine_tenths=[0.9],
     already_good=[1, 0.97, 0.99],
 )
+
+
+# Refused, whatever the seed; none of these has a name.
+
+
+@wrong("dense")
+def _(X, W, b):
+    """Three inputs at most."""
+    return X[:, :3] @ W[:3] + b
+
+
+@wrong("forward")
+def _(X, layers):
+    """Bends twice at most."""
+    for i, (W, b) in enumerate(layers):
+        X = X @ W + b
+        if i < 2 and i < len(layers) - 1:
+            X = np.maximum(X, 0)
+    return X
+
+
+@wrong("forward")
+def _(X, layers):
+    """Signals capped at 20."""
+    for W, b in layers[:-1]:
+        X = np.clip(X @ W + b, 0, 20)
+    return X @ layers[-1][0] + layers[-1][1]
+
+
+@wrong("forward")
+def _(X, layers):
+    """Squeezed: no row is left of one sample."""
+    for W, b in layers[:-1]:
+        X = np.maximum(X @ W + b, 0)
+    return np.squeeze(X @ layers[-1][0] + layers[-1][1])
+
+
+@wrong("count_parameters")
+def _(sizes):
+    """Counts equal layers once."""
+    return sum(n * m + m for n, m in set(zip(sizes, sizes[1:], strict=False)))
+
+
+@wrong("count_parameters")
+def _(sizes):
+    """Counts equal sizes once."""
+    return sum(n * m for n, m in zip(sizes, sizes[1:], strict=False)) + sum(set(sizes[1:]))

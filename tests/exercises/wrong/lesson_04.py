@@ -380,3 +380,93 @@ wrong.answers(
     two_classes_for_ten=[_losses(_MSE, _BCE, _BCE), _losses(_MSE, _BCE, _CE)],
     two_outputs_for_two_classes=[_losses(_MSE, _CE, _CE)],
 )
+
+
+# Refused, whatever the seed; none of these has a name.
+
+
+@wrong("mean_squared_error")
+def _(predictions, targets):
+    """Divided by twice the rows."""
+    return np.sum((predictions - targets) ** 2) / (2 * len(predictions))
+
+
+@wrong("mean_squared_error")
+def _(predictions, targets):
+    """Rounded to 5 places."""
+    return round(float(np.mean((predictions - targets) ** 2)), 5)
+
+
+@wrong("softmax")
+def _(logits):
+    """Takes 500 off."""
+    e = np.exp(logits - 500)
+    return e / e.sum(axis=1, keepdims=True)
+
+
+@wrong("softmax")
+def _(logits):
+    """Takes the spread of the row off."""
+    e = np.exp(logits - logits.std(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+
+@wrong("softmax")
+def _(logits):
+    """Takes the largest off only where a logit is large."""
+    if logits.max() > 700:
+        logits = logits - logits.max(axis=1, keepdims=True)
+    e = np.exp(logits)
+    return e / e.sum(axis=1, keepdims=True)
+
+
+@wrong("softmax")
+def _(logits):
+    """Three classes at most."""
+    e = np.exp(logits - logits.max(axis=1, keepdims=True))[:, :3]
+    return e / e.sum(axis=1, keepdims=True)
+
+
+@wrong("softmax")
+def _(logits):
+    """Rounded to 4 places."""
+    e = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return np.round(e / e.sum(axis=1, keepdims=True), 4)
+
+
+@wrong("cross_entropy")
+def _(probabilities, labels):
+    """One-hot as wide as the largest label."""
+    one_hot = np.eye(labels.max() + 1)[labels]
+    return -np.sum(one_hot * np.log(probabilities)) / len(labels)
+
+
+@wrong("cross_entropy")
+def _(probabilities, labels):
+    """One-hot as wide as there are different labels."""
+    one_hot = np.eye(len(set(labels)))[labels]
+    return -np.sum(one_hot * np.log(probabilities)) / len(labels)
+
+
+@wrong("cross_entropy")
+def _(probabilities, labels):
+    """Rounded to 5 places."""
+    return round(-np.mean(np.log(probabilities[np.arange(len(labels)), labels])), 5)
+
+
+@wrong("cross_entropy")
+def _(probabilities, labels):
+    """A guard that is too large."""
+    return -np.mean(np.log(probabilities[np.arange(len(labels)), labels] + 1e-4))
+
+
+@wrong("binary_cross_entropy")
+def _(probabilities, targets):
+    """Rounded to 5 places."""
+    return round(-np.mean(np.log(np.where(targets == 1, probabilities, 1 - probabilities))), 5)
+
+
+@wrong("binary_cross_entropy")
+def _(probabilities, targets):
+    """A guard that is too large."""
+    return -np.mean(np.log(np.where(targets == 1, probabilities, 1 - probabilities) + 1e-4))

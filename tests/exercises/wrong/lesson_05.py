@@ -216,3 +216,108 @@ wrong.answers("recall_cross_entropy", the_largest_class=["the largest class"], a
 def _(f, x0, h=1e-5):
     slope = (f(x0 + h) - f(x0 - h)) / (2 * h)
     return slope, slope * x0 - f(x0)
+
+
+# Refused, whatever the seed; none of these has a name.
+
+
+@wrong("relu_derivative")
+def _(z):
+    """A threshold a little above 0."""
+    return np.where(z > 0.001, 1, 0)
+
+
+@wrong("relu_derivative")
+def _(z):
+    """Another comparison for tables."""
+    return z > 0 if z.ndim == 1 else z >= 0
+
+
+@wrong("relu_derivative")
+def _(z):
+    """Measured by a step that is too large."""
+    return (np.maximum(z, 0) - np.maximum(z - 0.1, 0)) / 0.1
+
+
+@wrong("secant_slope")
+def _(f, x, h):
+    """Without its sign."""
+    return abs(f(x + h) - f(x)) / h
+
+
+@wrong("secant_slope")
+def _(f, x, h):
+    """A step of at least 0.1."""
+    h = max(h, 0.1)
+    return (f(x + h) - f(x)) / h
+
+
+@wrong("secant_slope")
+def _(f, x, h):
+    """Rounded to 4 places."""
+    return round(float(f(x + h) - f(x)) / h, 4)
+
+
+@wrong("derivative")
+def _(f, x, h=1e-5):
+    """Without its sign."""
+    return abs(f(x + h) - f(x - h)) / (2 * h)
+
+
+@wrong("derivative")
+def _(f, x, h=1e-5):
+    """Rounded to 4 places."""
+    return round(float(f(x + h) - f(x - h)) / (2 * h), 4)
+
+
+@wrong("tangent_line")
+def _(f, x0):
+    """Both rounded to 4 places."""
+    slope = (f(x0 + 1e-5) - f(x0 - 1e-5)) / 2e-5
+    return round(slope, 4), round(f(x0) - slope * x0, 4)
+
+
+@wrong("tangent_line")
+def _(f, x0):
+    """The intercept rounded to 4 places."""
+    slope = (f(x0 + 1e-5) - f(x0 - 1e-5)) / 2e-5
+    return slope, round(f(x0) - slope * x0, 4)
+
+
+@wrong("tangent_line")
+def _(f, x0):
+    """Measured by a step that is too large."""
+    slope = (f(x0 + 0.01) - f(x0 - 0.01)) / 0.02
+    return slope, f(x0) - slope * x0
+
+
+@wrong("tangent_line")
+def _(f, x0):
+    """Slope without its sign."""
+    slope = abs(f(x0 + 1e-5) - f(x0 - 1e-5)) / 2e-5
+    return slope, f(x0) - slope * x0
+
+
+@wrong("tangent_line")
+def _(f, x0):
+    """X0 without its sign."""
+    slope = (f(x0 + 1e-5) - f(x0 - 1e-5)) / 2e-5
+    return slope, f(x0) - slope * abs(x0)
+
+
+@wrong("slope_angle")
+def _(f, x0):
+    """Rounded to 4 places."""
+    return round(float(np.degrees(np.arctan((f(x0 + 1e-5) - f(x0 - 1e-5)) / 2e-5))), 4)
+
+
+@wrong("slope_angle")
+def _(f, x0):
+    """57.3 for 180 / pi."""
+    return 57.3 * np.arctan((f(x0 + 1e-5) - f(x0 - 1e-5)) / 2e-5)
+
+
+@wrong("slope_angle")
+def _(f, x0):
+    """Measured by a step that is too large."""
+    return np.degrees(np.arctan((f(x0 + 0.01) - f(x0 - 0.01)) / 0.02))

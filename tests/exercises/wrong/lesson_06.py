@@ -265,3 +265,97 @@ def _(f, w, h=1e-5):
 @wrong("largest_learning_rate", "read_off")
 def _(curvature):
     return 1.99 * curvature**-1
+
+
+# Refused, whatever the seed; none of these has a name.
+
+
+@wrong("gradient")
+def _(f, w, h=1e-5):
+    """Rounded to 3 places."""
+    slopes = np.zeros(w.shape)
+    for i in np.ndindex(w.shape):
+        nudge = np.zeros(w.shape)
+        nudge[i] = h
+        slopes[i] = (f(w + nudge) - f(w - nudge)) / (2 * h)
+    return np.round(slopes, 3)
+
+
+@wrong("gradient")
+def _(f, w, h=1e-5):
+    """Rounded to 4 places."""
+    slopes = np.zeros(w.shape)
+    for i in np.ndindex(w.shape):
+        nudge = np.zeros(w.shape)
+        nudge[i] = h
+        slopes[i] = (f(w + nudge) - f(w - nudge)) / (2 * h)
+    return np.round(slopes, 4)
+
+
+@wrong("descent_step")
+def _(w, grad, learning_rate):
+    """Square tables only."""
+    new = w.copy()
+    for i in range(len(w)):
+        if w.ndim == 1:
+            new[i] -= learning_rate * grad[i]
+        else:
+            for j in range(len(w)):
+                new[i, j] -= learning_rate * grad[i, j]
+    return new
+
+
+@wrong("descent_step")
+def _(w, grad, learning_rate):
+    """Weights kept within 10."""
+    return np.clip(w - learning_rate * grad, -10, 10)
+
+
+@wrong("descend")
+def _(gradient_of, start, learning_rate, steps):
+    """Stops when the step is small."""
+    path = [start]
+    for _step in range(steps):
+        new = path[-1] - learning_rate * gradient_of(path[-1])
+        if np.linalg.norm(new - path[-1]) < 1e-10:
+            break
+        path.append(new)
+    return np.array(path)
+
+
+@wrong("descend")
+def _(gradient_of, start, learning_rate, steps):
+    """Stops when the gradient is small."""
+    path = [start]
+    for _step in range(steps):
+        if np.linalg.norm(gradient_of(path[-1])) < 1e-3:
+            break
+        path.append(path[-1] - learning_rate * gradient_of(path[-1]))
+    return np.array(path)
+
+
+@wrong("descend")
+def _(gradient_of, start, learning_rate, steps):
+    """Stops when the steps grow."""
+    path = [start]
+    for _step in range(steps):
+        new = path[-1] - learning_rate * gradient_of(path[-1])
+        if len(path) > 1 and np.linalg.norm(new - path[-1]) > np.linalg.norm(path[-1] - path[-2]):
+            break
+        path.append(new)
+    return np.array(path)
+
+
+@wrong("descend")
+def _(gradient_of, start, learning_rate, steps):
+    """Ten steps at most."""
+    path = [start]
+    for _step in range(min(steps, 10)):
+        path.append(path[-1] - learning_rate * gradient_of(path[-1]))
+    return np.array(path)
+
+
+@wrong("largest_learning_rate")
+def _(curvature):
+    """Rounded to 5 places."""
+    return round(2 / curvature, 5)

@@ -187,3 +187,149 @@ def _(X, y, learning_rate, steps):
         w = w - learning_rate * X.T @ (p - y) / len(y)
         b = b - learning_rate * np.mean(p - y)
     return w, b, losses
+
+
+# Refused, whatever the seed; none of these has a name.
+
+
+@wrong("chain")
+def _(outer_slope, inner, inner_slope, x):
+    """Without its sign."""
+    return abs(outer_slope(inner(x)) * inner_slope(x))
+
+
+@wrong("chain")
+def _(outer_slope, inner, inner_slope, x):
+    """X without its sign."""
+    return outer_slope(inner(abs(x))) * inner_slope(abs(x))
+
+
+@wrong("chain")
+def _(outer_slope, inner, inner_slope, x):
+    """A falling outer function taken for a flat one."""
+    return max(outer_slope(inner(x)), 0) * inner_slope(x)
+
+
+@wrong("train_neuron")
+def _(X, y, learning_rate, steps):
+    """Stops when the loss rises."""
+    w, b, losses = np.zeros(X.shape[1]), 0.0, []
+    for _step in range(steps):
+        p = 1 / (1 + np.exp(-(X @ w + b)))
+        losses.append(-np.mean(np.log(np.where(y == 1, p, 1 - p))))
+        grad_w, grad_b = X.T @ (p - y) / len(y), np.mean(p - y)
+        if losses[-1] > losses[0]:
+            break
+        w, b = w - learning_rate * grad_w, b - learning_rate * grad_b
+    return w, b, losses
+
+
+@wrong("train_neuron")
+def _(X, y, learning_rate, steps):
+    """Stops when the loss hardly changes."""
+    w, b, losses = np.zeros(X.shape[1]), 0.0, []
+    for _step in range(steps):
+        p = 1 / (1 + np.exp(-(X @ w + b)))
+        losses.append(-np.mean(np.log(np.where(y == 1, p, 1 - p))))
+        grad_w, grad_b = X.T @ (p - y) / len(y), np.mean(p - y)
+        if len(losses) > 1 and abs(losses[-1] - losses[-2]) < 1e-8:
+            break
+        w, b = w - learning_rate * grad_w, b - learning_rate * grad_b
+    return w, b, losses
+
+
+@wrong("train_neuron")
+def _(X, y, learning_rate, steps):
+    """Stops when the gradient is small."""
+    w, b, losses = np.zeros(X.shape[1]), 0.0, []
+    for _step in range(steps):
+        p = 1 / (1 + np.exp(-(X @ w + b)))
+        losses.append(-np.mean(np.log(np.where(y == 1, p, 1 - p))))
+        grad_w, grad_b = X.T @ (p - y) / len(y), np.mean(p - y)
+        if np.all(np.abs(grad_w) < 1e-6):
+            break
+        w, b = w - learning_rate * grad_w, b - learning_rate * grad_b
+    return w, b, losses
+
+
+@wrong("train_neuron")
+def _(X, y, learning_rate, steps):
+    """Stops when the loss is small."""
+    w, b, losses = np.zeros(X.shape[1]), 0.0, []
+    for _step in range(steps):
+        p = 1 / (1 + np.exp(-(X @ w + b)))
+        losses.append(-np.mean(np.log(np.where(y == 1, p, 1 - p))))
+        grad_w, grad_b = X.T @ (p - y) / len(y), np.mean(p - y)
+        if losses[-1] < 0.1:
+            break
+        w, b = w - learning_rate * grad_w, b - learning_rate * grad_b
+    return w, b, losses
+
+
+@wrong("train_neuron")
+def _(X, y, learning_rate, steps):
+    """Ten steps at most."""
+    w, b, losses = np.zeros(X.shape[1]), 0.0, []
+    for _step in range(min(steps, 10)):
+        p = 1 / (1 + np.exp(-(X @ w + b)))
+        losses.append(-np.mean(np.log(np.where(y == 1, p, 1 - p))))
+        grad_w, grad_b = X.T @ (p - y) / len(y), np.mean(p - y)
+        w, b = w - learning_rate * grad_w, b - learning_rate * grad_b
+    return w, b, losses
+
+
+@wrong("train_neuron")
+def _(X, y, learning_rate, steps):
+    """A learning rate of 1 at most."""
+    w, b, losses = np.zeros(X.shape[1]), 0.0, []
+    learning_rate = min(learning_rate, 1)
+    for _step in range(steps):
+        p = 1 / (1 + np.exp(-(X @ w + b)))
+        losses.append(-np.mean(np.log(np.where(y == 1, p, 1 - p))))
+        grad_w, grad_b = X.T @ (p - y) / len(y), np.mean(p - y)
+        w, b = w - learning_rate * grad_w, b - learning_rate * grad_b
+    return w, b, losses
+
+
+@wrong("train_neuron")
+def _(X, y, learning_rate, steps):
+    """The gradient cut off at 1."""
+    w, b, losses = np.zeros(X.shape[1]), 0.0, []
+    for _step in range(steps):
+        p = 1 / (1 + np.exp(-(X @ w + b)))
+        losses.append(-np.mean(np.log(np.where(y == 1, p, 1 - p))))
+        grad_w, grad_b = X.T @ (p - y) / len(y), np.mean(p - y)
+        w, b = w - learning_rate * np.clip(grad_w, -1, 1), b - learning_rate * grad_b
+    return w, b, losses
+
+
+@wrong("train_neuron")
+def _(X, y, learning_rate, steps):
+    """The losses sorted."""
+    w, b, losses = np.zeros(X.shape[1]), 0.0, []
+    for _step in range(steps):
+        p = 1 / (1 + np.exp(-(X @ w + b)))
+        losses.append(-np.mean(np.log(np.where(y == 1, p, 1 - p))))
+        grad_w, grad_b = X.T @ (p - y) / len(y), np.mean(p - y)
+        w, b = w - learning_rate * grad_w, b - learning_rate * grad_b
+    return w, b, sorted(losses, reverse=True)
+
+
+@wrong("train_neuron")
+def _(X, y, learning_rate, steps):
+    """The losses rounded to 4 places."""
+    w, b, losses = np.zeros(X.shape[1]), 0.0, []
+    for _step in range(steps):
+        p = 1 / (1 + np.exp(-(X @ w + b)))
+        losses.append(-np.mean(np.log(np.where(y == 1, p, 1 - p))))
+        grad_w, grad_b = X.T @ (p - y) / len(y), np.mean(p - y)
+        w, b = w - learning_rate * grad_w, b - learning_rate * grad_b
+    return w, b, np.round(losses, 4)
+
+
+@wrong("neuron_gradients")
+def _(X, y, w, b):
+    """Rounded to 4 places."""
+    p = 1 / (1 + np.exp(-(X @ w + b)))
+    loss = -np.mean(np.log(np.where(y == 1, p, 1 - p)))
+    return np.round(loss, 4), np.round(X.T @ (p - y) / len(y), 4), np.round(np.mean(p - y), 4)

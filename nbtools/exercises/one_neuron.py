@@ -364,7 +364,7 @@ train_neuron = Exercise(
         (_X_THREE, 1 - _Y, 0.3, 5),
         (_X_CONTRADICTING, _Y_CONTRADICTING, 0.5, 4),
         (_X_OSCILLATING, _Y_OSCILLATING, 1.5, 12),
-        (_X_APART, np.array([1.0, 0.0, 1.0]), 0.8, 4),
+        (_X_APART, np.array([1.0, 0.0, 1.0]), 0.8, 3),
     ),
     draw=_training,
     points=2,

@@ -84,7 +84,7 @@ def test_a_verdict_holds_what_the_contract_says():
     verdict = examine("relu", relu)
     assert isinstance(verdict, Verdict)
     assert (verdict.status, verdict.score, verdict.mistake) == ("passed", 1.0, None)
-    assert verdict.message == "Right, in all 6 cases tried."
+    assert verdict.message == "Right, in all 8 cases tried."
 
 
 def test_a_mistake_is_in_the_verdict():

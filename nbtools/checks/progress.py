@@ -13,6 +13,7 @@ from nbtools.files import free_name, locked, write_whole
 
 FOLDER = "progress"
 _MOST_BYTES = 100_000_000
+_DEEPEST = 100  # Python 3.14 reads and writes far deeper, and the indentation grows with the square
 _DAMAGE = (ValueError, TypeError, KeyError, AttributeError, RecursionError, MemoryError)
 
 
@@ -165,11 +166,24 @@ def _read(lesson: str) -> LessonProgress:
     except OSError as error:
         reason = _reason(error, path)
         return LessonProgress(lesson, notice=f"Your progress cannot be read: {reason}.", unreadable=reason)
+    if _is_deeper(stored, _DEEPEST):
+        raise ValueError("too deep for a file of progress")
     records = {name: Record.from_json(record) for name, record in stored["exercises"].items()}
     newer = {name: value for name, value in stored.items() if name not in ("lesson", "exercises")}
     progress = LessonProgress(lesson, records, newer)
     _as_text(progress).encode("utf-8")  # what cannot be written again is damage too
     return progress
+
+
+def _is_deeper(value: Any, levels: int) -> bool:
+    """Return whether lists and dicts lie in one another more than so many levels deep."""
+    level = [value]
+    for _ in range(levels + 1):
+        wholes = [whole.values() if isinstance(whole, dict) else whole for whole in level]
+        level = [part for whole in wholes for part in whole if isinstance(part, list | dict)]
+        if not level:
+            return False
+    return True
 
 
 def _read_or_set_aside(lesson: str) -> LessonProgress:

@@ -367,7 +367,8 @@ def _alarm(seconds: float) -> Iterator[None]:
 
 
 def _settled(returned: Any) -> Any:
-    return list(_first(returned)) if isinstance(returned, Iterator) else returned
+    """Run an iterator to its end here, where its code may do anything; it stays one, as an iterator is no list."""
+    return iter(list(_first(returned))) if isinstance(returned, Iterator) else returned
 
 
 def _first(values: Iterator) -> Iterator:

@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 
 from nbtools import nn
-from nbtools.exercises.exercise import Exercise, itself, mistake
+from nbtools.exercises.exercise import Exercise, itself, mistake, word
 from nbtools.exercises.network import in_a_list
 
 LESSON = "08_backprop"
@@ -122,7 +122,7 @@ still_falls = Exercise(
     name="still_falls",
     lesson=LESSON,
     answer="it falls",
-    probe=itself,
+    probe=word,
     choices=("it falls", "it rises", "it stays"),
     mistakes=(
         mistake(

@@ -3,7 +3,7 @@
 import numpy as np
 
 from nbtools import nn
-from tests.exercises.collecting import WrongAnswers
+from tests.exercises.collecting import WrongAnswers, reference
 
 wrong = WrongAnswers()
 
@@ -1172,25 +1172,25 @@ def _(a, b):
 @wrong("relative_error")
 def _(a, b):
     """Nothing is above 1"""
-    return min(nn.relative_error(a, b), 1.0)
+    return min(reference("relative_error")(a, b), 1.0)
 
 
 @wrong("relative_error")
 def _(a, b):
     """Rounded"""
-    return round(float(nn.relative_error(a, b)), 4)
+    return round(float(reference("relative_error")(a, b)), 4)
 
 
 @wrong("backward")
 def _(X, labels, layers):
     """An iterator is returned"""
-    return reversed(nn.backward(X, labels, layers)[::-1])
+    return reversed(reference("backward")(X, labels, layers)[::-1])
 
 
 @wrong("backward")
 def _(X, labels, layers):
     """Gradients are handed out one after the other"""
-    yield from nn.backward(X, labels, layers)
+    yield from reference("backward")(X, labels, layers)
 
 
 def back_from(grad, inputs, layers):
@@ -1249,7 +1249,7 @@ def _(X, labels, layers):
 def _(X, labels, layers):
     """Two layers are unpacked"""
     (W1, b1), (W2, b2) = layers
-    return nn.backward(X, labels, [(W1, b1), (W2, b2)])
+    return reference("backward")(X, labels, [(W1, b1), (W2, b2)])
 
 
 @wrong("backward")

@@ -6,7 +6,7 @@ import numpy as np
 
 from nbtools import nn
 from nbtools.data import digits
-from tests.exercises.collecting import WrongAnswers
+from tests.exercises.collecting import WrongAnswers, reference
 
 wrong = WrongAnswers()
 
@@ -90,7 +90,7 @@ def _(X, y, test_fraction, rng):
 
 @wrong("split", "fractions_swapped")
 def _(X, y, test_fraction, rng):
-    X_train, X_test, y_train, y_test = nn.split(X, y, test_fraction, rng)
+    X_train, X_test, y_train, y_test = reference("split")(X, y, test_fraction, rng)
     return X_test, X_train, y_test, y_train
 
 

@@ -263,7 +263,10 @@ relu = Exercise(
         mistake(
             "leaky",
             "This lets a part of the negative numbers through, which is called a leaky ReLU. ReLU gives 0 for them.",
-            *(partial(_leaky, slope) for slope in (0.0001, 0.001, 0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.3, 0.5)),
+            *(
+                partial(_leaky, slope)
+                for slope in (0.0001, 0.001, 0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.3, 0.5)
+            ),
         ),
         mistake(
             "one_not_value",

@@ -14,7 +14,9 @@ _P = np.array([0.9, 0.2, 0.6, 0.75, 0.35])
 _T = np.array([1.0, 0.0, 0.0, 1.0, 0.0])
 _PROBABILITIES = np.array([[0.7, 0.2, 0.1], [0.05, 0.15, 0.8], [0.3, 0.45, 0.25], [0.6, 0.1, 0.3]])
 
-_FIVE_CLASSES = np.array([[0.3, 0.1, 0.25, 0.15, 0.2], [0.05, 0.4, 0.1, 0.35, 0.1], [0.2, 0.25, 0.3, 0.05, 0.2]])
+_FIVE_CLASSES = np.array(
+    [[0.3, 0.1, 0.25, 0.15, 0.2], [0.05, 0.4, 0.1, 0.35, 0.1], [0.2, 0.25, 0.3, 0.05, 0.2]]
+)
 
 
 def _numbers_and_targets(rng: np.random.Generator) -> tuple:
@@ -228,7 +230,10 @@ softmax = Exercise(
             "another_number_off",
             "Right for moderate logits. But what is taken off is not each row's largest logit: for large ones the "
             "exponentials still overflow, or all of a row become 0.",
-            *(_without(of_a_row) for of_a_row in (np.mean, np.sum, np.median, np.min, _first, _last, _largest_size)),
+            *(
+                _without(of_a_row)
+                for of_a_row in (np.mean, np.sum, np.median, np.min, _first, _last, _largest_size)
+            ),
         ),
         mistake(
             "overall_maximum",

@@ -136,7 +136,12 @@ NOT_IN_THE_NUMBERS = {
         "weights_and_biases_apart",
         "three_for_each_layer",
     },
-    "keypoint_gradient": {"nan_when_none_is_visible", "visible_joints_only", "one_number"},
+    "keypoint_gradient": {
+        "nan_when_none_is_visible",
+        "one_number_when_none_is_visible",
+        "visible_joints_only",
+        "one_number",
+    },
 }
 
 

@@ -121,7 +121,7 @@ class Note:
 
 
 def _message(verdict: Verdict) -> str:
-    if verdict.message == NOT_STARTED_YET:
+    if verdict.message == NOT_STARTED_YET():
         return (
             "Write your answer in the place of `...` and run this cell. "
             "Until then the course's own version stands in, so that you can read on. It scores nothing."

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import numpy as np
+
 from nbtools.checks.attempt import Outcome, Trial
 from nbtools.exercises.exercise import Mistake
 
@@ -11,7 +13,8 @@ def recognise(trial: Trial, outcomes: list[Outcome]) -> Mistake | None:
 
     First one that does so in every case and warns where the candidate warns; then in every
     case; then in every case where the candidate came to ordinary numbers, as a mistake is
-    often made together with an overflow or a shape that fits by chance only.
+    often made together with an overflow or a shape that fits by chance only. There one number in one case does
+    not count, where the candidate raises in others and the mistake does not: it may be the same by chance.
     """
     near = []
     for mistake in trial.exercise.mistakes:
@@ -53,7 +56,14 @@ def _same_in_all_and_warnings(trial: Trial, outcomes: list[Outcome], others: lis
 
 
 def _same_where_finite(trial: Trial, outcomes: list[Outcome], others: list[Outcome]) -> bool:
-    return _tells(trial, outcomes, others, [i for i, outcome in enumerate(outcomes) if outcome.is_finite])
+    finite = [i for i, outcome in enumerate(outcomes) if outcome.is_finite]
+    raises_alone = any(a.error is not None and b.error is None for a, b in zip(outcomes, others, strict=True))
+    return _tells(trial, outcomes, others, finite) and not (raises_alone and _is_one_number(outcomes, finite))
+
+
+def _is_one_number(outcomes: list[Outcome], where: list[int]) -> bool:
+    values = [outcomes[i].value for i in where]
+    return len(values) == 1 and isinstance(values[0], np.ndarray) and values[0].size == 1
 
 
 def _tells(trial: Trial, outcomes: list[Outcome], others: list[Outcome], where: range | list[int]) -> bool:

@@ -1,6 +1,8 @@
 """Examine a candidate: run it on the cases, compare, and say what is wrong."""
 
+import ast
 import difflib
+import inspect
 from functools import lru_cache
 from typing import Any
 
@@ -11,12 +13,47 @@ from nbtools.checks.diagnosis import recognise
 from nbtools.checks.example import example_of
 from nbtools.checks.limits import TimeIsUp, settings_kept, time_limit
 from nbtools.checks.own_name import own_name_means
+from nbtools.checks.sentence import sentence
 from nbtools.checks.symptoms import describe
+from nbtools.checks.syntax import tree_of, within
 from nbtools.checks.untouched import is_untouched
 from nbtools.checks.values import agree
 from nbtools.checks.verdict import FAILED, NOT_STARTED, NOT_STARTED_YET, PASSED, Verdict
 from nbtools.exercises import all_exercises
 from nbtools.exercises.exercise import Exercise
+
+_RIGHT = sentence(
+    "Right, in all {count} cases tried.",
+    when="a function gives what is expected in every case, and nothing else happens",
+)
+_RIGHT_ANSWER = sentence("Right.", when="an answer that is no function is right")
+_NO_FUNCTION = sentence(
+    "{name} should be a function: `def {name}(…):`.",
+    when="a function is asked for, and something else is given",
+)
+_NAME_IN_QUOTES = sentence(
+    "{name} should be a function, and text is given. A function is handed in by its name without quotes: `check({name}={name})`.",
+    when="a function is asked for, and text is given",
+)
+_ASYNC = sentence(
+    "It is an `async` function, which gives a coroutine and no result. Leave out the word `async`.",
+    when="the function is defined by `async def`",
+)
+_LOOP = sentence(
+    "It was still running after {seconds} seconds. Does its loop have an end?",
+    when="time was up, and there is a loop in the function",
+)
+_RUNNING = sentence(
+    "It was still running after {seconds} seconds. Does it come to an end?",
+    when="time was up, and there is no loop in the function, or its text is not to be had",
+)
+_MEANT = sentence(
+    "No exercise is called {name}. Did you mean {near}?",
+    when="an exercise is not known, and another is spelled nearly so",
+)
+_NO_EXERCISE = sentence(
+    "No exercise is called {name}. The lesson's text names its exercises.", when="an exercise is not known"
+)
 
 SECONDS = 10.0
 DRAWS = 4
@@ -33,8 +70,7 @@ def find(name: str) -> Exercise:
     if name in by_name:
         return by_name[name]
     close = difflib.get_close_matches(str(name), by_name, n=1)
-    meant = f" Did you mean {close[0]}?" if close else " The lesson's text names its exercises."
-    raise UnknownExercise(f"No exercise is called {name}.{meant}")
+    raise UnknownExercise(_MEANT(name=name, near=close[0]) if close else _NO_EXERCISE(name=name))
 
 
 def examine(name: str, candidate: Any, seed: int | None = None) -> Verdict:
@@ -46,16 +82,34 @@ def examine(name: str, candidate: Any, seed: int | None = None) -> Verdict:
     """
     exercise = find(name)
     if is_untouched(candidate):
-        return Verdict(name, NOT_STARTED, 0.0, NOT_STARTED_YET)
-    if exercise.is_function and not callable(candidate):
-        return Verdict(name, FAILED, 0.0, f"{name} should be a function: `def {name}(…):`.")
+        return Verdict(name, NOT_STARTED, 0.0, NOT_STARTED_YET())
+    if exercise.is_function and (problem := _no_function(name, candidate)):
+        return Verdict(name, FAILED, 0.0, problem)
     trial = _trial(name, seed)
     try:
         with settings_kept(), own_name_means(candidate, exercise), time_limit(SECONDS):
             return _verdict(trial, candidate, trial.run(candidate))
     except TimeIsUp:
-        message = f"It was still running after {SECONDS:.0f} seconds. Does its loop have an end?"
-        return Verdict(name, FAILED, 0.0, message, ends=False)
+        said = _LOOP if _has_a_loop(candidate) else _RUNNING
+        return Verdict(name, FAILED, 0.0, said(seconds=f"{SECONDS:.0f}"), ends=False)
+
+
+def _no_function(name: str, candidate: Any) -> str:
+    """Say why the candidate cannot be called for a result, or nothing."""
+    if isinstance(candidate, str):
+        return _NAME_IN_QUOTES(name=name)
+    if not callable(candidate):
+        return _NO_FUNCTION(name=name)
+    if inspect.iscoroutinefunction(candidate) or inspect.isasyncgenfunction(candidate):
+        return _ASYNC()
+    return ""
+
+
+def _has_a_loop(candidate: Any) -> bool:
+    definition = tree_of(candidate)
+    return definition is not None and any(
+        isinstance(node, ast.For | ast.While) for node in within(definition)
+    )
 
 
 @lru_cache(maxsize=256)
@@ -87,14 +141,21 @@ def _verdict(trial: Trial, candidate: Any, outcomes: list[Outcome]) -> Verdict:
         )
     )
     known = recognise(trial, outcomes)
+    shown = _of_the_mistake(trial, outcomes, failing) if known else failing[0]
     return Verdict(
         exercise.name,
         FAILED,
         _score(trial, outcomes),
         known.message if known else describe(trial, outcomes, candidate, failing),
         known.name if known else None,
-        example_of(trial, outcomes, failing[0]),
+        example_of(trial, outcomes, shown),
     )
+
+
+def _of_the_mistake(trial: Trial, outcomes: list[Outcome], failing: list[int]) -> int:
+    """Return the first case with wrong numbers, which show a known mistake; else the first that fails at all."""
+    wrong = [i for i in failing if outcomes[i].is_finite and not trial.agree(outcomes[i], trial.expected[i])]
+    return wrong[0] if wrong else failing[0]
 
 
 def _hard_to_see(outcome: Outcome, expected: Outcome) -> bool:
@@ -103,7 +164,7 @@ def _hard_to_see(outcome: Outcome, expected: Outcome) -> bool:
 
 
 def _praise(trial: Trial) -> str:
-    return f"Right, in all {len(trial.cases)} cases tried." if trial.exercise.is_function else "Right."
+    return _RIGHT(count=len(trial.cases)) if trial.exercise.is_function else _RIGHT_ANSWER()
 
 
 def _size(argument: Any) -> int:

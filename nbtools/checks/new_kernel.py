@@ -30,11 +30,7 @@ def tell_to_run_the_cells_above(shell: Any, error: BaseException) -> bool:
 
     from nbtools.checks.card import Note
 
-    where = "comes from a cell of this lesson that has not run to its end since the kernel was started."
-    todo = (
-        "Run the cells above first: in the menu, Run > Run All Above Selected Cell. Then run this one again."
-    )
-    display(Note((f"`{name}` {where} {todo}",)))
+    display(Note((_RUN_THE_CELLS_ABOVE(name=name),)))
     shell._showtraceback(type(error), error, [f"{type(error).__name__}: {error}"])
     return True
 

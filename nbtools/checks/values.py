@@ -1,10 +1,101 @@
 """What a candidate returned, as plain numbers and text, and whether two such values agree."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from types import CoroutineType, GeneratorType
 from typing import Any
 
 import numpy as np
+
+from nbtools.checks.sentence import Sentence, sentence
+
+_NO_TEXT = sentence(
+    "{what} should be text in quotes, not {kind}.", when="text is expected, and something else is given"
+)
+_NO_NAME = sentence(
+    "{what} should be text in quotes, not a function: put the function's name in quotes.",
+    when="text is expected, and a function is given",
+)
+_NO_DICTIONARY = sentence(
+    "{what} should be a dictionary, not {kind}.", when="a dictionary is expected, and something else is given"
+)
+_NO_ENTRY = sentence("{what} has no entry for {key}.", when="an entry of a dictionary is missing")
+_NO_SEQUENCE = sentence(
+    "{what} should be {count} values, not {kind}.",
+    when="several values are expected, and something is given that holds none, or keeps them in no order",
+)
+_AN_ITERATOR = sentence(
+    "{what} should be a list of {count} values, not {kind}, which can be gone through only once. list(…) makes a list of it.",
+    when="several values are expected, and a generator, a reversed(…), zip(…), map(…) or the like is given",
+)
+_ANOTHER_COUNT = sentence(
+    "{what} should be {wanted} values, but there is {count}.",
+    plural="{what} should be {wanted} values, but there are {count}.",
+    when="several values are expected, and another number of them is given",
+)
+_NO_NUMBERS = sentence(
+    "{what} should be numbers, not {kind}.", when="numbers are expected, and something else is given"
+)
+_NOT_ONLY_NUMBERS = sentence(
+    "{what} should be numbers, and there is {kind} among them.",
+    when="numbers are expected, and a list, tuple or array is given that holds something else too",
+)
+_NO_ROW = sentence(
+    "{what} should hold one number in each place, and {kind} stands in its first.",
+    when="a row of numbers is expected, and what is given holds lists, tuples or arrays of different sizes",
+)
+_RAGGED = sentence(
+    "{what} should be numbers in rows of one length, and here one row has {first} and another {other}.",
+    when="numbers are expected, and rows of different lengths are given",
+)
+_NO_TABLE = sentence(
+    "{what} should be one array of numbers, and {kind} is given whose parts differ in shape.",
+    when="numbers are expected, and parts are given that make no array",
+)
+_A_PART = sentence(
+    "Part {number} of it", when="it names what another sentence is about: a value among several"
+)
+_AN_ENTRY = sentence(
+    "The entry for {key}", when="it names what another sentence is about: an entry of a dictionary"
+)
+
+
+def _named(text: str) -> Sentence:
+    """Declare the words for something that was given instead of what was expected."""
+    return sentence(text, when="it names, in another sentence, what was given")
+
+
+_PLACEHOLDER = _named("`...`, the placeholder")
+_TEXT = _named("text ({text})")
+_TRUTH = _named("`{value}`")
+_NUMBER = _named("one number")
+_COMPLEX = _named("complex numbers")
+_ARRAY = _named("an array of shape {shape}")
+_ARRAY_OF_TEXT = _named("an array of text")
+_ARRAY_OF_OBJECTS = _named("an array of other things")
+_FUNCTION = _named("a function (call it with brackets)")
+_CLASS = _named("a class")
+_GENERATOR = _named("a generator")
+_ITERATOR = _named("what `{maker}(…)` gives")
+_OBJECT = _named("an object of type {type}")
+_KINDS = {
+    dict: _named("a dictionary"),
+    list: _named("a list"),
+    tuple: _named("a tuple"),
+    set: _named("a set"),
+    type(None): _named("None"),
+    GeneratorType: _GENERATOR,
+    CoroutineType: _named("a coroutine, as an `async` function gives it"),
+    type: _CLASS,
+}
+_MAKERS = {
+    "list_reverseiterator": "reversed",
+    "reversed": "reversed",
+    "zip": "zip",
+    "map": "map",
+    "filter": "filter",
+    "enumerate": "enumerate",
+    "list_iterator": "iter",
+}
 
 
 class Unreadable(Exception):
@@ -24,7 +115,7 @@ def read(returned: Any, like: Any, what: str = "It") -> Any:
         return _mapping(returned, like, what)
     if isinstance(like, tuple | list):
         return _sequence(returned, like, what)
-    return _numbers(returned, what)
+    return _numbers(returned, like, what)
 
 
 def agree(a: Any, b: Any, rtol: float, atol: float) -> bool:
@@ -44,7 +135,7 @@ def agree(a: Any, b: Any, rtol: float, atol: float) -> bool:
 
 def entries_agree(a: np.ndarray, b: np.ndarray, rtol: float, atol: float) -> np.ndarray:
     """Return which entries of two arrays of one shape agree within tolerance."""
-    if np.float32 in (a.dtype, b.dtype) or np.float16 in (a.dtype, b.dtype):
+    if np.float32 in (a.dtype, b.dtype):
         rtol, atol = max(rtol, 1e-4), max(atol, 1e-6)
     with np.errstate(all="ignore"):
         return np.isclose(a, b, rtol=rtol, atol=atol, equal_nan=True)
@@ -84,7 +175,7 @@ def with_arrays(returned: Any, like: Any) -> Any:
         isinstance(like, np.ndarray) and type(returned) is not np.ndarray
     ):  # a list; a matrix, with a product of its own
         try:
-            return _numbers(returned, "It")
+            return _numbers(returned, like, "It")
         except Unreadable:
             return returned
     if isinstance(like, tuple | list) and isinstance(returned, tuple | list) and len(like) == len(returned):
@@ -111,46 +202,50 @@ def restored(stored: Any, like: Any) -> Any:
 
 
 def _text(returned: Any, what: str) -> str:
-    if not isinstance(returned, str):
-        raise Unreadable(f"{what} should be text in quotes, not {_kind(returned)}.")
-    return returned.strip()
+    if isinstance(returned, str):
+        return returned.strip()
+    if callable(returned) and not isinstance(returned, type):
+        raise Unreadable(_NO_NAME(what=what))
+    raise Unreadable(_NO_TEXT(what=what, kind=kind_of(returned)))
 
 
 def _mapping(returned: Any, like: Mapping, what: str) -> dict:
     if not isinstance(returned, Mapping):
-        raise Unreadable(f"{what} should be a dictionary, not {_kind(returned)}.")
+        raise Unreadable(_NO_DICTIONARY(what=what, kind=kind_of(returned)))
     missing = [key for key in like if key not in returned]
     if missing:
-        raise Unreadable(f"{what} has no entry for {missing[0]!r}.")
-    return {key: read(returned[key], like[key], f"The entry for {key!r}") for key in like}
+        raise Unreadable(_NO_ENTRY(what=what, key=repr(missing[0])))
+    return {key: read(returned[key], like[key], _AN_ENTRY(key=repr(key))) for key in like}
 
 
 def _sequence(returned: Any, like: Sequence, what: str) -> list:
-    if isinstance(returned, str | Mapping) or not hasattr(returned, "__iter__"):
-        raise Unreadable(f"{what} should be {len(like)} values, not {_kind(returned)}.")
-    try:
-        parts = list(islice(returned, len(like) + 1))  # it may be without an end
-    except TypeError:  # a 0-dimensional array
-        raise Unreadable(f"{what} should be {len(like)} values, not {_kind(returned)}.") from None
-    if len(parts) != len(like):
-        more = len(parts) > len(like) and not hasattr(returned, "__len__")
-        there = "are more" if more else _are(len(returned) if hasattr(returned, "__len__") else len(parts))
-        raise Unreadable(f"{what} should be {len(like)} values, but there {there}.")
+    if isinstance(returned, Iterator):  # whoever goes on with it may index it, or go through it twice
+        raise Unreadable(_AN_ITERATOR(what=what, count=len(like), kind=kind_of(returned)))
+    if isinstance(returned, str | Mapping) or not _has_places(returned):
+        raise Unreadable(_NO_SEQUENCE(what=what, count=len(like), kind=kind_of(returned)))
+    if len(returned) != len(like):
+        raise Unreadable(_ANOTHER_COUNT(what=what, wanted=len(like), count=len(returned)))
     return [
-        read(part, expected, f"Part {i} of it")
-        for i, (part, expected) in enumerate(zip(parts, like, strict=True), 1)
+        read(part, expected, _A_PART(number=i))
+        for i, (part, expected) in enumerate(zip(returned, like, strict=True), 1)
     ]
 
 
-def _numbers(returned: Any, what: str) -> np.ndarray:
+def _has_places(returned: Any) -> bool:
+    """Return whether there is a first, a second, … in it; a 0-dimensional array has none."""
+    is_single = isinstance(returned, np.ndarray) and returned.ndim == 0
+    return hasattr(returned, "__len__") and hasattr(returned, "__getitem__") and not is_single
+
+
+def _numbers(returned: Any, like: Any, what: str) -> np.ndarray:
     try:
         array = np.array(returned, subok=False)
         if array.dtype.kind == "O":
             array = _of_objects(array)
-    except (ValueError, TypeError, OverflowError):
-        raise Unreadable(f"{what} should be numbers in rows of one length, not {_kind(returned)}.") from None
+    except Exception:  # what is given may refuse to be an array in a way of its own
+        raise Unreadable(_why_no_numbers(returned, like, what)) from None
     if array.dtype.kind not in "biuf":
-        raise Unreadable(f"{what} should be numbers, not {_kind(returned)}.")
+        raise Unreadable(_why_no_numbers(returned, like, what))
     return array if array.dtype.kind == "f" else array.astype(float)
 
 
@@ -161,27 +256,64 @@ def _of_objects(array: np.ndarray) -> np.ndarray:
     return array.astype(float)
 
 
-def _kind(returned: Any) -> str:
+def _why_no_numbers(returned: Any, like: Any, what: str) -> str:
+    """Say what of it is no number, or makes no array."""
+    if not isinstance(returned, list | tuple) or not returned:
+        return _NO_NUMBERS(what=what, kind=kind_of(returned))
+    if (stranger := next(_strangers(returned), _NOTHING)) is not _NOTHING:
+        return _NOT_ONLY_NUMBERS(what=what, kind=kind_of(stranger))
+    if np.ndim(like) == 1 and isinstance(returned[0], list | tuple | np.ndarray):
+        return _NO_ROW(what=what, kind=kind_of(returned[0]))
+    lengths = [len(row) if isinstance(row, list | tuple) else None for row in returned]
+    other = next((length for length in lengths if length != lengths[0]), None)
+    if None in lengths or other is None:
+        return _NO_TABLE(what=what, kind=kind_of(returned))
+    return _RAGGED(what=what, first=lengths[0], other=other)
+
+
+_NOTHING = object()
+
+
+def _strangers(parts: Sequence, depth: int = 0) -> Iterator[Any]:
+    """Yield what is neither a number nor holds numbers only; a list may hold itself."""
+    for part in parts:
+        if isinstance(part, list | tuple) and depth < 10:
+            yield from _strangers(part, depth + 1)
+        elif not isinstance(part, list | tuple) and not _is_numeric(part):
+            yield part
+
+
+def _is_numeric(part: Any) -> bool:
+    if isinstance(part, np.ndarray | np.generic):
+        return part.dtype.kind in "biuf"
+    return isinstance(part, int | float) or hasattr(part, "__float__")
+
+
+def kind_of(returned: Any) -> str:
     """Name what was returned in words that a learner uses."""
     if returned is ...:
-        return "`...`, the placeholder"
-    names = {
-        str: "text",
-        dict: "a dictionary",
-        list: "a list",
-        tuple: "a tuple",
-        set: "a set",
-        type(None): "None",
-    }
-    for kind, name in names.items():
-        if isinstance(returned, kind):
-            return f"{name} ({returned[:40]!r})" if kind is str else name
-    if isinstance(returned, int | float | np.number):
-        return "one number"
+        return _PLACEHOLDER()
+    if isinstance(returned, str):
+        return _TEXT(text=repr(returned[:40]))
+    if isinstance(returned, bool | np.bool_):
+        return _TRUTH(value=bool(returned))
+    if isinstance(returned, complex) or (_dtype_kind(returned) == "c"):
+        return _COMPLEX()
+    if isinstance(returned, int | float | np.number) or (
+        isinstance(returned, np.ndarray) and not returned.ndim
+    ):
+        return _NUMBER()
     if isinstance(returned, np.ndarray):
-        return f"an array of shape {returned.shape}"
-    return "a function (call it with brackets)" if callable(returned) else f"a {type(returned).__name__}"
+        strange = {"U": _ARRAY_OF_TEXT, "S": _ARRAY_OF_TEXT, "O": _ARRAY_OF_OBJECTS}
+        return strange.get(returned.dtype.kind, _ARRAY)(shape=returned.shape)
+    for kind, name in _KINDS.items():
+        if isinstance(returned, kind):
+            return name()
+    own = type(returned).__name__
+    if isinstance(returned, Iterator):
+        return _ITERATOR(maker=_MAKERS[own]) if own in _MAKERS else _OBJECT(type=own)
+    return _FUNCTION() if callable(returned) else _OBJECT(type=own)
 
 
-def _are(count: int) -> str:
-    return "is 1" if count == 1 else f"are {count}"
+def _dtype_kind(value: Any) -> str:
+    return value.dtype.kind if isinstance(value, np.ndarray | np.generic) else ""

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from nbtools.checks.sentence import sentence
+
 PASSED = "passed"
 FAILED = "failed"
 NOT_STARTED = "not started"
-NOT_STARTED_YET = "Not started yet."
+NOT_STARTED_YET = sentence("Not started yet.", when="nothing was written in the place of `...`")
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import inspect
 import linecache
 import sys
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from types import CodeType, FrameType, FunctionType, MethodType
 from typing import Any
 
@@ -42,14 +42,15 @@ def text_of(function: Callable, name: str) -> str:
     A lambda is given as an assignment to `name`. Raises OSError where no text is to be had.
     """
     plain = plain_function(function)
-    if plain is None:
-        raise OSError("it was not written in Python")
-    code = plain.__code__
-    for text in ("".join(linecache.getlines(code.co_filename)), _running_cell()):
-        node = _definition(text, code)
-        if node is not None and (plain is function or _decorators(node)):
+    for text, node in _definitions(plain):
+        if plain is function or _decorators(node):
             return _cut_out(text, node, name)
     raise OSError("its text is not to be had")  # nor is it where something was wrapped round it elsewhere
+
+
+def definition_of(function: Any) -> Definition | None:
+    """Return a function's definition, with the line numbers of its cell; None where no text is to be had."""
+    return next((node for _, node in _definitions(plain_function(function))), None)
 
 
 def text_of_class(kind: type) -> str:
@@ -86,6 +87,15 @@ def name_checked_at(text: str, line: int) -> str:
             if lines and line in lines | {node.lineno}:
                 return node.name
     return ""
+
+
+def _definitions(plain: FunctionType | None) -> Iterator[tuple[str, Definition]]:
+    """Yield each text that holds the definition of a function, with the definition."""
+    if plain is None:  # it was not written in Python
+        return
+    for text in ("".join(linecache.getlines(plain.__code__.co_filename)), _running_cell()):
+        if (node := _definition(text, plain.__code__)) is not None:
+            yield text, node
 
 
 def _definition(text: str, code: CodeType) -> Definition | None:

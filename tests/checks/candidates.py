@@ -46,6 +46,28 @@ def typed(name: str, body: str, cell: str = "") -> Callable:
     return notebook.run(f"def {name}({parameters}):\n{lines}")[name]
 
 
+def in_a_cell(text: str, before: str = "", name: str = "double") -> Callable:
+    """Return the function `name` that a cell defines, after a cell that was run before it."""
+    notebook = Notebook()
+    notebook.run(before)
+    return notebook.run(text)[name]
+
+
+def double(z: Any) -> Any:
+    """Return what is asked for where nothing else is."""
+    return 2 * z
+
+
+def total(z: Any) -> float:
+    """Return the sum."""
+    return float(np.sum(z))
+
+
+def both(z: Any) -> tuple:
+    """Return two things, an array and a number."""
+    return 2 * z, float(np.sum(z))
+
+
 PARAMETERS = {
     "relu": ["z"],
     "sigmoid": ["z"],
@@ -76,6 +98,13 @@ class EqualToAll:
 
     def __eq__(self, other: object) -> bool:
         return True
+
+
+class NoArray:
+    """Refuses to become an array, as a tensor that keeps its gradient does."""
+
+    def __array__(self, *_: object, **__: object) -> np.ndarray:
+        raise RuntimeError("call detach first")
 
 
 class Proud(np.ndarray):

@@ -164,7 +164,7 @@ def test_markup_in_a_verdict_cannot_leave_an_attribute():
 
 def test_what_stands_between_backquotes_is_code():
     html = card("relu", lambda z: None).html()
-    assert "End it with <code>return</code> and the result." in html
+    assert "has to stand after <code>return</code>." in html
 
 
 @pytest.mark.parametrize(

@@ -225,3 +225,26 @@ def test_an_interrupt_by_the_user_gets_out():
 
     with pytest.raises(KeyboardInterrupt):
         examine("relu", relu)
+
+
+def test_one_number_that_is_the_same_by_chance_names_no_mistake():
+    """For two inputs this gives 5.5, and so does the sum of the inputs; for others it raises."""
+
+    def weighted_sum(inputs, weights):
+        total = 0
+        for x, w in inputs, weights:
+            total += x * w
+        return total
+
+    assert examine("weighted_sum", weighted_sum).mistake is None
+
+
+def test_the_case_shown_is_one_that_shows_the_mistake():
+    """Where a table comes first it raises; what is told is the mistake that a row shows."""
+
+    def relu(z):
+        return np.abs(z) if z.size < 4 or z.ndim == 1 else z[99]
+
+    verdict = examine("relu", relu)
+    assert verdict.mistake == "absolute"
+    assert "IndexError" not in verdict.example.returned

@@ -8,30 +8,9 @@ import pytest
 from nbtools.checks import examine
 from nbtools.exercises.exercise import itself
 
-from .candidates import ROW, TABLE, Unspeakable, told, typed
+from .candidates import ROW, TABLE, double, in_a_cell, told, total
 
-
-def double(z):
-    return 2 * z
-
-
-def both(z):
-    return 2 * z, float(np.sum(z))
-
-
-def total(z):
-    return float(np.sum(z))
-
-
-def _raises(error):
-    def candidate(z):
-        raise error
-
-    return candidate
-
-
-def _calls_itself(z):
-    return _calls_itself(z)
+BROKEN = np.array([1.26, -2.41, 3.77])
 
 
 def _writes_into_it(z):
@@ -39,151 +18,97 @@ def _writes_into_it(z):
     return z
 
 
-def _prints(z):
-    print(2 * z)
-
-
 SAID = {
     "sign": (lambda z: -2 * z, "The sign is the wrong way round; the numbers are right."),
     "factor": (lambda z: 3 * z, "Every number is 1.5 times what it should be."),
-    "nan": (
-        lambda z: z * math.nan,
-        "There is nan (not a number) in the result: 0 / 0, or infinity minus infinity.",
+    "nan": (lambda z: z * math.nan, "There is nan (not a number) in the result."),
+    "nan by the way": (
+        lambda z: 2 * z + (z - z) / (z - z),
+        "There is nan (not a number) in the result. A calculation on the way has none, "
+        "as 0 / 0 and infinity minus infinity have none.",
     ),
-    "infinity": (
-        lambda z: z * math.inf,
-        "There is an infinity in the result: a division by zero, or an exponential of a large number.",
+    "infinity": (lambda z: z * math.inf, "There is an infinity in the result."),
+    "infinity by an overflow": (
+        lambda z: np.exp(1e6 + z),
+        "There is an infinity in the result. A calculation on the way overflows: a number becomes too large to be held.",
+    ),
+    "infinity by a division": (
+        lambda z: z / (z - z),
+        "There is an infinity in the result. On the way something is divided by zero, or a logarithm of zero is taken.",
+    ),
+    "infinity by a logarithm": (
+        lambda z: np.log(z - z),
+        "There is an infinity in the result. On the way something is divided by zero, or a logarithm of zero is taken.",
+    ),
+    "cut to whole numbers": (
+        lambda z: (2 * z).astype(int),
+        "These are whole numbers: what stands after the point is cut off. "
+        "An array of a whole-number type holds nothing else.",
+    ),
+    "rounded": (
+        lambda z: np.round(2 * z, 1),
+        "These are the right numbers, rounded to 1 place. Return them as they are.",
+    ),
+    "float16": (
+        lambda z: np.float16(2 * z),
+        "It returns float16 numbers, which hold three digits or four. Leave them as float64.",
     ),
     "anything else": (lambda z: z**2 - 7, "The numbers differ from what is expected."),
-    "nothing": (lambda z: None, "It returns nothing. End it with `return` and the result."),
-    "prints": (_prints, "It returns nothing. It prints a value: return it instead."),
     "placeholder": (lambda z: ..., "It returns `...`, the placeholder. Return the result instead."),
     "text": (lambda z: "seven", "It should be numbers, not text ('seven')."),
-    "ragged": (lambda z: [[1], [2, 3]], "It should be numbers in rows of one length, not a list."),
     "argument": (
         _writes_into_it,
         "It changes its argument z. Make a new array instead of writing into the one it is given.",
-    ),
-    "not implemented": (
-        _raises(NotImplementedError()),
-        "It raises NotImplementedError: put your own code in its place.",
-    ),
-    "recursion": (_calls_itself, "It calls itself again and again without an end."),
-    "too few parameters": (lambda: 0, "It should take 1 argument: (z)."),
-    "too many parameters": (lambda z, w: z, "It should take 1 argument: (z)."),
-    "one number only": (
-        lambda z: z if z > 0 else 0,
-        "It works for one number, not for an array: `if` and `max` ask one question, and there are many numbers. "
-        "NumPy's np.where and np.maximum work place by place, in any shape.",
-    ),
-    "math": (
-        lambda z: math.exp(z),
-        "A function of `math` takes one number only. NumPy's take whole arrays: np.exp, np.log, np.sqrt.",
-    ),
-    "an array for an index": (
-        lambda z: [1.0, 2.0][z.astype(int)],
-        "An array stands where one whole number belongs: in the brackets of a list (make that an array), "
-        "or as the axis of np.max. The larger of two, place by place, is np.maximum.",
-    ),
-    "an array for an axis": (
-        lambda z: np.max(z, np.abs(z)),
-        "An array stands where one whole number belongs: in the brackets of a list (make that an array), "
-        "or as the axis of np.max. The larger of two, place by place, is np.maximum.",
-    ),
-    "the largest of three": (
-        lambda z: np.max(z, -z, 1e-12),
-        "np.maximum compares two things, and np.max looks into one. For the largest of three, place by place, "
-        "use it twice: np.maximum(np.maximum(a, b), c).",
-    ),
-    "no such name": (
-        lambda z: squareroot(z),  # noqa: F821
-        "It uses the name squareroot, which nothing here has. Is it spelled right, and did its cell run?",
-    ),
-    "some error": (
-        _raises(ValueError("no idea.")),
-        "It raised ValueError in the line `raise error`: no idea.",
-    ),
-    "an error without words": (
-        _raises(AssertionError()),
-        "It raised AssertionError in the line `raise error`.",
     ),
 }
 
 
 @pytest.mark.parametrize(("candidate", "said"), SAID.values(), ids=SAID)
 def test_it_is_told(candidate, said):
-    assert told(candidate, double, (ROW,), (TABLE,)) == said
+    assert told(candidate, double, (BROKEN,), (TABLE,)) == said
 
 
-BY_A_MATRIX = (
-    "in the matrix product, a row on the left has 3 numbers, and a column on the right has 2. "
-    "They have to be equally many; .T swaps rows and columns."
-)
-MISFITS = {
-    "matrix product": (lambda z: z @ z, BY_A_MATRIX),
-    "np.dot": (lambda z: np.dot(z, z), BY_A_MATRIX),
-    "one number": (lambda z: z @ 2, "@ multiplies arrays, and one of the two is a single number here."),
-    "place by place": (
-        lambda z: z * np.arange(2),
-        "place by place, an array of shape (2, 3) and one of shape (2,) do not go together.",
-    ),
-}
+def test_the_case_that_is_shown_is_the_one_that_is_spoken_of():
+    """Both are wrong, and only the second holds nan."""
+    candidate = lambda z: z if z.ndim == 1 else z * math.nan  # noqa: E731
+    assert "nan" not in told(candidate, double, (ROW,), (TABLE,))
+    assert "nan" in told(candidate, double, (TABLE,), (ROW,))
 
 
-@pytest.mark.parametrize(("candidate", "said"), MISFITS.values(), ids=MISFITS)
-def test_shapes_that_do_not_fit_are_told_in_words_of_the_lessons(candidate, said):
-    message = told(candidate, double, (TABLE,))
-    assert message.startswith("The shapes do not fit in the line `")
-    assert message.endswith(f"`: {said}")
+def test_what_overflows_is_not_told_of_a_case_where_nothing_did():
+    candidate = lambda z: z if z.ndim == 1 else np.exp(1e6 + z)  # noqa: E731
+    assert told(candidate, double, (ROW,), (TABLE,)) == "The numbers differ from what is expected."
 
 
-def test_shapes_that_do_not_fit_now_and_then():
-    message = told(
-        lambda z: 2 * z + np.zeros(3) if z.ndim == 1 else z + np.zeros(2), double, (ROW,), (TABLE,)
-    )
-    assert message.endswith("do not go together. It is right in 1 of 2 cases.")
-
-
-def test_a_warning_on_the_way_to_right_numbers():
-    def candidate(z):
-        np.exp(z * 1e6)
-        return 2 * z
-
-    assert told(candidate, double, (ROW,)).startswith(
-        "The numbers are right, but a calculation on the way overflows"
+def test_the_sign_is_wrong_where_it_is_wrong():
+    """The size of a number: right where it is above 0."""
+    assert told(lambda x: abs(x), lambda x: x, (-2.5,), (1.5,), (-1.0,)) == (
+        "In 2 of 3 cases the sign is the wrong way round. The other cases are right."
     )
 
 
-SHAPES = {
-    "swapped": (
-        lambda z: 2 * z.T,
-        "It should return an array of shape (2, 3), and it returns an array of shape (3, 2). Rows and columns are swapped.",
-    ),
-    "in a row": (
-        lambda z: np.ravel(2 * z),
-        "It should return an array of shape (2, 3), and it returns an array of shape (6,). "
-        "The count of numbers is right, their arrangement is not.",
-    ),
-    "summed": (
-        lambda z: np.sum(2 * z),
-        "It should return an array of shape (2, 3), and it returns one number. It adds up, or averages, over too much.",
-    ),
-    "another": (
-        lambda z: z[:, :2],
-        "It should return an array of shape (2, 3), and it returns an array of shape (2, 2).",
-    ),
-}
+def test_a_sign_that_is_wrong_in_some_places_is_not_the_sign_of_all():
+    assert "sign" not in told(lambda z: 2 * abs(z), double, (ROW,))
 
 
-@pytest.mark.parametrize(("candidate", "said"), SHAPES.values(), ids=SHAPES)
-def test_shapes_are_compared(candidate, said):
-    assert told(candidate, double, (TABLE,)) == said
-
-
-def test_the_shapes_of_several_parts_are_compared():
-    assert told(lambda z: ((2 * z).T, 1.0), both, (TABLE,)) == (
-        "Its parts should have the shapes (2, 3), (), and they have (3, 2), (). Rows and columns are swapped."
+def test_a_place_is_no_multiple_of_another():
+    assert "times what" not in told(
+        lambda z: z[:-1].argmax(), lambda z: z.argmax(), (np.arange(10.0),), (np.arange(5.0),)
     )
+    assert "times what" not in told(lambda z: 3 * z, double, (ROW,), (ROW + 1,))
+
+
+def test_a_multiple_in_the_wrong_cases_only_is_none_of_every_number():
+    candidate = lambda z: 3 * z if z.ndim == 1 else 2 * z  # noqa: E731
+    assert told(candidate, double, (BROKEN,), (TABLE / 3,)).startswith("It is right in 1 of 2 cases")
+
+
+def test_numbers_near_the_right_ones_are_not_called_rounded():
+    assert "rounded" not in told(lambda z: np.round(2 * z, 1) + 0.1, double, (BROKEN,))
+
+
+def test_right_whole_numbers_are_not_called_cut():
+    assert "cut off" not in told(lambda z: (2 * z + 1).astype(int), double, (BROKEN,))
 
 
 def test_a_square_result_that_is_transposed():
@@ -209,58 +134,8 @@ def test_what_is_right_now_and_then_is_told_how_often():
     )
 
 
-def test_an_error_now_and_then_is_told_how_often():
-    no_tables = lambda z: 2 * z.reshape(3)  # noqa: E731
-    assert told(no_tables, double, (ROW,), (TABLE,)).endswith(" It is right in 1 of 2 cases.")
-
-
-def test_an_array_where_one_number_is_asked_for():
-    assert (
-        told(lambda z: z, total, (ROW,))
-        == "It should return one number, and it returns an array of shape (3,)."
-    )
-
-
 def test_one_number_that_is_off_is_no_constant_factor():
     assert "times what it should be" not in told(lambda z: total(z) + 1, total, (ROW,))
-
-
-def test_no_argument_is_counted_in_words_that_fit():
-    assert told(lambda z: z, lambda a, b: a + b, (1.0, 2.0)) == "It should take 2 arguments: (a, b)."
-
-
-def test_the_learner_s_own_line_is_quoted():
-    relu = typed("relu", "# mine\nlargest = z[99]\nreturn np.maximum(z, largest)")
-    assert examine("relu", relu).message == (
-        "It raised IndexError in the line `largest = z[99]`: index 99 is out of bounds for axis 0 with size 6."
-    )
-
-
-def test_it_is_the_learner_s_line_even_if_numpy_raises():
-    message = examine("relu", typed("relu", "return np.reshape(z, (99, 99))")).message
-    assert message.startswith(
-        "It raised ValueError in the line `return np.reshape(z, (99, 99))`: cannot reshape"
-    )
-
-
-def test_it_is_the_function_s_line_even_if_a_helper_of_another_cell_raises():
-    relu = typed("relu", "return helper(z)", cell="def helper(z):\n    return z[99]")
-    assert "in the line `return helper(z)`" in examine("relu", relu).message
-
-
-def test_a_long_error_is_cut():
-    assert len(told(_raises(ValueError("x" * 5000)), double, (ROW,))) < 300
-
-
-def test_an_error_that_cannot_be_put_in_words_is_no_error_of_the_check():
-    assert "ValueError" in told(_raises(ValueError(Unspeakable())), double, (ROW,))
-
-
-def test_a_variable_that_was_never_given_a_value_is_not_taken_for_a_misspelling():
-    """`total += 1` in a function that never says what total is at first."""
-    message = examine("relu", typed("relu", "for value in z:\n    total += value\nreturn total")).message
-    assert "total" in message
-    assert "spelled" not in message
 
 
 def test_a_word_that_is_none_of_the_choices():
@@ -270,5 +145,130 @@ def test_a_word_that_is_none_of_the_choices():
     )
 
 
+def test_one_of_the_choices_is_not_asked_to_be_one():
+    assert told("down", "up", probe=itself, choices=("up", "down")) == "That is not it."
+
+
 def test_an_answer_that_is_wrong_is_not_compared_with_the_right_one():
-    assert told(3.0, 6.0, probe=itself) == "That is not it. A hint below helps to work it out."
+    assert told(3.0, 6.0, probe=itself) == "That is not it."
+    assert (
+        told(3.0, 6.0, probe=itself, hints=("Add.",)) == "That is not it. A hint below helps to work it out."
+    )
+
+
+def test_a_text_has_no_numbers_that_differ():
+    assert told(lambda z: "ab", lambda z: "cd", (ROW,)) == "The text differs from what is expected."
+
+
+def test_what_is_measured_is_told_fact_by_fact():
+    measured = {"measure": lambda z: {"mean": np.mean(z), "largest": np.max(z), "how many": str(len(z))}}
+    assert told(lambda z: z + 1, lambda z: z, (ROW,), **measured) == "These are not right yet: mean, largest."
+    assert told(lambda z: z - np.mean(z), lambda z: z - np.mean(z) * (z > 2), (ROW,), **measured) == (
+        "This is not right yet: mean."
+    )
+
+
+def test_of_several_parts_the_wrong_one_is_told():
+    right = lambda z: (2 * z, np.sum(z))  # noqa: E731
+    assert told(lambda z: (z, np.sum(z)), right, (ROW,), (TABLE,)) == (
+        "Of what it returns, part 1 is wrong; the rest is right."
+    )
+    assert told(lambda z: (z, np.sum(z) + z.ndim - 1), right, (ROW,), (TABLE,)) == (
+        "The numbers differ from what is expected."
+    )
+
+
+CHANGED = "It changes its argument layers, or an array in it. Make new ones instead, and leave alone what it is given."
+
+
+def test_a_list_that_is_changed_is_no_array():
+    def turned(layers):
+        layers.reverse()
+        return layers[0] * 2
+
+    def in_place(layers):
+        layers[0][:] = 1
+        return layers[0]
+
+    assert told(turned, lambda layers: layers[0], ([ROW, ROW + 1],)) == CHANGED
+    assert told(in_place, lambda layers: layers[0], ([ROW, ROW + 1],)) == CHANGED
+
+
+ON_THE_WAY = {
+    "overflow": (lambda z: np.exp(1e6 + z), "a calculation on the way overflows"),
+    "division": (
+        lambda z: z / (z - z),
+        "on the way something is divided by zero, or a logarithm of zero is taken",
+    ),
+    "logarithm": (
+        lambda z: np.log(z - z),
+        "on the way something is divided by zero, or a logarithm of zero is taken",
+    ),
+    "nothing": (lambda z: (z - z) / (z - z), "a calculation on the way has no result"),
+}
+
+
+@pytest.mark.parametrize(("calculation", "said"), ON_THE_WAY.values(), ids=ON_THE_WAY)
+def test_a_warning_on_the_way_to_right_numbers_is_the_one_that_numpy_gave(calculation, said):
+    message = told(lambda z: (calculation(z), 2 * z)[1], double, (ROW,))
+    assert message.startswith("The numbers are right, but")
+    assert said in message
+
+
+READS = " It reads p from the notebook; nothing in the function sets it."
+
+
+def test_a_number_read_from_the_notebook_by_accident():
+    assert told(
+        in_a_cell("def double(z):\n    return p * z", before="p = 5.0"), double, (ROW,), (ROW / 2,)
+    ) == ("The numbers differ from what is expected." + READS)
+
+
+def test_an_array_read_from_the_notebook_in_a_function_inside():
+    text = "def double(z):\n    def inner(x):\n        return p + x\n    return inner(z)"
+    assert told(in_a_cell(text, before="import numpy as np\np = np.arange(3.0)"), double, (ROW,)).endswith(
+        READS
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("def double(z):\n    p = 5\n    return p * z", "p = 4"),
+        ("def double(z, p=5):\n    return p * z", "p = 4"),
+        ("p = 5\ndef double(z):\n    return p * z", "p = 4"),
+        ("def double(z):\n    return P * z", "P = 5"),
+        ("def double(z):\n    return p(z)", "def p(z): return 5 * z"),
+        ("def double(z):\n    return 5 * z if len(z) else p", "p = 4"),
+        ("def double(z):\n    global p\n    p = 5\n    return p * z", "p = 4"),
+    ],
+    ids=[
+        "its own",
+        "its argument",
+        "set in its cell",
+        "a constant",
+        "a function",
+        "not in this case",
+        "set by it",
+    ],
+)
+def test_what_a_function_means_to_read_is_not_told(text, before):
+    assert "reads" not in told(in_a_cell(text, before=before), double, (ROW,))
+
+
+def test_what_is_right_may_read_what_it_likes():
+    right = in_a_cell(
+        "def relu(z):\n    return np.maximum(p, z)", before="import numpy as np\np = 0.0", name="relu"
+    )
+    assert examine("relu", right).passed
+
+
+def test_parts_that_make_no_array_are_no_error_of_the_check():
+    right = lambda z: ([z, z[:1]], np.sum(z))  # noqa: E731
+    assert told(lambda z: ([z, z[:1]], np.sum(z) + z.ndim), right, (ROW,)) == (
+        "Of what it returns, part 2 is wrong; the rest is right."
+    )
+
+
+def test_the_rounded_right_answer_is_not_confused_with_a_step():
+    assert "rounded" not in told(lambda z: np.round(z), lambda z: z, (BROKEN,))

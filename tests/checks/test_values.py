@@ -21,7 +21,7 @@ from nbtools.checks.values import (
 )
 from nbtools.exercises import all_exercises
 
-from .candidates import EqualToAll, Proud, label
+from .candidates import EqualToAll, NoArray, Proud, label
 
 finite = st.floats(-1e6, 1e6)
 tables = arrays(float, array_shapes(min_dims=0, max_dims=3, max_side=4), elements=finite)
@@ -129,20 +129,49 @@ def test_all_kinds_of_numbers_are_numbers(numbers, as_array):
     ("returned", "like", "said"),
     [
         ("seven", 1.0, "It should be numbers, not text ('seven')."),
-        (["1", "2"], np.zeros(2), "It should be numbers, not a list."),
-        ([[1, 2], [3]], np.zeros(2), "It should be numbers in rows of one length, not a list."),
-        ([None], np.zeros(1), "It should be numbers in rows of one length, not a list."),
-        ({1}, np.zeros(1), "It should be numbers in rows of one length, not a set."),
-        (EqualToAll(), 1.0, "It should be numbers in rows of one length, not a EqualToAll."),
-        (1j, 1.0, "It should be numbers, not a complex."),
-        (len, 1.0, "It should be numbers in rows of one length, not a function (call it with brackets)."),
+        (["1", "2"], np.zeros(2), "It should be numbers, and there is text ('1') among them."),
+        (np.array(["1", "2"]), np.zeros(2), "It should be numbers, not an array of text."),
+        (np.array([1, None]), np.zeros(2), "It should be numbers, not an array of other things."),
+        (
+            [[1, 2], [3]],
+            np.zeros((2, 2)),
+            "It should be numbers in rows of one length, and here one row has 2 and another 1.",
+        ),
+        (
+            [(1, [2, 3]), (4, [5, 6])],
+            np.zeros(2),
+            "It should hold one number in each place, and a tuple stands in its first.",
+        ),
+        (
+            (np.zeros(2), np.zeros(3)),
+            np.zeros((2, 2)),
+            "It should be one array of numbers, and a tuple is given whose parts differ in shape.",
+        ),
+        ([None], np.zeros(1), "It should be numbers, and there is None among them."),
+        ({1}, np.zeros(1), "It should be numbers, not a set."),
+        (EqualToAll(), 1.0, "It should be numbers, not an object of type EqualToAll."),
+        (1j, 1.0, "It should be numbers, not complex numbers."),
+        (np.ones(2) * 1j, np.ones(2), "It should be numbers, not complex numbers."),
+        (len, 1.0, "It should be numbers, not a function (call it with brackets)."),
+        (NoArray(), 1.0, "It should be numbers, not an object of type NoArray."),
+        (iter(range(2)), np.ones(2), "It should be numbers, not an object of type range_iterator."),
+        ((z for z in (1, 2)), np.ones(2), "It should be numbers, not a generator."),
+        (True, "text", "It should be text in quotes, not `True`."),
+        (len, "text", "It should be text in quotes, not a function: put the function's name in quotes."),
         (3, "text", "It should be text in quotes, not one number."),
         (None, "text", "It should be text in quotes, not None."),
         (..., "text", "It should be text in quotes, not `...`, the placeholder."),
         (np.zeros(3), "text", "It should be text in quotes, not an array of shape (3,)."),
         (5, (1, 2), "It should be 2 values, not one number."),
-        (np.array(5), (1, 2), "It should be 2 values, not an array of shape ()."),
+        (np.array(5), (1, 2), "It should be 2 values, not one number."),
         ("ab", (1, 2), "It should be 2 values, not text ('ab')."),
+        ({1, 2}, (1, 2), "It should be 2 values, not a set."),
+        (
+            reversed([1, 2]),
+            [1, 2],
+            "It should be a list of 2 values, not what `reversed(…)` gives, which can be gone through only once. "
+            "list(…) makes a list of it.",
+        ),
         ((1,), (1, 2), "It should be 2 values, but there is 1."),
         ((1, 2, 3), (1, 2), "It should be 2 values, but there are 3."),
         ((1, "b"), (1, 2), "Part 2 of it should be numbers, not text ('b')."),

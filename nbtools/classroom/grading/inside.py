@@ -367,8 +367,7 @@ def _alarm(seconds: float) -> Iterator[None]:
 
 
 def _settled(returned: Any) -> Any:
-    """Run an iterator to its end here, where its code may do anything; it stays one, as an iterator is no list."""
-    return iter(list(_first(returned))) if isinstance(returned, Iterator) else returned
+    return list(_first(returned)) if isinstance(returned, Iterator) else returned
 
 
 def _first(values: Iterator) -> Iterator:

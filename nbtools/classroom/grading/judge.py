@@ -110,7 +110,7 @@ class Judge:
         self._until = time.monotonic() + self.longest
         exercises = exercises_of(lesson)
         attempted = notebook.attempted(exercises, stub(lesson))
-        found = {e.name: Verdict(e.name, NOT_STARTED, 0.0, NOT_STARTED_YET) for e in exercises}
+        found = {e.name: Verdict(e.name, NOT_STARTED, 0.0, NOT_STARTED_YET()) for e in exercises}
         if not attempted:
             return list(found.values())
         trial = _Trial(self, exercises, notebook, attempted, sources)

@@ -22,7 +22,10 @@ _COLOURS = {
     NOT_STARTED: "#6b7785",
 }
 # One click selects all of it
-_SOLUTION_STYLE = "user-select:all;margin:.3em 0;padding:.4em .8em;border:1px solid rgba(128,128,128,.5)"
+_SOLUTION_STYLE = (
+    "user-select:all;margin:.3em 0;padding:.4em .8em;border:1px solid rgba(128,128,128,.5);"
+    "font-size:.9em;white-space:pre;overflow-x:auto"
+)
 # Seen on a white page and on a dark one; without the style, it is as the browser marks
 _MARK_STYLE = "background:rgba(226,114,31,.28);color:inherit;font-weight:bold"
 
@@ -134,11 +137,11 @@ def _message(verdict: Verdict) -> str:
 def _table(example: Example) -> str:
     rows = "".join(
         f"<tr><th scope='row' style='text-align:left;vertical-align:baseline'>{label}</th>"
-        f"<td style='text-align:left;vertical-align:baseline'><pre style='margin:0;background:none'>{_marked(value)}</pre></td></tr>"
+        f"<td style='text-align:left;vertical-align:baseline'><pre style='margin:0;background:none;white-space:pre'>{_marked(value)}</pre></td></tr>"
         for label, value in example.rows()
     )
     note = f"<p style='margin:0 0 .4em 0'><small>{escape(example.note)}</small></p>" if example.note else ""
-    return f"<table style='margin:0 0 .4em 0'>{rows}</table>{note}"
+    return f"<div style='overflow-x:auto'><table style='margin:0 0 .4em 0'>{rows}</table></div>{note}"
 
 
 def _marked(value: str) -> str:

@@ -154,7 +154,7 @@ _MATH = sentence(
     when="a function of math was given an array: one stands in the learner's line, and nothing else in it asks for one number",
 )
 _FLOAT = sentence(
-    "`{call}` makes one number of one number{where}, and an array stands there.",
+    "`{call}` takes one number{where}, and an array stands there.",
     when="float or int was given an array: one stands in the learner's line, and nothing else in it asks for one number",
 )
 _ONE_NUMBER = sentence(

@@ -186,7 +186,7 @@ def _of_another_number(trial: Trial, outcome: Outcome, expected: Outcome, candid
     """Say that one is asked for and several are given, or the other way round, or that they are in another order."""
     returned, wanted = outcome.returned, expected.returned
     if isinstance(returned, tuple) and isinstance(expected.raw, np.ndarray):
-        if not any(isinstance(part, np.ndarray | list | tuple) for part in returned):
+        if len(returned) > 1 and not any(isinstance(part, np.ndarray | list | tuple) for part in returned):
             return ""
         return _of_a_tuple(trial, returned, expected, candidate)
     several = isinstance(wanted, tuple) and any(isinstance(part, np.ndarray) and part.ndim for part in wanted)

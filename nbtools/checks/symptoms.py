@@ -38,7 +38,7 @@ _DIVIDES = sentence(
     when="the result is right, and NumPy noted a division by zero on the way, as it calls log(0) too",
 )
 _INVALID = sentence(
-    "The numbers are right, but a calculation on the way has no result, as 0 / 0 and infinity minus infinity have none.",
+    "The numbers are right, but a calculation on the way has no result, as 0 / 0, infinity minus infinity or the root of a negative number.",
     when="the result is right, and NumPy noted an invalid value on the way",
 )
 _ON_THE_WAY = {"overflow": _OVERFLOWS, "divide by zero": _DIVIDES, "invalid value": _INVALID}
@@ -64,7 +64,7 @@ _NAN = sentence(
     "There is nan (not a number) in the result.", when="the case shown holds nan where none is expected"
 )
 _NAN_INVALID = sentence(
-    "There is nan (not a number) in the result. A calculation on the way has none, as 0 / 0 and infinity minus infinity have none.",
+    "There is nan (not a number) in the result. A calculation on the way has no result, as 0 / 0, infinity minus infinity or the root of a negative number.",
     when="the same, and NumPy noted an invalid value on the way",
 )
 _NAN_OVERFLOW = sentence(

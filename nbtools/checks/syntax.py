@@ -3,6 +3,7 @@
 import ast
 import dis
 import linecache
+import re
 import sys
 from collections.abc import Callable, Iterator
 from types import FunctionType
@@ -78,11 +79,17 @@ def end_of(call: Callable[[Callable], Any], candidate: FunctionType) -> int | No
 def data_read(function: FunctionType) -> list[str]:
     """Return the names of numbers, text, lists and arrays that a function reads from its notebook.
 
-    Constants in capitals, and what is set in the function's own cell, are meant to be read.
+    Constants in capitals (but not X or W1), and what is set in the function's own cell, are meant to be read.
     """
     around = function.__globals__
     names = _globals_read(function.__code__) - _set_in_the_cell(function)
-    return sorted(name for name in names if not name.isupper() and name in around and _is_data(around[name]))
+    return sorted(
+        name for name in names if not _is_constant(name) and name in around and _is_data(around[name])
+    )
+
+
+def _is_constant(name: str) -> bool:
+    return name.isupper() and not re.fullmatch(r"[A-Z]\d*", name)
 
 
 def _globals_read(code: Any) -> set[str]:

@@ -75,7 +75,8 @@ _ARRAY_OF_OBJECTS = _named("an array of other things")
 _FUNCTION = _named("a function (call it with brackets)")
 _CLASS = _named("a class")
 _GENERATOR = _named("a generator")
-_ITERATOR = _named("what `{maker}(…)` gives")
+_MADE_BY = _named("what `{maker}(…)` gives")
+_ITERATOR = _named("an iterator")
 _OBJECT = _named("an object of type {type}")
 _KINDS = {
     dict: _named("a dictionary"),
@@ -94,7 +95,6 @@ _MAKERS = {
     "map": "map",
     "filter": "filter",
     "enumerate": "enumerate",
-    "list_iterator": "iter",
 }
 
 
@@ -311,7 +311,7 @@ def kind_of(returned: Any) -> str:
             return name()
     own = type(returned).__name__
     if isinstance(returned, Iterator):
-        return _ITERATOR(maker=_MAKERS[own]) if own in _MAKERS else _OBJECT(type=own)
+        return _MADE_BY(maker=_MAKERS[own]) if own in _MAKERS else _ITERATOR()
     return _FUNCTION() if callable(returned) else _OBJECT(type=own)
 
 

@@ -42,7 +42,7 @@ INTO_ONE = (
     "Place by place, np.maximum compares two things."
 )
 MATH = "`{}` takes one number{}, and an array stands there. NumPy's functions take whole arrays: np.exp, np.log, np.sqrt."
-FLOAT = "`float` makes one number of one number{}, and an array stands there."
+FLOAT = "`float` takes one number{}, and an array stands there."
 ONE = "One number is asked for{}, and an array stands there."
 
 CAUSES = {

@@ -93,6 +93,10 @@ SEVERAL = {
         lambda: of("return 2 * z,"),
         "There is a comma after the result, which makes a tuple of it. Leave the comma out.",
     ),
+    "a comma after a number": (
+        lambda: of("return float(np.sum(z)),", answer=total),
+        "There is a comma after the result, which makes a tuple of it. Leave the comma out.",
+    ),
     "a tuple of one": (
         lambda: of("return tuple([2 * z])"),
         "It returns a tuple with one thing in it. Return the thing itself.",

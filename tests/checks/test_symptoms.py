@@ -24,8 +24,8 @@ SAID = {
     "nan": (lambda z: z * math.nan, "There is nan (not a number) in the result."),
     "nan by the way": (
         lambda z: 2 * z + (z - z) / (z - z),
-        "There is nan (not a number) in the result. A calculation on the way has none, "
-        "as 0 / 0 and infinity minus infinity have none.",
+        "There is nan (not a number) in the result. A calculation on the way has no result, "
+        "as 0 / 0, infinity minus infinity or the root of a negative number.",
     ),
     "infinity": (lambda z: z * math.inf, "There is an infinity in the result."),
     "infinity by an overflow": (
@@ -237,7 +237,7 @@ def test_an_array_read_from_the_notebook_in_a_function_inside():
         ("def double(z):\n    p = 5\n    return p * z", "p = 4"),
         ("def double(z, p=5):\n    return p * z", "p = 4"),
         ("p = 5\ndef double(z):\n    return p * z", "p = 4"),
-        ("def double(z):\n    return P * z", "P = 5"),
+        ("def double(z):\n    return FIVE * z", "FIVE = 5"),
         ("def double(z):\n    return p(z)", "def p(z): return 5 * z"),
         ("def double(z):\n    return 5 * z if len(z) else p", "p = 4"),
         ("def double(z):\n    global p\n    p = 5\n    return p * z", "p = 4"),
@@ -254,6 +254,13 @@ def test_an_array_read_from_the_notebook_in_a_function_inside():
 )
 def test_what_a_function_means_to_read_is_not_told(text, before):
     assert "reads" not in told(in_a_cell(text, before=before), double, (ROW,))
+
+
+def test_a_table_of_the_notebook_under_a_capital_letter_is_no_constant():
+    text = "def double(z):\n    return X + z"
+    assert told(in_a_cell(text, before="import numpy as np\nX = np.arange(3.0)"), double, (ROW,)).endswith(
+        " It reads X from the notebook; nothing in the function sets it."
+    )
 
 
 def test_what_is_right_may_read_what_it_likes():

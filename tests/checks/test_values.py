@@ -154,7 +154,7 @@ def test_all_kinds_of_numbers_are_numbers(numbers, as_array):
         (np.ones(2) * 1j, np.ones(2), "It should be numbers, not complex numbers."),
         (len, 1.0, "It should be numbers, not a function (call it with brackets)."),
         (NoArray(), 1.0, "It should be numbers, not an object of type NoArray."),
-        (iter(range(2)), np.ones(2), "It should be numbers, not an object of type range_iterator."),
+        (iter(range(2)), np.ones(2), "It should be numbers, not an iterator."),
         ((z for z in (1, 2)), np.ones(2), "It should be numbers, not a generator."),
         (True, "text", "It should be text in quotes, not `True`."),
         (len, "text", "It should be text in quotes, not a function: put the function's name in quotes."),

@@ -367,7 +367,7 @@ def _alarm(seconds: float) -> Iterator[None]:
 
 
 def _settled(returned: Any) -> Any:
-    return list(_first(returned)) if isinstance(returned, Iterator) else returned
+    return iter(list(_first(returned))) if isinstance(returned, Iterator) else returned
 
 
 def _first(values: Iterator) -> Iterator:

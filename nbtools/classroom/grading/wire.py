@@ -130,7 +130,8 @@ class Wire:
             ]
             return ["d", pairs]
         if isinstance(value, list | tuple | Iterator | set | frozenset | range):
-            kind = "t" if isinstance(value, tuple) else "s" if isinstance(value, set | frozenset) else "l"
+            kinds = {tuple: "t", set: "s", frozenset: "s", Iterator: "i"}
+            kind = next((tag for type_, tag in kinds.items() if isinstance(value, type_)), "l")
             return [kind, [self._encoded(part, body, depth + 1) for part in islice(value, MOST_ITEMS)]]
         if isinstance(value, bytes):
             body += value
@@ -172,6 +173,7 @@ class Wire:
         "d": "to_dict",
         "e": "to_ellipsis",
         "f": "to_function",
+        "i": "to_iterator",
         "l": "to_list",
         "o": "to_opaque",
         "p": "to_path",
@@ -200,6 +202,9 @@ class Wire:
 
     def _to_function(self, body: _Body, number: int) -> Callable:
         return self.remote(number)
+
+    def _to_iterator(self, body: _Body, parts: list) -> Iterator:
+        return iter(self._to_list(body, parts))
 
     def _to_list(self, body: _Body, parts: list) -> list:
         return [self._decoded(part, body) for part in parts]

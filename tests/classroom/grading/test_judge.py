@@ -111,6 +111,15 @@ def test_a_wrong_answer_gets_the_verdict_that_the_notebook_gives(code, judge):
     assert there.message == here.message
 
 
+def test_an_iterator_is_no_list_in_the_grader_either(patient_judge):
+    code = "def backward(X, labels, layers):\n    return reversed([(W, b) for W, b in layers])"
+    told = {
+        v.name: v
+        for v in patient_judge.verdicts("08_backprop", submitted(lesson="08_backprop", backward=code), {})
+    }
+    assert told["backward"].message.startswith("It should be a list of")
+
+
 def test_what_the_function_s_text_would_tell_is_not_told_from_outside(judge):
     code = "@check\ndef relu(z):\n    print('here')\n"
     here, there = in_the_notebook(code), verdicts(judge, code)["relu"]

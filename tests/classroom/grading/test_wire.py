@@ -55,6 +55,13 @@ def test_an_array_keeps_its_type(array):
     assert through(array).dtype == array.dtype
 
 
+def test_what_can_be_gone_through_only_once_stays_so():
+    for made in (reversed([1, 2]), zip("ab", "cd", strict=True), (z for z in (1, 2))):
+        came = through(made)
+        assert iter(came) is came
+    assert list(through(reversed([1, 2]))) == [2, 1]
+
+
 def test_a_generator_goes_on_where_it_was():
     rng = np.random.default_rng(3)
     rng.normal(size=5)

@@ -23,6 +23,7 @@ from nbtools.checks.what_stopped import what_stopped
 from nbtools.exercises.exercise import Exercise
 
 _CHECKED = r"^[^#\n]*@check\b.*\n(?:\s*@.*\n)*\s*def\s+(\w+)|^[^#\n]*\bcheck\s*\(\s*(\w+)\s*="  # of what does not parse
+_UNPARSABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
 
 _STANDS_IN = sentence(
     "So that the next cells work, the course's {name} stands in until you run this cell again.",
@@ -116,7 +117,7 @@ def exercises_in(cell: str) -> list[Exercise]:
     """Return the exercises that a cell checks, by its text."""
     try:
         names = list(_names_checked(ast.parse(cell)))
-    except (SyntaxError, ValueError):
+    except _UNPARSABLE:
         names = [name for pair in re.findall(_CHECKED, cell, re.MULTILINE) for name in pair if name]
     return list(_exercises_called(names))
 
@@ -140,7 +141,7 @@ def _unchecked(cell: str) -> list[str]:
     """Return the names of exercises under which a cell defines functions at its top, without checking them."""
     try:
         tree = ast.parse(cell)
-    except (SyntaxError, ValueError):
+    except _UNPARSABLE:
         return []
     defined = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)} - {*_names_checked(tree)}
     return [exercise.name for exercise in _exercises_called(sorted(defined)) if exercise.is_function]

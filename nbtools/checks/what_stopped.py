@@ -42,7 +42,7 @@ _IMPORT_IT = sentence(
     when="the missing name is an exercise of another lesson",
 )
 _ROWS = sentence(
-    "Each row of `X` has {given} numbers, and the first layer takes {taken}.",
+    "Each row of `{name}` has {given} numbers, and the first layer takes {taken}.",
     when="so it was handed to the function",
 )
 _LAYERS = sentence(
@@ -50,7 +50,7 @@ _LAYERS = sentence(
     when="so they were handed to the function",
 )
 _LABELS = sentence(
-    "The labels have the shape {shape}; what is needed is one class number for each row of `X`.",
+    "The labels have the shape {shape}; what is needed is one class number for each sample.",
     when="so they were handed to `fit`, `train_epoch` or `backward`",
 )
 _CLASSES = sentence(
@@ -121,23 +121,27 @@ def misfits(trace: Trace) -> list[str]:
     """Return what does not fit in the layers and samples that were handed to the first function that takes both."""
     for step in trace.steps:
         given = _arguments(step)
-        layers = next((value for value in given if _are_layers(value)), None)
-        arrays = [value for value in given if isinstance(value, np.ndarray)]
-        if layers is not None and arrays and arrays[0].ndim == 2:
-            return list(
-                _misfits(layers, arrays[0], arrays[1] if _takes_labels(step) and arrays[1:] else None)
-            )
+        layers = next((value for value in given.values() if _are_layers(value)), None)
+        arrays = [(name, value) for name, value in given.items() if isinstance(value, np.ndarray)]
+        if layers is not None and arrays and arrays[0][1].ndim == 2:
+            sizes = [W.shape for W, _ in layers]
+            labels = [value for _, value in arrays[1:2] if _takes_labels(step)]
+            return [
+                *_misfits(sizes, *arrays[0]),
+                *(fact for y in labels for fact in _labels_misfit(sizes, y)),
+            ]
     return []
 
 
-def _arguments(step: Step) -> list[object]:
+def _arguments(step: Step) -> dict[str, object]:
     code = step.frame.f_code
-    return [step.frame.f_locals.get(name) for name in code.co_varnames[: code.co_argcount]]
+    return {name: step.frame.f_locals.get(name) for name in code.co_varnames[: code.co_argcount]}
 
 
 def _takes_labels(step: Step) -> bool:
-    """Return whether the function, an exercise's, takes class numbers after the samples."""
-    return step.function in ("fit", "train_epoch", "backward")
+    """Return whether the function takes class numbers after the samples: an exercise's, not one that is only called so."""
+    module = step.frame.f_globals.get("__name__") or ""
+    return step.function in ("fit", "train_epoch", "backward") and module.startswith("nbtools.")
 
 
 def _are_layers(value: object) -> bool:
@@ -154,15 +158,15 @@ def _are_layers(value: object) -> bool:
     )
 
 
-def _misfits(layers: list, X: np.ndarray, labels: np.ndarray | None) -> Iterator[str]:
-    sizes = [W.shape for W, _ in layers]
+def _misfits(sizes: list[tuple[int, int]], name: str, X: np.ndarray) -> Iterator[str]:
     if X.shape[1] != sizes[0][0]:
-        yield _ROWS(given=X.shape[1], taken=sizes[0][0])
+        yield _ROWS(name=name, given=X.shape[1], taken=sizes[0][0])
     for i, ((_, given), (taken, _)) in enumerate(itertools.pairwise(sizes), 1):
         if given != taken:
             yield _LAYERS(i=i, following=i + 1, given=given, taken=taken)
-    if labels is None:
-        return
+
+
+def _labels_misfit(sizes: list[tuple[int, int]], labels: np.ndarray) -> Iterator[str]:
     if labels.ndim != 1:
         yield _LABELS(shape=labels.shape)
     elif labels.dtype.kind in "iu" and labels.size and labels.max() >= sizes[-1][1]:

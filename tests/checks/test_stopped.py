@@ -3,9 +3,13 @@
 import re
 from html import unescape
 
+import numpy as np
 import pytest
 
+from nbtools import nn
 from nbtools.checks.stopped import exercises_in
+from nbtools.checks.trace import Trace
+from nbtools.checks.what_stopped import misfits
 from tests.kernel import kernel
 
 SETUP = """
@@ -79,7 +83,7 @@ STOPS = {
     "labels as rows": (
         "digit_reader = fit([random_layer(64, 10, rng)], X, np.eye(10)[y], 1, 32, 0.1, rng)[0]\n"
         "check(digit_reader=digit_reader)",
-        "The labels have the shape (1497, 10); what is needed is one class number for each row of X .",
+        "The labels have the shape (1497, 10); what is needed is one class number for each sample.",
     ),
     "an own function from a cell above": (
         "digit_reader = second_row(X[:1])\ncheck(digit_reader=digit_reader)",
@@ -211,3 +215,29 @@ def test_a_function_without_check_above_it_is_said_to_be_unchecked(notebook):
     assert "without" not in words(notebook.run(f"{bare}\ncheck(count_parameters);").card)
     assert "without" not in words(notebook.run(f"@check\n{bare}").card)
     assert notebook.run("def my_own(sizes):\n    return 0").cards == []
+
+
+def misfits_of(function, *arguments):
+    try:
+        function(*arguments)
+    except Exception as error:
+        return misfits(Trace(error))
+    raise AssertionError("it did not stop")
+
+
+def test_what_does_not_fit_is_told_of_the_courses_functions_and_their_labels_only():
+    layers, X, rows = [(np.ones((4, 3)), np.ones(3))], np.ones((5, 4)), np.ones((5, 2))
+
+    def fit(layers, images, targets):  # rows may be right here
+        return images @ layers[0][0] - targets
+
+    assert misfits_of(fit, layers, X, rows) == []
+    assert misfits_of(fit, layers, rows, rows) == [
+        "Each row of `images` has 2 numbers, and the first layer takes 4."
+    ]
+    assert misfits_of(nn.backward, X, rows, layers) == [
+        "The labels have the shape (5, 2); what is needed is one class number for each sample."
+    ]
+    assert misfits_of(nn.backward, X, np.array([0, 1, 2, 3, 0]), layers) == [
+        "The last layer gives 3 numbers, and the labels go from 0 to 3."
+    ]

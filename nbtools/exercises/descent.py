@@ -203,6 +203,14 @@ gradient = Exercise(
             lambda f, w, h=1e-5: -nn.gradient(f, w, h),
         ),
         mistake(
+            "h_ignored",
+            "This always takes the same small step. Use the h that comes in; it is 1e-5 only where none is given.",
+            lambda f, w, h=1e-5: nn.gradient(f, w),
+            lambda f, w, h=1e-5: _forward(f, w, 1e-4),
+            lambda f, w, h=1e-5: _forward(f, w, 1e-5),
+            lambda f, w, h=1e-5: _forward(f, w, 1e-7),
+        ),
+        mistake(
             "flattened",
             "The slopes are right, but in one row. The gradient has the shape of w.",
             lambda f, w, h=1e-5: np.ravel(nn.gradient(f, w, h)) if np.ndim(w) > 1 else nn.gradient(f, w, h),

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from nbtools import nn
-from nbtools.exercises.exercise import Exercise, itself, mistake
+from nbtools.exercises.exercise import Exercise, NoAnswer, itself, mistake
 
 LESSON = "03_layers"
 
@@ -142,25 +142,62 @@ dense = Exercise(
 )
 
 
-def _three_times(make: Callable, n_inputs: int, n_neurons: int, rng: np.random.Generator) -> list[Any]:
-    """Make a layer, the same again from an equal generator, and one from another generator."""
+def _layer_and_its_origin(make: Callable, n_inputs: int, n_neurons: int, rng: np.random.Generator) -> Any:
+    """Return a layer, and in words what two more tell of it: from an equal generator, and from another one."""
     equal, other = copy.deepcopy(rng), np.random.default_rng(rng.bit_generator.random_raw())
-    again = copy.deepcopy(equal)
-    return [make(n_inputs, n_neurons, generator) for generator in (equal, again, other)]
+    layer, again, elsewhere = (
+        make(n_inputs, n_neurons, generator) for generator in (equal, copy.deepcopy(equal), other)
+    )
+    if layer is None or layer is ...:
+        return layer
+    if isinstance(layer, np.ndarray) and layer.ndim == 2 and len(layer) != 2:
+        return layer, np.zeros(0), "", "", ""
+    if not isinstance(layer, list | tuple) or len(layer) != 2:
+        raise NoAnswer("It should return two arrays, W and b: `return W, b`.")
+    (W, b), (W_again, _), (W_elsewhere, b_elsewhere) = layer, again, elsewhere
+    biases = "all 0" if not np.any(b) else "not 0" if np.array_equal(b, b_elsewhere) else "random"
+    return W, b, _yes(np.array_equal(W, W_again)), _yes(np.array_equal(W, W_elsewhere)), biases
 
 
-def _facts(layers: list[list[np.ndarray]]) -> dict[str, float | str]:
-    """Measure what matters of random layers; W's deviation in units of sqrt(2 / n_inputs)."""
-    (W, b), (W_again, _), (W_other, _) = layers
-    wanted = np.sqrt(2.0 / W.shape[0])
+def _yes(true: bool) -> str:
+    return "yes" if true else "no"
+
+
+_DEVIATION = "deviation of W, in units of √(2 / n_inputs)"
+_MEAN = "mean of W, in units of its own deviation"
+_WITHIN = "share of W within one deviation"
+
+
+def _facts(layer: list) -> dict[str, float | str]:
+    """Return what matters of random layers. A number that is as it should be becomes a word, so that the others show."""
+    W, b, same_again, same_elsewhere, biases = layer
     return {
-        "deviation of W, in units of √(2 / n_inputs)": np.round(np.std(W) / wanted, 3),
-        "mean of W, in the same units": np.round(np.mean(W) / wanted / 2, 3),
-        "share of W within one deviation": np.round(np.mean(np.abs(W - np.mean(W)) < np.std(W)), 3),
-        "same W from an equal generator": float(np.array_equal(W, W_again)),
-        "same W from another generator": float(np.array_equal(W, W_other)),
-        "biases": "all 0" if np.all(np.abs(b) < 1e-9) else "not all 0",
+        "shapes": f"{W.shape}, {b.shape}",
+        "numbers in W": _variety(W),
+        **(_spread(W) if np.ptp(W) else dict.fromkeys((_DEVIATION, _MEAN, _WITHIN), "none")),
+        "same W from an equal generator": same_again,
+        "same W from another generator": same_elsewhere,
+        "biases": biases,
     }
+
+
+def _spread(W: np.ndarray) -> dict[str, float | str]:
+    deviation, mean = np.std(W), np.mean(W)
+    return {
+        _DEVIATION: _about(1.0, deviation / _he(len(W)), 0.08),
+        _MEAN: _about(0.0, mean / deviation, 0.1),
+        _WITHIN: _about(0.683, np.mean(np.abs(W - mean) < deviation), 0.07),
+    }
+
+
+def _variety(W: np.ndarray) -> str:
+    if np.ptp(W) == 0:
+        return "all equal" if np.any(W) else "all 0"
+    return "different" if len(np.unique(W)) > 0.9 * W.size else "many alike"
+
+
+def _about(wanted: float, measured: float, within: float) -> float | str:
+    return f"about {wanted:g}" if abs(measured - wanted) < within else np.round(measured, 3)
 
 
 def _he(n_inputs: int) -> float:
@@ -179,7 +216,7 @@ random_layer = Exercise(
     answer=nn.random_layer,
     cases=((40, 120, np.random.default_rng(1)), (110, 50, np.random.default_rng(2))),
     draw=_a_large_layer,
-    probe=_three_times,
+    probe=_layer_and_its_origin,
     measure=_facts,
     rtol=0.03,
     atol=0.05,
@@ -241,11 +278,16 @@ random_layer = Exercise(
             lambda n, m, rng: (rng.random((n, m)) * _he(n), np.zeros(m)),
             lambda n, m, rng: (rng.uniform(-1, 1, (n, m)), np.zeros(m)),
             lambda n, m, rng: (rng.uniform(-1, 1, (n, m)) * _he(n), np.zeros(m)),
+            lambda n, m, rng: (rng.uniform(-1, 1, (n, m)) * _he(n) * np.sqrt(3), np.zeros(m)),
         ),
         mistake(
             "random_biases",
             "The biases are random too. They start at 0: only the weights have to differ.",
             lambda n, m, rng: (rng.normal(0, _he(n), (n, m)), rng.normal(0, _he(n), m)),
+        ),
+        mistake(
+            "biases_not_zero",
+            "The weights are right. The biases are the same from every generator, but not 0. They start at 0: np.zeros(n_neurons).",
             lambda n, m, rng: (rng.normal(0, _he(n), (n, m)), np.ones(m)),
         ),
         mistake(

@@ -50,16 +50,13 @@ _X = np.array([[2.0, -1.0], [0.5, 1.5], [-1.0, 0.5], [1.5, 2.0], [-0.5, -2.0]])
 _Y = np.array([1.0, 0.0, 0.0, 1.0, 1.0])
 _X_THREE = np.column_stack([2 * _X, [0.5, -1.0, 2.0, 1.0, -1.5]])
 # every gradient is 0, so that nothing ever changes: as many losses as steps all the same
-_X_CONTRADICTING, _Y_CONTRADICTING = (
-    np.repeat([[1.0, 2.0], [-1.0, 0.5]], 2, axis=0),
-    np.array([0.0, 1.0, 1.0, 0.0]),
-)
+_X_CONTRADICTING = np.repeat([[1.0, 2.0], [-1.0, 0.5]], 2, axis=0)
+_Y_CONTRADICTING = np.array([0.0, 1.0, 1.0, 0.0])
 # with a large learning rate the loss rises and falls, and ends where it is not lowest
 _X_OSCILLATING = np.array([[-1.5, -2.0], [-4.0, 1.0], [-1.5, -4.0], [-3.5, 2.5]])
 _Y_OSCILLATING = np.array([0.0, 0.0, 1.0, 1.0])
-_X_APART = np.array(
-    [[4.0, -1.0], [-4.0, -2.0], [3.0, 3.5]]
-)  # learned after one step: the loss is next to nothing
+# learned after one step: the loss is next to nothing
+_X_APART = np.array([[4.0, -1.0], [-4.0, -2.0], [3.0, 3.5]])
 _W, _B = np.array([0.5, -0.75]), 0.25
 
 

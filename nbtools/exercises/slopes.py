@@ -72,7 +72,14 @@ secant_slope = Exercise(
     name="secant_slope",
     lesson=LESSON,
     answer=nn.secant_slope,
-    cases=((square, 1.0, 0.5), (cubic, -1.2, 0.25), (wave, 0.7, 0.4), (cubic, 0.3, 0.2), (wave, 2.2, 0.05)),
+    cases=(
+        (square, 1.0, 0.5),
+        (cubic, -1.2, 0.25),
+        (wave, 0.7, 0.4),
+        (cubic, 0.3, 0.2),  # it falls
+        (wave, 2.2, 0.05),
+        (cubic, -1.9, 0.2),  # below 0 at both points
+    ),
     draw=_curve_point_and_step,
     mistakes=(
         mistake(
@@ -129,6 +136,12 @@ secant_slope = Exercise(
     ),
 )
 
+
+def _ahead(step: float) -> Callable:
+    """Return a slope that looks ahead only, by `step` where no h is given."""
+    return lambda f, x, h=step: (f(x + h) - f(x)) / h
+
+
 derivative = Exercise(
     name="derivative",
     lesson=LESSON,
@@ -137,8 +150,9 @@ derivative = Exercise(
         (cubic, 1.2, 0.4),
         (wave, 0.7, 0.5),
         (growth, -1.0),
-        (cubic, 0.3, 0.2),
+        (cubic, 0.3, 0.2),  # it falls
         (wave, 2.22, 0.1),
+        (cubic, -1.9, 0.2),  # below 0 at both points
         (cubic, -1.1),
     ),
     draw=_curve_point_and_step,
@@ -146,7 +160,7 @@ derivative = Exercise(
         mistake(
             "forward",
             "This looks ahead only, from x to x + h. Step back by h as well: the slope from x - h to x + h is closer.",
-            lambda f, x, h=1e-5: (f(x + h) - f(x)) / h,
+            *map(_ahead, (1e-5, 1e-2, 1e-3, 1e-4, 1e-6, 1e-7, 1e-8)),
         ),
         mistake(
             "backward",

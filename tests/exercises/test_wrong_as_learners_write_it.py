@@ -42,3 +42,22 @@ def test_small_biases_are_not_zero():
         return rng.normal(0, np.sqrt(2 / n_inputs), (n_inputs, n_neurons)), np.full(n_neurons, 0.01)
 
     assert examine("random_layer", random_layer).status == "failed"
+
+
+@pytest.mark.parametrize("seed", [None, 1, 2, 3, 4, 5])
+def test_a_value_that_agrees_in_one_case_only_names_nothing(seed):
+    def without_zip(inputs, weights):
+        total = 0
+        for x, w in inputs, weights:
+            total += x * w
+        return total
+
+    def relu(inputs, weights, bias):
+        return max(0, inputs @ weights + bias)
+
+    def always_on(z):
+        return np.ones(z.shape)
+
+    assert examine("weighted_sum", without_zip, seed).mistake is None
+    assert examine("neuron", relu, seed).mistake is None
+    assert examine("step", always_on, seed).mistake is None

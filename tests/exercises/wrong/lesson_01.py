@@ -282,3 +282,12 @@ def _(inputs, weights, bias):
 def _(X, weights, bias):
     """Squeezed: no row is left of one sample."""
     return np.squeeze(X @ weights[:, None]) + bias
+
+
+@wrong("weighted_sum")
+def _(inputs, weights):
+    """A loop over both without zip, which runs where there are two of each."""
+    total = 0
+    for x, w in inputs, weights:
+        total += x * w
+    return total

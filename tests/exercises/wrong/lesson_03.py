@@ -398,3 +398,27 @@ def _(sizes):
 def _(sizes):
     """Counts equal sizes once."""
     return sum(n * m for n, m in zip(sizes, sizes[1:], strict=False)) + sum(set(sizes[1:]))
+
+
+@wrong("random_layer")
+def _(n_inputs, n_neurons, rng):
+    """One row of weights for all inputs."""
+    return np.tile(rng.normal(0, np.sqrt(2 / n_inputs), (1, n_neurons)), (n_inputs, 1)), np.zeros(n_neurons)
+
+
+@wrong("random_layer")
+def _(n_inputs, n_neurons, rng):
+    """Rounded to 2 places."""
+    W = rng.normal(0, np.sqrt(2 / n_inputs), (n_inputs, n_neurons))
+    return np.round(W, 2), np.zeros(n_neurons)
+
+
+@wrong("random_layer", "biases_not_zero")
+def _(n_inputs, n_neurons, rng):
+    W = rng.normal(0, np.sqrt(2 / n_inputs), (n_inputs, n_neurons))
+    return W, np.full(n_neurons, 0.01)
+
+
+@wrong("random_layer", "constant_weights")
+def _(n_inputs, n_neurons, rng):
+    return np.full((n_inputs, n_neurons), 0.001), np.zeros(n_neurons)

@@ -321,3 +321,14 @@ def _(f, x0):
 def _(f, x0):
     """Measured by a step that is too large."""
     return np.degrees(np.arctan((f(x0 + 0.01) - f(x0 - 0.01)) / 0.02))
+
+
+@wrong("derivative", "forward")
+def _(f, x, h=1e-3):
+    return (f(x + h) - f(x)) / h
+
+
+@wrong("secant_slope")
+def _(f, x, h):
+    """Heights below 0 taken for 0."""
+    return (max(f(x + h), 0) - max(f(x), 0)) / h

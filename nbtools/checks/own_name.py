@@ -25,7 +25,7 @@ def own_name_means(candidate: Any, exercise: Exercise) -> Iterator[None]:
     earlier try. A right function that calls itself would not be found, and a wrong one would pass.
     """
     plain = plain_function(candidate)
-    if plain is None or plain is exercise.answer:
+    if plain is None or plain is exercise.answer or _is_a_known_mistake(plain):
         yield
         return
     around, is_named_so = plain.__globals__, plain.__name__ == exercise.name
@@ -42,6 +42,11 @@ def own_name_means(candidate: Any, exercise: Exercise) -> Iterator[None]:
         around |= before
         if missing:
             around.pop(exercise.name, None)
+
+
+def _is_a_known_mistake(plain: FunctionType) -> bool:
+    """Return whether this is the course's own way of being wrong, which begins with what is right."""
+    return str(plain.__globals__.get("__name__")).startswith("nbtools.exercises.")
 
 
 def _stands_in(value: Any, exercise: Exercise) -> bool:

@@ -27,7 +27,7 @@ def he(n, m, rng):
 )
 def test_it_says_which_fact_differs(layer, facts):
     verdict = examine("random_layer", layer)
-    assert verdict.message.endswith(f"not right yet: {', '.join(facts)}.")
+    assert verdict.message.endswith(f"not right yet: {'; '.join(facts)}.")
     assert all(fact in verdict.example.expected for fact in facts)
 
 

@@ -304,7 +304,7 @@ def _release(options: argparse.Namespace) -> int:
 
 def _grade(options: argparse.Namespace) -> int:
     from nbtools.classroom.grading.command import grade
-    from nbtools.classroom.grading.sandbox import Limits
+    from nbtools.classroom.grading.judge.sandbox import Limits
 
     limits = Limits(**{name: getattr(options, name) for name, *_ in _LIMITS})
     return grade(options, limits)

@@ -14,6 +14,7 @@ import nbtools
 PACKAGE = Path(nbtools.__file__).parent
 MODULES = {path.relative_to(PACKAGE).as_posix(): path for path in sorted(PACKAGE.rglob("*.py"))}
 KNOWS = {
+    "portable": set(),
     "nn": set(),
     "data": {"nn"},
     "plots": {"nn", "in_use"},
@@ -21,10 +22,10 @@ KNOWS = {
     "course": set(),
     "in_use": set(),
     "files": set(),
-    "checks": {"nn", "exercises", "course", "in_use", "files"},
-    "mine": {"nn", "exercises", "checks", "course", "files"},
-    "classroom": {"nn", "data", "exercises", "checks", "course", "files"},
-    "doctor": {"checks", "course"},
+    "checks": {"portable", "nn", "exercises", "course", "in_use", "files"},
+    "mine": {"portable", "nn", "exercises", "checks", "course", "files"},
+    "classroom": {"portable", "nn", "data", "exercises", "checks", "course", "files"},
+    "doctor": {"checks", "mine", "classroom", "course", "files"},
     "site": {"exercises", "classroom", "course", "files"},
     "cli": {"exercises", "checks", "mine", "classroom", "doctor", "site", "course"},
     "__main__": {"cli"},
@@ -32,6 +33,18 @@ KNOWS = {
 }
 
 IMPORTED_AS = {"IPython": "ipython", "PIL": "pillow", "sklearn": "scikit-learn"}
+
+GRADING = {
+    "protocol": set(),
+    "untrusted": {"protocol"},
+    "intake": set(),
+    "judge": {"protocol", "intake"},
+    "results": {"intake"},
+    "schedule": {"intake", "judge", "results"},
+    "command": {"intake", "judge", "results", "schedule"},
+}
+"""Rooms by trust: what runs beside a submission knows what it says to the judge, and `portable`; no more."""
+IN_SUBMISSIONS = "classroom/grading/untrusted/package/"
 
 
 def loaded_by(statement):
@@ -104,7 +117,7 @@ def test_check_is_what_nbtools_gives():
         _ = nbtools.chekc
 
 
-@pytest.mark.parametrize("module", MODULES)
+@pytest.mark.parametrize("module", [name for name in MODULES if not name.startswith(IN_SUBMISSIONS)])
 def test_knowledge_runs_one_way(module):
     part = part_of(module)
     assert imported(MODULES[module]) - {part} <= KNOWS[part]
@@ -124,3 +137,27 @@ def test_the_checks_name_no_lesson(module):
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     ]
     assert [text for text in texts if re.search(r"\d\d_[a-z]+", text)] == []
+
+
+def rooms_known(path):
+    """Return the rooms of grading that a module imports."""
+    text = path.read_text(encoding="utf-8")
+    return set(re.findall(r"from nbtools\.classroom\.grading\.(\w+)", text))
+
+
+@pytest.mark.parametrize("room", GRADING)
+def test_grading_is_divided_by_trust(room):
+    place = PACKAGE / "classroom" / "grading" / room
+    files = sorted(place.rglob("*.py")) if place.is_dir() else [place.with_suffix(".py")]
+    known = set().union(*(rooms_known(file) for file in files))
+    assert known - {room} <= GRADING[room]
+
+
+@pytest.mark.parametrize(
+    "module", [name for name in MODULES if name.startswith("classroom/grading/untrusted/")]
+)
+def test_what_runs_beside_a_submission_knows_nothing_that_judges(module):
+    if module.startswith(IN_SUBMISSIONS):
+        assert imported(MODULES[module]) <= {"nn", "stand_ins"}
+    else:
+        assert imported(MODULES[module]) <= {"portable", "classroom"}

@@ -9,9 +9,10 @@ from typing import Any
 
 import numpy as np
 
-from nbtools.checks.limits import Printed, TimeIsUp
-from nbtools.checks.values import Unreadable, agree, arrays_in, is_finite, read, same_form
+from nbtools.checks.limits import TimeIsUp
 from nbtools.exercises.exercise import Exercise, unchanged
+from nbtools.portable.captured_output import CapturedOutput
+from nbtools.portable.values import Unreadable, agree, arrays_in, is_finite, read, same_form
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ def attempt(exercise: Exercise, candidate: Any, case: tuple, expected: Outcome |
     `expected` is the reference's outcome; without it the candidate is the reference.
     """
     arguments = copy.deepcopy(case)
-    printed = Printed()
+    printed = CapturedOutput()
     warnings: list[str] = []
     try:
         with (

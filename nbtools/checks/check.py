@@ -14,20 +14,20 @@ from nbtools.checks.attempt import Trial
 from nbtools.checks.card import TRIES_BEFORE_SOLUTION, Card, Note
 from nbtools.checks.display import shown_at_most
 from nbtools.checks.examine import UnknownExercise, examine, find
-from nbtools.checks.guard import learners_own
 from nbtools.checks.others import courses_in_place, others_used, with_others
-from nbtools.checks.sentence import sentence
 from nbtools.checks.solution import solution_text
 from nbtools.checks.source import compiled, self_contained
 from nbtools.checks.stand_in import answer_to_go_on_with, function_to_go_on_with, was_given
 from nbtools.checks.stopped import watched
-from nbtools.checks.untouched import is_untouched
-from nbtools.checks.values import to_json
 from nbtools.checks.verdict import FAILED, NOT_STARTED, Verdict
 from nbtools.checks.written import cell_of, name_checked_at, names_read_only
 from nbtools.course import is_in_the_lessons
 from nbtools.exercises import LESSONS, all_exercises
 from nbtools.exercises.exercise import Exercise
+from nbtools.portable.guard import learners_own
+from nbtools.portable.sentence import sentence
+from nbtools.portable.untouched import is_untouched
+from nbtools.portable.values import to_json
 
 _NOTHING_GIVEN = sentence(
     "Put `@check` above a function, or write `check(name=answer)`.", when="`check()` is called with nothing."

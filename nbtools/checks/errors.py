@@ -18,10 +18,10 @@ import numpy as np
 
 from nbtools import nn
 from nbtools.checks.attempt import Outcome, Trial, parameter_names
-from nbtools.checks.sentence import sentence
 from nbtools.checks.syntax import called, holds, statement
 from nbtools.exercises import LESSONS, all_exercises
 from nbtools.exercises.exercise import NoAnswer
+from nbtools.portable.sentence import sentence
 
 _PARTLY = sentence(
     " It is right in {right} of {count} cases.", when="there was an error, and not in all of the cases"

@@ -13,14 +13,14 @@ from nbtools.checks.diagnosis import recognise
 from nbtools.checks.example import example_of
 from nbtools.checks.limits import TimeIsUp, settings_kept, time_limit
 from nbtools.checks.own_name import own_name_means
-from nbtools.checks.sentence import sentence
 from nbtools.checks.symptoms import describe
 from nbtools.checks.syntax import tree_of, within
-from nbtools.checks.untouched import is_untouched
-from nbtools.checks.values import agree
 from nbtools.checks.verdict import FAILED, NOT_STARTED, NOT_STARTED_YET, PASSED, Verdict
 from nbtools.exercises import all_exercises
 from nbtools.exercises.exercise import Exercise
+from nbtools.portable.sentence import sentence
+from nbtools.portable.untouched import is_untouched
+from nbtools.portable.values import agree
 
 _RIGHT = sentence(
     "Right, in all {count} cases tried.",

@@ -6,9 +6,9 @@ from functools import partial
 from nbtools.checks.attempt import Outcome, Trial, parameter_names
 from nbtools.checks.side_by_side import side_by_side
 from nbtools.checks.value_text import as_text, in_short, under
-from nbtools.checks.values import entries_agree, is_finite
 from nbtools.checks.verdict import Example
 from nbtools.exercises.exercise import Exercise, NoAnswer
+from nbtools.portable.values import entries_agree, is_finite
 
 _MOST_LINES = 10
 

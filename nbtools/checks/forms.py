@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 
 from nbtools.checks.attempt import Outcome, Trial, attempt
-from nbtools.checks.sentence import sentence
 from nbtools.checks.syntax import end_of, tree_of, within
-from nbtools.checks.values import Unreadable, agree, arrays_in, read
 from nbtools.exercises.exercise import call
+from nbtools.portable.sentence import sentence
+from nbtools.portable.values import Unreadable, agree, arrays_in, read
 
 _NOTHING = sentence(
     "It returns nothing. What it gives back has to stand after `return`.",

@@ -9,7 +9,7 @@ import symtable
 from pathlib import Path
 from typing import Any
 
-from nbtools.checks.sentence import sentence
+from nbtools.portable.sentence import sentence
 
 _NOTEBOOK = "JPY_SESSION_NAME"
 """The environment variable in which Jupyter tells a kernel the path of its notebook."""

@@ -4,12 +4,12 @@ import contextlib
 from collections.abc import Iterator
 from typing import Any
 
-from nbtools.checks.guard import learners_own
-from nbtools.checks.sentence import sentence
 from nbtools.checks.source import names_used, self_contained
 from nbtools.checks.written import plain_function
 from nbtools.exercises import all_exercises
 from nbtools.exercises.exercise import Exercise
+from nbtools.portable.guard import learners_own
+from nbtools.portable.sentence import sentence
 
 _RIGHT_WITH_OTHERS = sentence(
     "It uses your {names}, which is not right yet. With the course's in its place it passes.",

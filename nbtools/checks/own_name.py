@@ -6,10 +6,10 @@ from types import FunctionType, ModuleType
 from typing import Any
 
 from nbtools import nn
-from nbtools.checks.guard import learners_own, stands_for
-from nbtools.checks.sentence import sentence
 from nbtools.checks.written import plain_function
 from nbtools.exercises.exercise import Exercise, NoAnswer
+from nbtools.portable.guard import learners_own, stands_for
+from nbtools.portable.sentence import sentence
 
 CALLS_THE_COURSE = sentence(
     "It calls the course's own {name}. Write what that does yourself.",

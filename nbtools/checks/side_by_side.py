@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from nbtools.checks.sentence import sentence
 from nbtools.checks.value_text import are_layers, as_text, number_text, under
+from nbtools.portable.sentence import sentence
 
 MARK = "≠"
 _MOST_LINES = 6

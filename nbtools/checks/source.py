@@ -15,9 +15,9 @@ from typing import Any
 
 import numpy as np
 
-from nbtools.checks.guard import learners_own
 from nbtools.checks.written import plain_function, text_of, text_of_class
 from nbtools.exercises import all_exercises
+from nbtools.portable.guard import learners_own
 
 _MOST_NUMBERS = 1000
 _MOST_LETTERS = 20_000

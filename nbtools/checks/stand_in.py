@@ -9,10 +9,10 @@ import numpy as np
 
 from nbtools import in_use
 from nbtools.checks.attempt import Trial
-from nbtools.checks.guard import guarded, wrapping
-from nbtools.checks.values import with_arrays
 from nbtools.checks.verdict import NOT_STARTED, Verdict
 from nbtools.exercises.exercise import Exercise
+from nbtools.portable.guard import guarded, wrapping
+from nbtools.portable.values import with_arrays
 
 _GIVEN: dict[str, Any] = {}
 """The answers of the course that stand in."""

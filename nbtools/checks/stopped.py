@@ -15,12 +15,12 @@ from nbtools import in_use
 from nbtools.checks.card import Note
 from nbtools.checks.examine import UnknownExercise, find
 from nbtools.checks.new_kernel import tell_to_run_the_cells_above
-from nbtools.checks.sentence import sentence
 from nbtools.checks.stand_in import answer_to_go_on_with, function_to_go_on_with
 from nbtools.checks.trace import Trace
 from nbtools.checks.verdict import NOT_STARTED, Verdict
 from nbtools.checks.what_stopped import what_stopped
 from nbtools.exercises.exercise import Exercise
+from nbtools.portable.sentence import sentence
 
 _CHECKED = r"^[^#\n]*@check\b.*\n(?:\s*@.*\n)*\s*def\s+(\w+)|^[^#\n]*\bcheck\s*\(\s*(\w+)\s*="  # of what does not parse
 _UNPARSABLE = (SyntaxError, ValueError, RecursionError, MemoryError)

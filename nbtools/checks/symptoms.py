@@ -9,10 +9,10 @@ import numpy as np
 from nbtools.checks.attempt import Outcome, Trial, attempt, parameter_names
 from nbtools.checks.errors import of_an_error
 from nbtools.checks.forms import of_the_form, of_the_unreadable
-from nbtools.checks.sentence import sentence
 from nbtools.checks.syntax import data_read
-from nbtools.checks.values import agree, arrays_in
 from nbtools.exercises.exercise import unchanged
+from nbtools.portable.sentence import sentence
+from nbtools.portable.values import agree, arrays_in
 
 _CHANGED_ARRAY = sentence(
     "It changes its argument {name}. Make a new array instead of writing into the one it is given.",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from nbtools.checks.sentence import sentence
+from nbtools.portable.sentence import sentence
 
 PASSED = "passed"
 FAILED = "failed"

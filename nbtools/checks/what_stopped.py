@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from nbtools.checks.examine import UnknownExercise, find
-from nbtools.checks.sentence import sentence
 from nbtools.checks.trace import Step, Trace
 from nbtools.exercises.exercise import Exercise
+from nbtools.portable.sentence import sentence
 
 _UNREADABLE = sentence(
     "Python cannot read {place}: {words}", when="the cell is no Python; these are Python's own words"

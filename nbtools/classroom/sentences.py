@@ -15,8 +15,8 @@ from pathlib import Path
 
 import nbtools
 from nbtools.checks.progress import write_whole
-from nbtools.checks.sentence import SENTENCES, Sentence
 from nbtools.exercises import all_exercises
+from nbtools.portable.sentence import SENTENCES, Sentence
 
 _PACKAGE = Path(nbtools.__file__).parent
 PAGE = _PACKAGE.parent / "docs" / "sentences.md"
@@ -72,7 +72,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _import_what_declares() -> None:
     for path in sorted(_PACKAGE.rglob("*.py")):
-        if "\nfrom nbtools.checks.sentence import " in path.read_text(encoding="utf-8"):
+        if "\nfrom nbtools.portable.sentence import " in path.read_text(encoding="utf-8"):
             import_module(".".join(("nbtools", *path.relative_to(_PACKAGE).with_suffix("").parts)))
 
 

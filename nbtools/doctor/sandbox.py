@@ -11,7 +11,7 @@ def check() -> Iterator[Finding]:
     if sys.platform != "linux":
         return
     try:
-        from nbtools.classroom.grading.sandbox import why_unsealed
+        from nbtools.classroom.grading.judge.sandbox import why_unsealed
     except ImportError as error:
         yield untried(f"The sandbox for grading a class is not looked at: {error}.")
         return

@@ -6,9 +6,9 @@ from nbtools.checks.examine import UnknownExercise, find
 from nbtools.checks.progress import Record, load
 from nbtools.checks.source import compiled, names_used
 from nbtools.checks.stand_in import returning_arrays
-from nbtools.checks.values import restored
 from nbtools.exercises import all_exercises
 from nbtools.exercises.exercise import Exercise
+from nbtools.portable.values import restored
 
 
 def own_or_reference(name: str) -> Any:

@@ -16,9 +16,10 @@ from pathlib import Path
 
 import psutil
 
-from nbtools.classroom.grading.grade import Settings, Task, grade_student
-from nbtools.classroom.grading.sandbox import Limits, is_sealed
-from nbtools.classroom.grading.submissions import find
+from nbtools.classroom.grading.intake.submissions import find
+from nbtools.classroom.grading.judge.sandbox import Limits, is_sealed
+from nbtools.classroom.grading.schedule.student import grade_student
+from nbtools.classroom.grading.schedule.task import Settings, Task
 from nbtools.classroom.nbgrader.course import write_course
 from tests.benchmarks.classes import LESSON, hand_in
 from tests.benchmarks.figure import Figure, missing

@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 
 from nbtools.checks import examine
-from nbtools.checks.limits import Printed, TimeIsUp, settings_kept, time_limit
+from nbtools.checks.limits import TimeIsUp, settings_kept, time_limit
+from nbtools.portable.captured_output import CapturedOutput
 
 from .candidates import EXAMINE, no_thread_left
 
@@ -109,7 +110,8 @@ def test_a_block_that_ends_just_as_its_time_does_leaves_no_interrupt_behind():
     """In a process of its own, as an interrupt that is left behind would end the tests."""
     program = """
         import signal, threading, time
-        from nbtools.checks.limits import TimeIsUp, time_limit
+        from nbtools.portable.captured_output import CapturedOutput
+from nbtools.checks.limits import TimeIsUp, time_limit
 
         about_to_ring = threading.Event()
         ring = signal.pthread_kill
@@ -167,7 +169,7 @@ def test_where_interrupts_are_ignored_there_is_a_limit_all_the_same():
 
 
 def test_the_first_characters_printed_are_kept():
-    printed = Printed(keep=10)
+    printed = CapturedOutput(keep=10)
     for _ in range(1000):
         print("abc", file=printed)
     assert printed.text == "abc\nabc\nab"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nbtools.checks.sentence import SENTENCES, sentence
+from nbtools.portable.sentence import SENTENCES, sentence
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
 from nbtools.checks.side_by_side import MARK, side_by_side
-from nbtools.checks.values import entries_agree
+from nbtools.portable.values import entries_agree
 
 CELL = r"[^\s\[\]]+"
 CLOSE = partial(entries_agree, rtol=1e-6, atol=1e-9)

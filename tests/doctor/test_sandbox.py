@@ -35,7 +35,7 @@ def test_a_sandbox_that_does_not_start_is_told_with_its_reason_and_no_fault(tmp_
 
 @linux
 def test_what_keeps_users_from_it_is_only_named_where_it_is_so(tmp_path, monkeypatch):
-    from nbtools.classroom.grading import sandbox as graders
+    from nbtools.classroom.grading.judge import sandbox as graders
 
     (tmp_path / "bwrap").write_text("#!/bin/sh\nexit 1")
     (tmp_path / "bwrap").chmod(0o755)

@@ -8,8 +8,8 @@ import pytest
 
 from nbtools import nn
 from nbtools.checks.attempt import Trial
-from nbtools.checks.values import is_finite
 from nbtools.exercises import LESSONS, all_exercises
+from nbtools.portable.values import is_finite
 
 EXERCISES = all_exercises()
 NAMES = [exercise.name for exercise in EXERCISES]

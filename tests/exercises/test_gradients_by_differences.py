@@ -11,8 +11,8 @@ import re
 import numpy as np
 import pytest
 
-from nbtools.checks.values import Unreadable, arrays_in, read, same_form
 from nbtools.exercises import all_exercises
+from nbtools.portable.values import Unreadable, arrays_in, read, same_form
 
 H = 1e-5
 DRAWS = 6

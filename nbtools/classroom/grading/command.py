@@ -9,14 +9,17 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from nbtools.classroom.grading.alike import alike
-from nbtools.classroom.grading.grade import Kept, Row, Settings, Task, graded, with_processes
-from nbtools.classroom.grading.notebook import Unusable
-from nbtools.classroom.grading.report import write_feedback, write_report
-from nbtools.classroom.grading.roster import NOBODY, Roster, read_roster
-from nbtools.classroom.grading.sandbox import UNSEALED, Limits, SandboxError, why_unsealed
-from nbtools.classroom.grading.submissions import Student, find
-from nbtools.classroom.grading.tables import shown, students_in, write_gradebook, write_grades
+from nbtools.classroom.grading.intake.notebook import Unusable
+from nbtools.classroom.grading.intake.submissions import Student, find
+from nbtools.classroom.grading.judge.sandbox import UNSEALED, Limits, SandboxError, why_unsealed
+from nbtools.classroom.grading.results.alike import alike
+from nbtools.classroom.grading.results.report import write_feedback, write_report
+from nbtools.classroom.grading.results.roster import NOBODY, Roster, read_roster
+from nbtools.classroom.grading.results.row import Row
+from nbtools.classroom.grading.results.tables import shown, students_in, write_gradebook, write_grades
+from nbtools.classroom.grading.schedule.pool import with_processes
+from nbtools.classroom.grading.schedule.result_cache import ResultCache, graded
+from nbtools.classroom.grading.schedule.task import Settings, Task
 from nbtools.course import CourseError
 from nbtools.exercises import LESSONS, all_exercises
 
@@ -38,12 +41,12 @@ def grade(options: argparse.Namespace, limits: Limits) -> int:
     if warning:
         print(f"nbtools: {warning}", file=sys.stderr)
     _demand_of_this_class(options.out / "grades.csv", students)
-    kept = Kept(options.out / ".kept")
-    settings = Settings(kept.seed(options.seed), limits, sealed=not warning)
+    cache = ResultCache(options.out / ".kept")
+    settings = Settings(cache.seed(options.seed), limits, sealed=not warning)
     tasks = [Task(student, settings) for student in students]
     try:
         with _graders(options, not warning) as run:
-            rows = _with_a_bar(tasks, kept, run)
+            rows = _with_a_bar(tasks, cache, run)
     except SandboxError as problem:
         raise CourseError(str(problem)) from problem
     _write(rows, students, roster, warning, options.out)
@@ -76,7 +79,7 @@ def _graders(options: argparse.Namespace, sealed: bool) -> Iterator[Callable[[li
         yield partial(with_processes, workers=options.workers)
         return
     try:
-        from nbtools.classroom.grading.cluster import connected, on_cluster
+        from nbtools.classroom.grading.schedule.cluster import connected, on_cluster
     except ModuleNotFoundError:
         raise CourseError(
             "A cluster needs Dask: pip install -e '.[cluster]', in the course folder."
@@ -85,14 +88,14 @@ def _graders(options: argparse.Namespace, sealed: bool) -> Iterator[Callable[[li
         yield partial(on_cluster, client=client)
 
 
-def _with_a_bar(tasks: list[Task], kept: Kept, run: Callable[[list[Task]], Iterator]) -> list[Row]:
+def _with_a_bar(tasks: list[Task], cache: ResultCache, run: Callable[[list[Task]], Iterator]) -> list[Row]:
     """Grade, and show how far it is; the rows come in the order of students, lessons and exercises."""
     rows: list[Row] = []
     with tqdm(total=len(tasks), unit=" students", file=sys.stderr) as bar:
-        for of_one in graded(tasks, kept, run):
+        for of_one in graded(tasks, cache, run):
             rows += of_one
             bar.update()
-    for path in kept.damaged:
+    for path in cache.damaged:
         print(f"nbtools: {path} was damaged. It is set aside, and its student graded again.", file=sys.stderr)
     names = [e.name for e in all_exercises()]
     place = {lesson: i for i, lesson in enumerate(["", *LESSONS])}

@@ -1,7 +1,7 @@
 import pytest
 
-from nbtools.classroom.grading.judge import Judge
-from nbtools.classroom.grading.sandbox import Limits, Sandbox, is_sealed
+from nbtools.classroom.grading.judge.judge import Judge
+from nbtools.classroom.grading.judge.sandbox import Limits, Sandbox, is_sealed
 from tests.needed import not_here
 
 SHORT = Limits(seconds=20, seconds_a_cell=1.0, seconds_a_call=1.0, megabytes_of_memory=512)

@@ -50,7 +50,7 @@ CHEATS = {
     "patched check": "import nbtools\nnbtools.check = lambda *a, **k: 'passed'\ncheck = nbtools.check\n"
     + WRONG,
     "patched nbtools": (
-        "import sys, types\nfor name in ('nbtools.checks.examine', 'nbtools.checks', 'nbtools.checks.values'):\n"
+        "import sys, types\nfor name in ('nbtools.checks.examine', 'nbtools.checks', 'nbtools.portable.values'):\n"
         "    m = types.ModuleType(name)\n    m.agree = m.examine = lambda *a, **k: True\n    sys.modules[name] = m\n"
         + WRONG
     ),

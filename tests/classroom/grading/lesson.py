@@ -2,7 +2,7 @@
 
 import json
 
-from nbtools.classroom.grading.notebook import Submitted, read
+from nbtools.classroom.grading.intake.notebook import Submitted, read
 from nbtools.course import folder_of
 
 LESSON = "02_activations"

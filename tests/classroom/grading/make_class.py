@@ -4,9 +4,9 @@ import random
 import sys
 from pathlib import Path
 
-from nbtools.classroom.grading.alike import Alike
-from nbtools.classroom.grading.grade import Row
-from nbtools.classroom.grading.report import write_feedback, write_report
+from nbtools.classroom.grading.results.alike import Alike
+from nbtools.classroom.grading.results.report import write_feedback, write_report
+from nbtools.classroom.grading.results.row import Row
 from nbtools.exercises import all_exercises
 
 FIRST = [

@@ -1,7 +1,7 @@
 """Functions that are the same but for their names are shown as a question; what everybody writes is not."""
 
-from nbtools.classroom.grading.alike import alike, pairs
-from nbtools.classroom.grading.submissions import Student
+from nbtools.classroom.grading.intake.submissions import Student
+from nbtools.classroom.grading.results.alike import alike, pairs
 
 from .lesson import LESSON, as_bytes, notebook
 

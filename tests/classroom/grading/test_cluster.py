@@ -9,8 +9,9 @@ import time
 
 import pytest
 
-from nbtools.classroom.grading.grade import Settings, Task, grade_student
-from nbtools.classroom.grading.submissions import Student
+from nbtools.classroom.grading.intake.submissions import Student
+from nbtools.classroom.grading.schedule.student import grade_student
+from nbtools.classroom.grading.schedule.task import Settings, Task
 from nbtools.course import CourseError
 
 from .conftest import SHORT
@@ -20,8 +21,8 @@ from .test_grade import ABS, BROKEN, DONE, NAMES, OLD_FORMAT, STUB, put, run
 
 distributed = pytest.importorskip("distributed", reason="a cluster needs: pip install -e '.[cluster]'")
 
-from nbtools.classroom.grading import cluster as module  # noqa: E402 - it needs distributed
-from nbtools.classroom.grading.cluster import connected, on_cluster  # noqa: E402
+from nbtools.classroom.grading.schedule import cluster as module  # noqa: E402 - it needs distributed
+from nbtools.classroom.grading.schedule.cluster import connected, on_cluster  # noqa: E402
 
 SLOW = RELU + "import time\ntime.sleep({})\n"
 PRINTS = RELU + "@check\ndef relu(z):\n    print(z)\n"
@@ -208,9 +209,10 @@ def of_another_course():
 
 
 def as_before():
-    from nbtools.classroom.grading import grade, sandbox
+    from nbtools.classroom.grading.judge import sandbox
+    from nbtools.classroom.grading.schedule import fingerprint
 
-    module.is_sealed, module.fingerprint = sandbox.is_sealed, grade.fingerprint
+    module.is_sealed, module.fingerprint = sandbox.is_sealed, fingerprint.fingerprint
     module._demand_fit.cache_clear()
 
 

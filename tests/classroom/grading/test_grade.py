@@ -6,14 +6,20 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
-from nbtools.classroom.grading import grade as module
-from nbtools.classroom.grading.grade import Row, Settings, Task, grade_student, with_processes
-from nbtools.classroom.grading.judge import Judge
-from nbtools.classroom.grading.sandbox import Limits
-from nbtools.classroom.grading.submissions import Student
+import nbtools
+from nbtools.classroom.grading.intake.submissions import Student
+from nbtools.classroom.grading.judge.judge import Judge
+from nbtools.classroom.grading.judge.sandbox import Limits
+from nbtools.classroom.grading.results.row import Row
+from nbtools.classroom.grading.schedule import task as module
+from nbtools.classroom.grading.schedule.fingerprint import takes_part
+from nbtools.classroom.grading.schedule.pool import with_processes
+from nbtools.classroom.grading.schedule.student import grade_student
+from nbtools.classroom.grading.schedule.task import Settings, Task
 from nbtools.exercises import all_exercises
 
 from .conftest import SHORT
@@ -285,10 +291,32 @@ def test_a_notebook_at_which_the_judge_fails_has_rows_and_the_other_lessons_thei
 
 
 def test_a_judge_that_hangs_is_ended():
-    code = "import time\nfrom nbtools.classroom.grading.grade import _ended_after\nwith _ended_after(0.2): time.sleep(30)"
+    code = (
+        "import time\nfrom nbtools.classroom.grading.schedule.watchdog import ended_after\n"
+        "with ended_after(0.2): time.sleep(30)"
+    )
     begun = time.monotonic()
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 1
     assert time.monotonic() - begun < 20
+
+
+def test_what_decides_a_kept_grade_is_what_took_part_in_it():
+    names = {file.relative_to(Path(nbtools.__file__).parent).as_posix() for file in takes_part()}
+    grading = "classroom/grading"
+    assert names >= {
+        "checks/symptoms.py",
+        "exercises/activations.py",
+        "nn/activations.py",
+        "data/digits.npz",
+        "plots/bar.py",
+        f"{grading}/intake/notebook.py",
+        f"{grading}/judge/remote_function.py",
+        f"{grading}/protocol/wire.py",
+        f"{grading}/untrusted/calls.py",
+        "portable/captured_output.py",
+    }
+    assert not names & {"checks/card.py", "plots/neuron.py", "cli.py", f"{grading}/schedule/pool.py"}
+    assert not [name for name in names if name.startswith(f"{grading}/results/")]
 
 
 def test_the_key_of_a_grade_changes_with_all_that_decides_it(monkeypatch):

@@ -9,8 +9,8 @@ import pytest
 
 from nbtools.checks import examine
 from nbtools.checks.examine import _cases, find
-from nbtools.classroom.grading.judge import Judge
-from nbtools.classroom.grading.notebook import Submitted, read
+from nbtools.classroom.grading.intake.notebook import Submitted, read
+from nbtools.classroom.grading.judge.judge import Judge
 from nbtools.course import folder_of
 from nbtools.exercises import LESSONS, all_exercises
 

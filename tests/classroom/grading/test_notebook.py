@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from nbtools.classroom.grading.notebook import Submitted, Unusable, read, slimmed, stub
+from nbtools.classroom.grading.intake.notebook import Submitted, Unusable, read, slimmed, stub
 from nbtools.exercises import LESSONS, all_exercises
 
 from .lesson import LESSON, as_bytes, notebook, submitted

@@ -5,7 +5,7 @@ from importlib import import_module
 
 import pytest
 
-from nbtools.classroom.grading.notebook import Submitted
+from nbtools.classroom.grading.intake.notebook import Submitted
 from tests.mine.learner import Notebook
 
 SETUP = "import numpy as np\nfrom nbtools import check, nn"

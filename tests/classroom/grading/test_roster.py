@@ -4,8 +4,8 @@ import csv
 
 import pytest
 
-from nbtools.classroom.grading.roster import read_roster
-from nbtools.classroom.grading.tables import write_gradebook
+from nbtools.classroom.grading.results.roster import read_roster
+from nbtools.classroom.grading.results.tables import write_gradebook
 from nbtools.course import CourseError
 
 from .test_grade import DONE, put, run

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from nbtools.checks.solution import RIGHT_ANSWERS
-from nbtools.classroom.grading.judge import Judge
-from nbtools.classroom.grading.sandbox import Limits, Sandbox, _in_bubblewrap
+from nbtools.classroom.grading.judge.judge import Judge
+from nbtools.classroom.grading.judge.sandbox import Limits, Sandbox, _in_bubblewrap
 from nbtools.cli import _LIMITS
 from nbtools.course import course_folder, folder_of
 

@@ -7,8 +7,8 @@ import zipfile
 
 import pytest
 
-from nbtools.classroom.grading.notebook import Unusable
-from nbtools.classroom.grading.submissions import find
+from nbtools.classroom.grading.intake.notebook import Unusable
+from nbtools.classroom.grading.intake.submissions import find
 
 from .lesson import LESSON, as_bytes, notebook
 

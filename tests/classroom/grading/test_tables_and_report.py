@@ -2,9 +2,9 @@
 
 import csv
 
-from nbtools.classroom.grading.grade import Row
-from nbtools.classroom.grading.report import file_name, hardest, misconceptions
-from nbtools.classroom.grading.tables import points_of, write_gradebook, write_grades
+from nbtools.classroom.grading.results.report import file_name, hardest, misconceptions
+from nbtools.classroom.grading.results.row import Row
+from nbtools.classroom.grading.results.tables import points_of, write_gradebook, write_grades
 
 
 def row(student, exercise, status, mistake="", lesson="02_activations", points=2):

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from nbtools.classroom.grading.wire import MOST_TEXT, Broken, Opaque, OpaqueFunction, Wire
+from nbtools.classroom.grading.protocol.wire import MOST_TEXT, Broken, Opaque, OpaqueFunction, Wire
 
 NUMBERS = arrays.arrays(
     st.sampled_from(["f8", "f4", "i8", "i4", "u1", "b1"]),

@@ -12,7 +12,7 @@ import nbformat
 import pytest
 
 from nbtools.checks.examine import _cases, find
-from nbtools.classroom.grading.sandbox import is_sealed
+from nbtools.classroom.grading.judge.sandbox import is_sealed
 from nbtools.classroom.nbgrader.course import id_of_test, write_course
 from nbtools.classroom.release import read_notebook
 from nbtools.course import folder_of

@@ -1,7 +1,4 @@
-"""A sentence that a card may say: its words, beside the code that says it, and when it is said.
-
-This file is also read by the sandbox of the class grader.
-"""
+"""A sentence that a card may say: its words, beside the code that says it, and when it is said."""
 
 import sys
 from dataclasses import dataclass

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import numpy as np
 
-from nbtools.classroom.grading.notebook import stub
+import nbtools
+from nbtools.classroom.grading.intake.notebook import stub
 from nbtools.course import folder_of
 from nbtools.data.digits import FILE, N_FOR_LESSONS
 from nbtools.exercises import LESSONS, all_exercises, exercises_of
@@ -23,78 +24,7 @@ _DATA_NEEDS = ("nbtools.nn.saving",)
 _KEPT_BACK = "unseen_"
 
 _NBTOOLS = "check = None\n"
-_DATA = """
-from importlib import import_module
-
-def __getattr__(name):
-    if name not in WHERE:
-        raise AttributeError(name)
-    module = import_module(WHERE[name])
-    globals().update({n: getattr(module, n) for n, where in WHERE.items() if where == WHERE[name]})
-    return globals()[name]
-"""
-_PLOTS = """
-def __getattr__(name):
-    if name.startswith("__"):
-        raise AttributeError(name)
-    return lambda *arguments, **named: None
-"""
-_LATE = """
-examined = ""
-
-class CallsTheCourse(ValueError):
-    pass
-
-def late(name):
-    def own(*arguments, **named):
-        import nbtools
-        if name == examined:
-            raise CallsTheCourse(name)
-        if name not in nbtools.check.candidates:
-            raise NameError(f"{name} is yours to write", name=name)
-        return nbtools.check.candidates[name](*arguments, **named)
-    own.__name__ = own.__qualname__ = name
-    return own
-"""
-_MINE = """
-import sys
-
-_built = {}
-
-def __getattr__(name):
-    if name.startswith("__"):
-        raise AttributeError(name)
-    if name not in _built:
-        _built[name] = _own(name) if name in SOURCES else _given(name)
-    return _built[name]
-
-def _own(name):
-    from nbtools import nn
-    class Names(dict):
-        def __missing__(self, key):
-            if key in SOURCES or hasattr(nn, key):
-                return __getattr__(key)
-            raise KeyError(key)
-    names = Names({"__name__": "nbtools.mine", "__builtins__": __builtins__})
-    _built[name] = lambda *arguments, **named: names[name](*arguments, **named)
-    try:
-        exec(compile(SOURCES[name], f"<your {name}>", "exec"), names)
-    except Exception:  # what it needs beside itself is not there
-        names[name] = _given(name)
-    return names[name]
-
-def _given(name):
-    from nbtools import nn, stand_ins
-    if name in stand_ins.ANSWERS:
-        return stand_ins.ANSWERS[name]
-    try:
-        return getattr(nn, name)
-    except AttributeError:
-        raise ImportError(f"nbtools.mine has no {name}") from None
-
-def whose(name):
-    return "yours" if name in SOURCES else "the course's"
-"""
+_PACKAGE = "nbtools.classroom.grading.untrusted.package"
 
 
 def modules_for(lesson: str, withheld: frozenset[str], sources: dict[str, str]) -> dict[str, bytes]:
@@ -103,7 +33,7 @@ def modules_for(lesson: str, withheld: frozenset[str], sources: dict[str, str]) 
     `withheld` are the exercises whose reference it must not see; `sources` are its author's own
     functions of earlier lessons, as text.
     """
-    own = _compiled("nbtools.mine", f"SOURCES = {sources!r}\n{_MINE}")
+    own = _compiled("nbtools.mine", f"{_read(f'{_PACKAGE}.mine')}\nSOURCES.update({sources!r})\n")
     return {**_without_own(lesson, withheld), "nbtools.mine": own}
 
 
@@ -127,17 +57,12 @@ def _for_lessons(path: Path) -> bytes:
 
 @cache
 def _without_own(lesson: str, withheld: frozenset[str]) -> dict[str, bytes]:
-    as_they_are = (
-        "nbtools.checks.sentence",
-        "nbtools.checks.values",
-        "nbtools.checks.guard",
-        "nbtools.checks.untouched",
-        "nbtools.plots.bar",
-    )
-    texts = {"nbtools": _NBTOOLS, "nbtools.late": _LATE, "nbtools.checks": ""}
+    texts = {"nbtools": _NBTOOLS, "nbtools.late": _read(f"{_PACKAGE}.late")}
     texts["nbtools.plots"] = "from nbtools.plots.bar import progress_bar"
-    texts |= {f"nbtools.plots.{name}": _PLOTS for name in import_module("nbtools.plots").__all__}
-    texts |= {name: _read(name) for name in as_they_are}
+    texts |= {
+        f"nbtools.plots.{name}": _read(f"{_PACKAGE}.plots") for name in import_module("nbtools.plots").__all__
+    }
+    texts["nbtools.plots.bar"] = _read("nbtools.plots.bar")
     texts |= {
         "nbtools.stand_ins": _stand_ins(lesson, withheld),
         **_library(lesson, withheld),
@@ -150,7 +75,7 @@ def _stand_ins(lesson: str, withheld: frozenset[str]) -> str:
     """Return the module with what stands in for exercises not started, or failed."""
     names = [e.name for e in exercises_of(lesson) if e.is_function and e.name not in withheld]
     imports = f"from nbtools.nn import {', '.join(names)}\n" if names else ""
-    return f"from nbtools.checks.guard import guarded\n{imports}ANSWERS = {{}}\n"
+    return f"from nbtools.portable.guard import guarded\n{imports}ANSWERS = {{}}\n"
 
 
 def _library(lesson: str, withheld: frozenset[str]) -> dict[str, str]:
@@ -209,7 +134,7 @@ def _data(lesson: str) -> dict[str, str]:
         else:
             kept = [s for s in tree.body if _is_open(getattr(s, "name", ""), given)]
             texts[f"nbtools.data.{path.stem}"] = ast.unparse(ast.Module(kept, []))
-    return {"nbtools.data": f"WHERE = {where!r}\n{_DATA}", **texts}
+    return {"nbtools.data": f"{_read(f'{_PACKAGE}.data')}\nWHERE.update({where!r})\n", **texts}
 
 
 def _is_open(name: str, given: set[str]) -> bool:
@@ -227,7 +152,10 @@ def _functions(tree: ast.Module) -> dict[str, ast.FunctionDef]:
 
 
 def _read(module: str) -> str:
-    return Path(import_module(module).__file__).read_text(encoding="utf-8")
+    """Return a module's text; it is not imported here, where it has no business."""
+    return (
+        Path(nbtools.__file__).parent.joinpath(*module.split(".")[1:]).with_suffix(".py").read_text("utf-8")
+    )
 
 
 @cache

@@ -10,8 +10,8 @@ import numpy as np
 
 from nbtools.checks.limits import TimeIsUp
 from nbtools.checks.own_name import CALLS_THE_COURSE
-from nbtools.classroom.grading.sandbox import Session
-from nbtools.classroom.grading.wire import Broken
+from nbtools.classroom.grading.judge.sandbox import Session
+from nbtools.classroom.grading.protocol.wire import Broken
 from nbtools.exercises.exercise import NoAnswer
 
 _MOST_QUESTIONS = 100_000

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
-from nbtools.checks.values import (
+from nbtools.exercises import all_exercises
+from nbtools.portable.values import (
     Unreadable,
     agree,
     is_finite,
@@ -19,9 +20,7 @@ from nbtools.checks.values import (
     to_json,
     with_arrays,
 )
-from nbtools.exercises import all_exercises
-
-from .candidates import EqualToAll, NoArray, Proud, label
+from tests.checks.candidates import EqualToAll, NoArray, Proud, label
 
 finite = st.floats(-1e6, 1e6)
 tables = arrays(float, array_shapes(min_dims=0, max_dims=3, max_side=4), elements=finite)

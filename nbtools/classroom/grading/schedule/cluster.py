@@ -14,8 +14,12 @@ import numpy as np
 from distributed import Client, KilledWorker, as_completed
 
 from nbtools.checks.limits import TimeIsUp, time_limit
-from nbtools.classroom.grading.grade import Row, Task, fingerprint, grade_student, nobody_else_suffers
-from nbtools.classroom.grading.sandbox import is_sealed
+from nbtools.classroom.grading.judge.sandbox import is_sealed
+from nbtools.classroom.grading.results.row import Row
+from nbtools.classroom.grading.schedule.fingerprint import fingerprint
+from nbtools.classroom.grading.schedule.pool import retry_alone
+from nbtools.classroom.grading.schedule.student import grade_student
+from nbtools.classroom.grading.schedule.task import Task
 from nbtools.course import CourseError
 
 _SECONDS = 5
@@ -38,7 +42,7 @@ def connected(address: str, sealed: bool) -> Iterator[Client]:
 
 def on_cluster(tasks: list[Task], client: Client) -> Iterator[tuple[Task, list[Row]]]:
     """Grade on a cluster; what a worker had that dies is graded by another."""
-    yield from nobody_else_suffers(tasks, partial(_sent, client=client))
+    yield from retry_alone(tasks, partial(_sent, client=client))
 
 
 def _sent(tasks: list[Task], client: Client) -> Iterator[tuple[Task, list[Row] | None]]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from nbtools.classroom.grading.notebook import MOST_BYTES, Unusable, read, slimmed
+from nbtools.classroom.grading.intake.notebook import MOST_BYTES, Unusable, read, slimmed
 from nbtools.exercises import LESSONS, all_exercises, exercises_of
 
 PATTERNS = {

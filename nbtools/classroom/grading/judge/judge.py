@@ -9,11 +9,11 @@ from typing import Any
 from nbtools.checks.examine import examine
 from nbtools.checks.others import with_others
 from nbtools.checks.verdict import FAILED, NOT_STARTED, NOT_STARTED_YET, Verdict
-from nbtools.classroom.grading.modules import data_files, modules_for
-from nbtools.classroom.grading.notebook import Submitted, stub
-from nbtools.classroom.grading.remote import RemoteFunction
-from nbtools.classroom.grading.sandbox import Limits, Sandbox, Session
-from nbtools.classroom.grading.wire import Broken
+from nbtools.classroom.grading.intake.notebook import Submitted, stub
+from nbtools.classroom.grading.judge.redacted_package import data_files, modules_for
+from nbtools.classroom.grading.judge.remote_function import RemoteFunction
+from nbtools.classroom.grading.judge.sandbox import Limits, Sandbox, Session
+from nbtools.classroom.grading.protocol.wire import Broken
 from nbtools.exercises import exercises_of
 from nbtools.exercises.exercise import Exercise
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
-from nbtools.classroom.grading.notebook import Submitted, Unusable, read
-from nbtools.classroom.grading.submissions import Student
+from nbtools.classroom.grading.intake.notebook import Submitted, Unusable, read
+from nbtools.classroom.grading.intake.submissions import Student
 from nbtools.course import CourseError, folder_of
 from nbtools.exercises import exercises_of
 

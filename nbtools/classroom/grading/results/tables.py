@@ -7,8 +7,8 @@ from dataclasses import astuple, fields
 from pathlib import Path
 from typing import Any
 
-from nbtools.classroom.grading.grade import Row
-from nbtools.classroom.grading.roster import NOBODY, Roster
+from nbtools.classroom.grading.results.roster import NOBODY, Roster
+from nbtools.classroom.grading.results.row import Row
 from nbtools.exercises import LESSONS
 from nbtools.files import write_whole
 

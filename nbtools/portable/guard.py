@@ -1,17 +1,14 @@
-"""A learner's function made safe to go on with: where nothing usable comes of it, the reference stands in.
-
-This file is also read by the sandbox of the class grader, which has no exercises.
-"""
+"""A learner's function made safe to go on with: where nothing usable comes of it, the reference stands in."""
 
 import copy
 import functools
-from collections.abc import Callable, Iterator
-from itertools import islice
+from collections.abc import Callable
 from types import FunctionType
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from nbtools.checks.values import read, same_form, with_arrays
+from nbtools.portable.bounded import settled
+from nbtools.portable.values import read, same_form, with_arrays
 
 # After so many usable results a function is no longer held against the reference: that takes time.
 _CALLS_TO_TRUST = 30
@@ -58,7 +55,7 @@ def guarded(
             except (Exception, SystemExit):
                 return reference(*arguments, **named)
         try:
-            expected = _settled(reference(*copy.deepcopy(arguments), **copy.deepcopy(named)))
+            expected = settled(reference(*copy.deepcopy(arguments), **copy.deepcopy(named)))
         except Exception:  # the arguments are no good: then the candidate may say so itself
             return candidate(*arguments, **named)
         returned, reason = _tried(candidate, expected, arguments, named)
@@ -80,20 +77,12 @@ def _tried(candidate: Callable, expected: Any, arguments: tuple, named: dict[str
         return None, "is not right yet"
     try:
         returned = candidate(*copy.deepcopy(arguments), **copy.deepcopy(named))
-        returned = _settled(returned, _enough_for(expected))
+        returned = settled(returned, _enough_for(expected))
     except (Exception, SystemExit) as error:
         return None, f"raises {type(error).__name__} here"
     if not _usable(returned, expected):
         return None, "returns something of another form here"
     return with_arrays(returned, expected), ""
-
-
-def _settled(returned: Any, most: int | None = None) -> Any:
-    """Return a list of what a generator hands out, which can be compared and gone through once more.
-
-    A learner's may have no end, so `most` says after how many items it is enough.
-    """
-    return list(islice(returned, most)) if isinstance(returned, Iterator) else returned
 
 
 def _enough_for(expected: Any) -> int:

@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from nbtools.checks.verdict import PASSED
-from nbtools.classroom.grading.grade import ERROR, Row
-from nbtools.classroom.grading.tables import points_of
+from nbtools.classroom.grading.results.row import ERROR, Row
+from nbtools.classroom.grading.results.tables import points_of
 from nbtools.exercises import all_exercises
 from nbtools.files import write_whole
 

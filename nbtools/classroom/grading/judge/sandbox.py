@@ -11,11 +11,20 @@ import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from nbtools.classroom.grading.wire import Wire
+from nbtools.classroom.grading.protocol.wire import Wire
 from nbtools.course import course_folder
 
-_HERE = Path(__file__).parent
-_INSIDE = ("wire.py", "inside.py", "worker.py")
+_PACKAGE = Path(__file__).parents[3]
+_GRADING = "classroom/grading"
+_INSIDE = (
+    "__init__.py",
+    "portable",
+    "classroom/__init__.py",
+    f"{_GRADING}/__init__.py",
+    f"{_GRADING}/protocol",
+    f"{_GRADING}/untrusted",
+)
+"""What of nbtools the sandbox sees."""
 UNSEALED = (
     "Submissions run without a sandbox, in processes with limits on time and memory: they can read "
     "your files and use the network."
@@ -91,10 +100,11 @@ class Sandbox:
         if not hasattr(os, "fork"):
             raise SandboxError("Windows cannot run submissions apart. Grade in WSL, or on Linux.")
         self._control, theirs = socket.socketpair()
-        folder = Path("/inside") if self._sealed else _HERE
+        package = Path("/inside/nbtools") if self._sealed else _PACKAGE
+        server = package / _GRADING / "untrusted" / "fork_server.py"
         limits = json.dumps(asdict(self._limits))
         mode = "sealed" if self._sealed else "open"
-        command = [sys.executable, "-I", "-B", str(folder / "worker.py"), str(theirs.fileno()), limits, mode]
+        command = [sys.executable, "-I", "-B", str(server), str(theirs.fileno()), limits, mode]
         self._process = subprocess.Popen(
             _in_bubblewrap(command) if self._sealed else command,
             pass_fds=[theirs.fileno()],
@@ -198,7 +208,9 @@ def _in_bubblewrap(command: list[str]) -> list[str]:
     above = {str(folder) for path in there for folder in path.parents if folder != folder.parent}
     binds = [part for path in sorted(above) for part in ("--perms", "0755", "--dir", path)]
     binds += [part for path in there for part in ("--ro-bind", str(path), str(path))]
-    ours = [part for name in _INSIDE for part in ("--ro-bind", str(_HERE / name), f"/inside/{name}")]
+    ours = [
+        part for name in _INSIDE for part in ("--ro-bind", str(_PACKAGE / name), f"/inside/nbtools/{name}")
+    ]
     hidden = [part for path in _of_the_course() for part in ("--tmpfs", str(path))]
     spaces = ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
     if os.getuid() == 0:  # to become nobody later

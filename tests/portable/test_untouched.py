@@ -7,10 +7,9 @@ import numpy as np
 import pytest
 
 from nbtools.checks import examine
-from nbtools.checks.untouched import is_untouched
 from nbtools.exercises import all_exercises
-
-from .candidates import label, typed
+from nbtools.portable.untouched import is_untouched
+from tests.checks.candidates import label, typed
 
 EXERCISES = all_exercises()
 UNTOUCHED = [

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from nbtools.checks.sentence import Sentence, sentence
+from nbtools.portable.sentence import Sentence, sentence
 
 _NO_TEXT = sentence(
     "{what} should be text in quotes, not {kind}.", when="text is expected, and something else is given"

@@ -1,0 +1,1 @@
+"""What the judge and the sandbox say to each other."""

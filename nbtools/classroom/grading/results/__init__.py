@@ -1,0 +1,1 @@
+"""What a class and its teacher read: tables, the report, feedback."""

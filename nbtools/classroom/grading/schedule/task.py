@@ -1,0 +1,40 @@
+"""One student's notebooks, as they are sent to the process that grades them."""
+
+import hashlib
+from dataclasses import dataclass
+
+from nbtools.classroom.grading.intake.submissions import Student
+from nbtools.classroom.grading.judge.sandbox import Limits
+from nbtools.classroom.grading.schedule.fingerprint import fingerprint
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What decides a grade beside the submission."""
+
+    seed: int
+    limits: Limits
+    sealed: bool
+
+
+@dataclass(frozen=True)
+class Task:
+    """One student's notebooks, as it is sent to the process that grades them."""
+
+    student: Student
+    settings: Settings
+
+    @property
+    def key(self) -> str:
+        """A name that changes when the submission, the exercises or the settings do."""
+        parts = [
+            fingerprint(),
+            repr(self.settings),
+            self.student.name,
+            repr(sorted(self.student.problems.items())),
+        ]
+        parts += [
+            lesson + hashlib.sha256(data).hexdigest()
+            for lesson, data in sorted(self.student.notebooks.items())
+        ]
+        return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,147 @@
+"""A warm process in the sandbox: NumPy is loaded once, and every submission starts from a fork.
+
+So is Matplotlib, when the first submission comes that names it: without it a fork takes half the time.
+
+Where the system allows it, the fork leaves for namespaces of its own, with a scratch folder that goes
+when it goes. It can then neither see nor signal the process it came from. Started by `judge/sandbox.py`.
+"""
+
+import contextlib
+import ctypes
+import gc
+import os
+import select
+import signal
+import socket
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = str(Path(__file__).parents[4])  # where nbtools lies: this file is started by its path
+sys.path.insert(0, ROOT)
+
+import nbtools.portable.guard  # noqa: E402, F401 - what stands in needs it: once for all
+from nbtools.classroom.grading.protocol.wire import Wire  # noqa: E402
+from nbtools.classroom.grading.untrusted.isolation import leave, limit, memory_taken, processes  # noqa: E402
+from nbtools.classroom.grading.untrusted.serve import serve  # noqa: E402
+
+sys.path.remove(ROOT)
+
+_PR_SET_CHILD_SUBREAPER = 36
+
+
+def main(control_number: int, limits: dict[str, int], is_sealed: bool) -> None:
+    """Serve one submission after the other; a message on `control` brings its socket, or ends it."""
+    _freeze()
+    control = socket.socket(fileno=control_number)
+    if not is_sealed and sys.platform == "linux":  # what a submission leaves running becomes a child of ours
+        ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    control.send(b"+")
+    while True:
+        message, ends, _, _ = socket.recv_fds(control, 1, 1)
+        if not message:
+            return
+        if not ends:
+            continue  # a kill that came too late
+        if message == b"d" and "matplotlib.pyplot" not in sys.modules:
+            import matplotlib.pyplot  # noqa: F401
+
+            _freeze()
+        with _scratch(is_sealed) as scratch:
+            process, first = _started(ends[0], control, limits, is_sealed, scratch)
+            os.close(ends[0])
+            _wait(process, first, control)
+            if not is_sealed:
+                _end_orphans()
+        control.send(b".")
+
+
+def _freeze() -> None:
+    """Leave what is loaded out of all collections: one in a fork would touch it, and so copy it."""
+    gc.collect()
+    gc.freeze()
+
+
+@contextlib.contextmanager
+def _scratch(is_sealed: bool) -> Iterator[Path]:
+    """Give the folder of a submission; in a namespace it goes by itself."""
+    if is_sealed:
+        yield Path("/scratch")
+    else:
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            yield Path(folder)
+
+
+def _started(
+    end: int, control: socket.socket, limits: dict[str, int], is_sealed: bool, scratch: Path
+) -> tuple[int, int]:
+    """Fork twice; return the process to wait for, and a pipe that tells the submission's process, and its end."""
+    reading, writing = os.pipe()
+    process = os.fork()
+    if process:
+        os.close(writing)
+        return process, reading
+    try:
+        control.close()
+        os.close(reading)
+        taken = memory_taken()
+        if is_sealed:
+            leave(limits)
+        first = os.fork()
+        if first:
+            os.write(writing, str(first).encode())
+            os.waitpid(first, 0)
+            os._exit(0)
+        os.close(writing)
+        tempfile.tempdir = os.environ["TMPDIR"] = os.environ["HOME"] = str(scratch)
+        limit(limits, taken, is_sealed)
+        _hush()
+        serve(Wire(socket.socket(fileno=end)), scratch)
+    except BaseException:
+        if os.environ.get("NBTOOLS_SANDBOX_ERRORS"):
+            import traceback
+
+            traceback.print_exc()
+    finally:
+        os._exit(0)
+
+
+def _wait(process: int, reading: int, control: socket.socket) -> None:
+    """Wait until a submission has ended, or kill it when the judge says so."""
+    first = int(os.read(reading, 20) or 0)
+    while True:
+        ready, _, _ = select.select([reading, control], [], [])
+        if reading in ready:  # the process that waits for the submission has ended
+            break
+        is_over = not control.recv(1)
+        with contextlib.suppress(ProcessLookupError):  # it has just ended by itself
+            os.kill(
+                first or process, signal.SIGKILL
+            )  # the first process of a namespace takes all others along
+        if is_over:
+            sys.exit(0)
+    os.close(reading)
+    os.waitpid(process, 0)
+
+
+def _end_orphans() -> None:
+    """End what a submission has left running, where it had no namespace that ends with it."""
+    while children := [pid for pid, parent, _ in processes() if parent == os.getpid()]:
+        for child in children:
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+
+
+def _hush() -> None:
+    """Send what is written past Python's own output nowhere."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for number in (0, 1) if os.environ.get("NBTOOLS_SANDBOX_ERRORS") else (0, 1, 2):
+        os.dup2(nowhere, number)
+    os.close(nowhere)
+
+
+if __name__ == "__main__":
+    import json
+
+    main(int(sys.argv[1]), json.loads(sys.argv[2]), sys.argv[3] == "sealed")

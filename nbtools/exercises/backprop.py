@@ -1,11 +1,13 @@
 """Lesson 08: how blame travels back through the layers."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
 
 from nbtools import nn
-from nbtools.exercises.exercise import Exercise, itself, mistake
+from nbtools.exercises.exercise import Exercise, itself, mistake, word
+from nbtools.exercises.network import in_a_list
 
 LESSON = "08_backprop"
 
@@ -13,6 +15,9 @@ _X = np.array([[1.0, -2.0, 0.5], [3.0, 0.25, -1.0], [-0.5, 1.5, 2.0]])
 _W = np.array([[2.0, -1.0, 0.5], [0.3, 1.0, -3.0], [1.5, 2.5, 1.0]])
 _UPSTREAM = np.array([[0.5, -1.0, 2.0], [1.5, 0.25, -0.75], [-2.0, 3.0, 1.0]])
 _Z = np.array([[1.2, -0.7, 0.4], [-2.0, 0.9, 0.0], [0.6, -1.5, 3.0]])
+# Whatever but its largest is taken off a row, be it the first, the mean, or the largest of the table: the exponential overflows, or all are 0.
+_LARGE = np.zeros((3, 10))
+_LARGE[0, 0], _LARGE[1, 1], _LARGE[2] = 1000.0, 1000.0, np.linspace(-1000.0, -1009.0, 10)
 _LAYERS = [
     (_W, np.array([0.5, -1.0, 0.6])),  # no sum of theirs is 0, where ReLU has its corner
     (_W.T - 0.4, np.array([-0.2, 1.0, 0.3])),
@@ -48,6 +53,14 @@ def _network(rng: np.random.Generator) -> tuple:
     X = rng.normal(size=(sizes[0] + 3, sizes[0]))
     return X, rng.integers(0, sizes[-1], size=len(X)), layers
 
+
+# Four layers, one of them narrower than the classes are many, inputs unlike outputs, and the last class without a sample.
+_RNG = np.random.default_rng(1032)
+_FOUR_LAYERS = (
+    _RNG.normal(size=(5, 2)).round(1),
+    np.array([0, 2, 1, 0, 2]),
+    [(_RNG.normal(size=(n, m)).round(1), _RNG.normal(size=m).round(1)) for n, m in pairwise([2, 4, 3, 2, 4])],
+)
 
 recall_error = Exercise(
     name="recall_error",
@@ -109,7 +122,7 @@ still_falls = Exercise(
     name="still_falls",
     lesson=LESSON,
     answer="it falls",
-    probe=itself,
+    probe=word,
     choices=("it falls", "it rises", "it stays"),
     mistakes=(
         mistake(
@@ -266,7 +279,7 @@ relu_backward = Exercise(
     name="relu_backward",
     lesson=LESSON,
     answer=nn.relu_backward,
-    cases=((_UPSTREAM, _Z), (_UPSTREAM[:2, :2], _Z[1:, 1:])),
+    cases=((_UPSTREAM[:2], _Z[1:]), (_UPSTREAM, _Z)),  # the gates of the square are symmetric
     draw=_gate,
     mistakes=(
         mistake(
@@ -288,7 +301,7 @@ relu_backward = Exercise(
         ),
         mistake(
             "gate_always_open",
-            "The gate lets everything through: what comes out of ReLU is never below 0, so asking >= 0 of it is always true. Ask whether Z > 0.",
+            "Everything comes through, as if the gate were always open. What comes out of ReLU is never below 0, so it says nothing to ask whether that is >= 0. Ask whether Z > 0.",
             lambda g, Z: g * (nn.relu(Z) >= 0),
         ),
         mistake(
@@ -355,6 +368,16 @@ def _one_hot(logits: np.ndarray, labels: np.ndarray) -> np.ndarray:
     return np.eye(logits.shape[1])[labels]
 
 
+def _unshifted(logits: np.ndarray) -> np.ndarray:
+    exponentials = np.exp(logits)
+    return exponentials / exponentials.sum(axis=1, keepdims=True)
+
+
+def _with(probabilities: np.ndarray, labels: np.ndarray) -> np.ndarray:
+    """Return the gradient with probabilities of one's own."""
+    return (probabilities - _one_hot(probabilities, labels)) / len(labels)
+
+
 def _less_one_at(logits: np.ndarray, places: object) -> np.ndarray:
     """Return the probabilities with 1 taken off at `places`, whatever these are."""
     grad = nn.softmax(logits)
@@ -379,6 +402,8 @@ softmax_cross_entropy_backward = Exercise(
         (_Z, np.array([0, 2, 1])),
         (_UPSTREAM[:, :2], np.array([1, 0, 0])),
         (np.vstack([_Z[::-1], _UPSTREAM[:1]]), np.array([2, 0, 2, 2])),  # class 1 never, and row 1 no label
+        (_Z, np.array([0, 1, 1])),  # the last class never
+        (_LARGE, np.array([3, 1, 0])),
     ),
     draw=_logits,
     points=2,
@@ -488,6 +513,19 @@ softmax_cross_entropy_backward = Exercise(
             *_undivided_too(lambda logits, labels: -_one_hot(logits, labels) / nn.softmax(logits)),
         ),
         mistake(
+            "overflow",
+            "Right for moderate logits. At 1000 the exponential is larger than any number the computer can hold. "
+            "Call softmax, or take each row's largest logit off before np.exp.",
+            lambda logits, labels: _with(_unshifted(logits), labels),
+            lambda logits, labels: _with(_unshifted(logits - logits.mean(axis=1, keepdims=True)), labels),
+        ),
+        mistake(
+            "as_many_as_seen",
+            "It stops where no sample has the last class: the one-hot table has only as many columns as these labels need. "
+            "Give it one for each class, as many as the logits have: logits.shape[1].",
+            lambda logits, labels: (nn.softmax(logits) - np.eye(max(labels) + 1)[labels]) / len(labels),
+        ),
+        mistake(
             "the_loss",
             "This is the loss, one number. Its gradient has a number for every logit.",
             lambda logits, labels: nn.cross_entropy(nn.softmax(logits), labels),
@@ -534,8 +572,11 @@ backward = Exercise(
     cases=(
         (_X, np.array([0, 2, 1]), _LAYERS),
         (_X[:, :2], np.array([1, 0, 0]), [(_W[:2], _LAYERS[0][1]), (_W[:, :2], np.array([0.5, -0.5]))]),
+        _FOUR_LAYERS,
+        (_X, np.array([1, 0, 1]), [(1000 * _W, _LAYERS[0][1])]),  # one layer, and logits that overflow
     ),
     draw=_network,
+    probe=in_a_list,
     points=3,
     mistakes=(
         mistake(
@@ -708,6 +749,8 @@ relative_error = Exercise(
         (np.array([1.0, -2.0, 0.5]), np.array([1.1, -2.0, 0.4])),
         (np.array([[100.0, 0.001], [3.0, -4.0]]), np.array([[101.0, 0.002], [3.0, -4.5]])),
         (np.array([0.0, 2.0]), np.array([0.0, 2.5])),
+        (np.array([-4.0, 1.0]), np.array([2.0, 1.5])),  # the first is the largest, and above 1
+        (np.array([[1.0, 3.0, 2.0], [2.0, 4.0, 1.5]]), np.array([[1.1, 3.0, 2.1], [2.0, 4.1, -2.5]])),
     ),
     draw=_pair,
     mistakes=(

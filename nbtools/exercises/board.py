@@ -7,7 +7,7 @@ import numpy as np
 
 from nbtools import nn
 from nbtools.data import trained_evaluator, unseen_positions
-from nbtools.exercises.exercise import Exercise, itself, mistake
+from nbtools.exercises.exercise import Exercise, itself, mistake, word
 from nbtools.exercises.network import network
 from nbtools.nn.arrays import Array, Labels, Layers
 
@@ -47,7 +47,7 @@ recall_proof = Exercise(
     name="recall_proof",
     lesson=LESSON,
     answer="a gradient check",
-    probe=itself,
+    probe=word,
     choices=("a falling loss", "a gradient check", "a high accuracy"),
     mistakes=(
         mistake(
@@ -68,7 +68,7 @@ always_win = Exercise(
     name="always_win",
     lesson=LESSON,
     answer="about a half",
-    probe=itself,
+    probe=word,
     choices=("about a third", "about a half", "nearly all"),
     mistakes=(
         mistake(
@@ -118,6 +118,8 @@ encode = Exercise(
         (np.array([1, 0, 0, 0, -1, 0, 0, 1, 0]),),
         (np.array([0, 1, -1, 0, 1, 0, 0, -1, 1]),),
         (np.zeros(9, dtype=int),),
+        (np.array([0, 0, 0, 0, 1, 0, 0, 0, 0]),),
+        (np.array([-1, 1, 0, 0, 1, 0, 0, 0, -1]),),
     ),
     draw=_of_a_game,
     points=2,
@@ -338,7 +340,7 @@ evaluator = Exercise(
     mistakes=(
         mistake(
             "one_answer",
-            "It gives every position the same value. That is right for the commonest value and learns nothing: "
+            "It gives every position the same value. Steps that are too large leave such a network, as do steps uphill and weights of 0: "
             "look at whether the loss falls, and at the learning rate.",
             _always(0.0, 0.0, 1.0),
             _always(1.0),
@@ -395,8 +397,8 @@ evaluator = Exercise(
         ),
         mistake(
             "untrained",
-            "That is no better than one answer for everything. Does evaluator hold the trained layers, and not those of the start? "
-            "Were inputs and values kept in the same order, and made by encode?",
+            "That is no better than one answer for everything. Did it go through all positions for dozens of epochs, and did the loss fall? If it jumps, try a smaller learning rate. "
+            "Does evaluator hold the trained layers, not those of the start? Were inputs and values kept in the same order, and made by encode?",
             _untrained(0),
             _untrained(1),
             _untrained(2, 1),
@@ -406,7 +408,7 @@ evaluator = Exercise(
         "Three outputs are easiest: then it is the task of lesson 09 and 10, with 18 numbers for an image and three classes for ten digits. What is the class of a value?",
         "X is np.array([encode(board) for board in boards]). The classes are values + 1: 0 a loss, 1 a draw, 2 a win.",
         "Begin with random_layer(18, 64, rng) and random_layer(64, 3, rng). Train with fit, batches of 32, a learning rate of 0.1. "
-        "Put some positions aside with split first, and look at how many of those it gets right.",
+        "If you put positions aside to try it on, put all twins of a board on the same side: split would leave some on either.",
         "60 epochs of [random_layer(18, 64, rng), random_layer(64, 64, rng), random_layer(64, 3, rng)] with batches of 32 and a learning rate of 0.1 "
         "are enough. fit returns the layers and the history: evaluator is the first of the two.",
     ),

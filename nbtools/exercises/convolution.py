@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from nbtools import nn
-from nbtools.exercises.exercise import Exercise, itself, mistake
+from nbtools.exercises.exercise import Exercise, itself, mistake, word
 
 LESSON = "13_other_layers"
 
@@ -78,7 +78,7 @@ after_a_shift = Exercise(
     name="after_a_shift",
     lesson=LESSON,
     answer="about half",
-    probe=itself,
+    probe=word,
     choices=("nearly all", "about half", "about a tenth"),
     mistakes=(
         mistake(
@@ -137,7 +137,14 @@ convolve = Exercise(
     name="convolve",
     lesson=LESSON,
     answer=nn.convolve,
-    cases=((_IMAGE_34, _KERNEL_22), (_IMAGE_34, _KERNEL_23), (_IMAGE_55, _KERNEL_32)),
+    cases=(
+        (_IMAGE_34, _KERNEL_22),
+        (_IMAGE_34, _KERNEL_23),
+        (_IMAGE_55, _KERNEL_32),
+        (_IMAGE_34.T, _KERNEL_23),  # one column of places
+        (_IMAGE_34, _KERNEL_32),  # one row of places
+        (_IMAGE_34[:, :3], _IMAGE_34[::-1, 1:]),  # one place
+    ),
     draw=lambda rng: (_image(rng), _kernel(rng)),
     points=2,
     mistakes=(
@@ -187,6 +194,7 @@ convolve = Exercise(
             "off_by_one",
             "The last row and the last column of places are missing. A kernel of height h fits at H - h + 1 places: range(H - h + 1).",
             lambda image, kernel: nn.convolve(image, kernel)[:-1, :-1],
+            lambda image, kernel: nn.convolve(image, kernel)[:-1, :-1].tolist(),  # of no rows nothing is left
         ),
         mistake(
             "steps_too_long",
@@ -304,12 +312,23 @@ _MAP_57 = np.array(
     ]
 )
 
+
+def _map_and_size(rng: np.random.Generator) -> tuple:
+    return rng.normal(size=tuple(int(side) for side in rng.integers(4, 9, size=2))), int(rng.integers(2, 4))
+
+
 max_pool = Exercise(
     name="max_pool",
     lesson=LESSON,
     answer=nn.max_pool,
-    cases=((_MAP_44, 2), (_MAP_57, 2), (_MAP_57, 3)),
-    draw=lambda rng: (rng.normal(size=tuple(int(side) for side in rng.integers(4, 9, size=2))), 2),
+    cases=(
+        (_MAP_44, 2),
+        (_MAP_57, 2),
+        (_MAP_57, 3),
+        (np.vstack([_MAP_57, _MAP_57[::-1]]), 3),  # more rows than columns, and several blocks each way
+        (_MAP_57, 1),
+    ),
+    draw=_map_and_size,
     points=2,
     mistakes=(
         mistake(
@@ -481,7 +500,13 @@ convolution_as_matrix = Exercise(
     name="convolution_as_matrix",
     lesson=LESSON,
     answer=nn.convolution_as_matrix,
-    cases=((_KERNEL_22, (3, 3)), (_KERNEL_23, (3, 4)), (_KERNEL_32, (4, 3)), (_KERNEL_22, (2, 4))),
+    cases=(
+        (_KERNEL_22, (3, 3)),
+        (_KERNEL_23, (3, 4)),
+        (_KERNEL_32, (4, 3)),
+        (_KERNEL_22, (2, 4)),
+        (_KERNEL_22, (5, 6)),
+    ),
     draw=lambda rng: (_kernel(rng), (int(rng.integers(4, 6)), int(rng.integers(3, 5)))),
     points=3,
     mistakes=(
@@ -625,7 +650,7 @@ read_differently = Exercise(
     name="read_differently",
     lesson=LESSON,
     answer="none",
-    probe=itself,
+    probe=word,
     choices=("none", "about a tenth", "about half"),
     mistakes=(
         mistake(

@@ -1,5 +1,6 @@
 """What an exercise is: one definition, from which check, hints, grades and tests all follow."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -40,6 +41,14 @@ def call(candidate: Callable, *arguments: Any) -> Any:
 def itself(candidate: Any) -> Any:
     """Return the candidate: the probe of an exercise on an answer."""
     return candidate
+
+
+def word(candidate: Any) -> Any:
+    """Return a word however it is spelled: the probe of an exercise on one of several words."""
+    if not isinstance(candidate, str):
+        return candidate
+    parts = re.findall(r"[^\W_]+", candidate.casefold())
+    return "".join(part for part in parts if part not in ("a", "an", "the"))
 
 
 def unchanged(observed: Any) -> Any:
@@ -94,4 +103,4 @@ class Exercise:
     @property
     def is_prediction(self) -> bool:
         """Whether the answer itself is compared, so that showing what was expected would give it away."""
-        return self.probe is itself and self.measure is unchanged
+        return self.probe in (itself, word) and self.measure is unchanged

@@ -1,7 +1,7 @@
-"""Exercises whose answer is a whole network: how it is read, and kept."""
+"""Exercises whose answer is a whole network, or a list of what belongs to its layers: how it is read, and kept."""
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -28,6 +28,21 @@ def network(n_inputs: int, *n_outputs: int) -> Callable[[Any], str]:
         return nn.to_json(layers)
 
     return probe
+
+
+def in_a_list(candidate: Callable, *arguments: Any) -> Any:
+    """Call the candidate, and see to it that what it has for the layers can be gone through again and again."""
+    returned = candidate(*arguments)
+    demand_no_iterator(returned)
+    return returned
+
+
+def demand_no_iterator(layers: Any) -> None:
+    """Raise NoAnswer where what should be a list can be gone through only once."""
+    if isinstance(layers, Iterator):
+        raise NoAnswer(
+            "It returns an iterator, which is empty once it has been gone through. Make a list of it: list(…)."
+        )
 
 
 def _layers(candidate: Any) -> Layers:

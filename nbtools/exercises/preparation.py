@@ -9,7 +9,7 @@ import numpy as np
 
 from nbtools import nn
 from nbtools.data import digits, trained_network, unseen_digits
-from nbtools.exercises.exercise import Exercise, NoAnswer, itself, mistake
+from nbtools.exercises.exercise import Exercise, NoAnswer, itself, mistake, word
 from nbtools.exercises.network import network
 from nbtools.nn.arrays import Array, Layers
 
@@ -33,7 +33,7 @@ recall_loss = Exercise(
     name="recall_loss",
     lesson=LESSON,
     answer="cross-entropy",
-    probe=itself,
+    probe=word,
     choices=("squared error", "binary cross-entropy", "cross-entropy"),
     mistakes=(
         mistake("squared_error", "That is for a number, such as a price.", "squared error"),
@@ -64,15 +64,16 @@ def _splits(
     """Say what matters of a split: who is where, and whether the generator decides it."""
     again, generators = copy.deepcopy(rng), map(np.random.default_rng, _OTHER_SEEDS)
     untouched = X.copy(), y.copy()
-    first = _four(split(X, y, test_fraction, rng))
+    four = _four(split(X, y, test_fraction, rng))
+    first = _tables_first(four)
 
     def repeated(rng: np.random.Generator) -> list[Array]:
-        return _four(split(*map(np.copy, untouched), test_fraction, rng))
+        return _tables_first(_four(split(*map(np.copy, untouched), test_fraction, rng)))
 
     runs = [first, *map(repeated, generators)]
     apart = not all(map(_together, runs))
     return {
-        "the four come as": ", ".join("X" if part.ndim == 2 else "y" for part in first),
+        "the four come as": ", ".join("X" if part.ndim == 2 else "y" for part in four),
         "samples in the parts": _sizes(runs),
         "X and y": "are mixed up" if apart else "belong together",
         # which samples are where cannot be said if X says one thing and y another
@@ -80,6 +81,11 @@ def _splits(
         "the test part is": "?" if apart else _origin(runs, len(y)),
         "an equal generator gives": "?" if apart else _likeness(first, repeated(again)),
     }
+
+
+def _tables_first(parts: list[Array]) -> list[Array]:
+    """Return both X before both y, so that in whatever order they come it shows what belongs together."""
+    return sorted(parts, key=lambda part: part.ndim != 2)
 
 
 def _together(parts: list[Array]) -> bool:
@@ -173,6 +179,11 @@ def _one_lost(
     )
 
 
+def _in_pairs(*arguments: Any) -> tuple:
+    X_train, X_test, y_train, y_test = nn.split(*arguments)
+    return X_train, y_train, X_test, y_test
+
+
 def _test_drawn_from_all(X: Array, y: Array, share: float, rng: np.random.Generator) -> tuple:
     return _parted(X, y, np.arange(len(X)), rng.permutation(len(X))[: round(len(X) * share)])
 
@@ -209,7 +220,7 @@ split = Exercise(
         ),
         mistake(
             "shuffled_in_place",
-            "rng.shuffle changes the arrays that came in, and X and y each in its own way. Draw one order, rng.permutation(len(X)), and take both in it.",
+            "The arrays that came in are changed, and X and y are no longer in the same order: that is what rng.shuffle does. Draw one order, rng.permutation(len(X)), and take both in it.",
             _shuffled_in_place,
             lambda *a: _shuffled_in_place(*a, only_X=True),
         ),
@@ -239,11 +250,11 @@ split = Exercise(
         mistake(
             "in_pairs",
             "The four are right, in another order. Return X_train, X_test, y_train, y_test.",
-            lambda *a: tuple(nn.split(*a)[i] for i in (0, 2, 1, 3)),
+            _in_pairs,
         ),
         mistake(
             "seed_inside",
-            "Every generator gives the same split: a seed is fixed inside. Use the rng that comes in.",
+            "Every generator gives the same split. Is a seed fixed inside? Use the rng that comes in.",
             lambda X, y, share, rng: nn.split(X, y, share, np.random.default_rng(0)),
         ),
         mistake(
@@ -280,7 +291,7 @@ too_good = Exercise(
     name="too_good",
     lesson=LESSON,
     answer="higher",
-    probe=itself,
+    probe=word,
     choices=("higher", "lower", "the same"),
     mistakes=(
         mistake("lower", "What would make it lower? Many test images are twins of training images.", "lower"),
@@ -358,7 +369,11 @@ standardise = Exercise(
     name="standardise",
     lesson=LESSON,
     answer=nn.standardise,
-    cases=((_TRAIN, _TEST), (_TRAIN[:, :2], _TEST[:, 1:] / 100)),
+    cases=(
+        (_TRAIN, _TEST),
+        (_TRAIN[:, :2], _TEST[:, 1:] / 100),
+        (_TRAIN[:, :2] - [3.5, 450.0], _TEST[:, :2]),
+    ),
     draw=_tables,
     points=2,
     mistakes=(
@@ -397,7 +412,7 @@ standardise = Exercise(
         ),
         mistake(
             "divided_before_choosing",
-            "The numbers are right, but np.where works out both of its ways, so it divides by 0 all the same. Choose the divisor first: np.where(scale == 0, 1, scale).",
+            "The numbers are right, but on the way to them it divides by 0: np.where, for one, works out both of its ways. Choose the divisor first: np.where(scale == 0, 1, scale).",
             lambda train, test: tuple(
                 np.where(train.std(axis=0) == 0, table - train.mean(axis=0), divided)
                 for table, divided in zip((train, test), _divided_anyway(train, test), strict=True)
@@ -580,7 +595,7 @@ one_hot = Exercise(
         ),
         mistake(
             "returned_too_early",
-            "Only the first row has its 1: the return stands inside the loop. Put it after the loop.",
+            "Only the first row has its 1. Does the `return` stand inside the loop? Put it after the loop.",
             lambda labels, n: np.eye(n)[labels] * (np.arange(len(labels)) == 0)[:, np.newaxis],
         ),
         mistake(
@@ -630,6 +645,9 @@ accuracy = Exercise(
     cases=(
         (np.array([1, 0, 2, 2]), np.array([1, 0, 2, 1])),
         (np.array([3, 3, 1, 0, 2]), np.array([3, 1, 1, 2, 0])),
+        (np.array([0, 2, 1, 3, 1, 0]), np.array([1, 2, 1, 3, 1, 0])),
+        (np.array([2, 0, 1]), np.array([2, 0, 1])),
+        (np.array([0, 1, 2]), np.array([1, 2, 0])),
     ),
     draw=_two_labellings,
     mistakes=(
@@ -691,7 +709,7 @@ accuracy = Exercise(
         ),
         mistake(
             "returned_too_early",
-            "Only the first sample is looked at: the return stands inside the loop. Put it after the loop.",
+            "Only the first sample is looked at. Does the `return` stand inside the loop? Put it after the loop.",
             lambda predicted, labels: (predicted[0] == labels[0]) / len(labels),
         ),
     ),
@@ -731,6 +749,7 @@ confusion_matrix = Exercise(
     cases=(
         (np.array([1, 0, 2, 2, 2, 0]), np.array([1, 0, 2, 1, 1, 0]), 3),
         (np.array([0, 1, 1, 0, 0]), np.array([0, 1, 0, 0, 0]), 3),
+        (np.array([0, 3, 1, 3, 3]), np.array([3, 0, 1, 3, 3]), 4),
     ),
     draw=_three_with_classes,
     points=2,
@@ -779,7 +798,7 @@ confusion_matrix = Exercise(
         ),
         mistake(
             "one_row_many_times",
-            "Every count shows in all rows: [[0] * n] * n is one row, n times. np.zeros((n, n)) has rows of their own.",
+            "Every count shows in all rows. [[0] * n] * n makes one row, n times; np.zeros((n, n)) has rows of their own.",
             lambda *a: np.tile(nn.confusion_matrix(*a).sum(axis=0), (a[2], 1)),
         ),
         mistake(
@@ -801,7 +820,7 @@ confusion_matrix = Exercise(
         ),
         mistake(
             "returned_too_early",
-            "Only the first sample is counted: the return stands inside the loop. Put it after the loop.",
+            "Only the first sample is counted. Does the `return` stand inside the loop? Put it after the loop.",
             lambda predicted, labels, n: nn.confusion_matrix(predicted[:1], labels[:1], n),
         ),
     ),
@@ -822,7 +841,7 @@ def _with_standardised(X: Array) -> Array:
 _CHANGES: dict[str, Callable[[Array], Array]] = {
     "standardised images": _with_standardised,
     "images with ink from 0 to 16": lambda X: 16 * X,
-    "images white on black": lambda X: 1 - X,
+    "images with 0 for ink and 1 for paper": lambda X: 1 - X,
 }
 
 
@@ -845,8 +864,15 @@ def _reads(text: str) -> dict[str, str]:
     best = max(others, key=others.get)
     if others[best] > max(share + 0.05, 0.7):  # a small gain is chance
         return {"new images read correctly": f"too few, but {best}"}
+    if _says_one_thing(layers, X):
+        return {"new images read correctly": "those of one digit, which it sees in every image"}
     bands = {0.85: "nearly enough", 0.2: "too few", 0.0: "about as many as by guessing"}
     return {"new images read correctly": next(name for least, name in bands.items() if share >= least)}
+
+
+def _says_one_thing(layers: Layers, X: Array) -> bool:
+    with np.errstate(all="ignore"):
+        return len(np.unique(nn.forward(X, layers).argmax(axis=1))) == 1
 
 
 def _share_shown(text: str) -> dict[str, str]:
@@ -873,6 +899,11 @@ def _without_neurons(n: int) -> Layers:
     return [_FIRST, (W, b)]
 
 
+def _guessing() -> Layers:
+    rng = np.random.default_rng(0)
+    return [nn.random_layer(64, 32, rng), nn.random_layer(32, 10, rng)]
+
+
 digit_reader = Exercise(
     name="digit_reader",
     lesson=LESSON,
@@ -891,12 +922,12 @@ digit_reader = Exercise(
         ),
         mistake(
             "trained_on_0_to_16",
-            "It expects ink from 0 to 16. It is judged on images with ink from 0 to 1, as digits() gives them.",
+            "It reads images with ink from 0 to 16. It is judged on images with ink from 0 to 1, as digits() gives them.",
             [(_FIRST[0] / 16, _FIRST[1]), _LAST],
         ),
         mistake(
             "trained_on_white_on_black",
-            "It expects white digits on black. It is judged on images as digits() gives them: 0 is paper, 1 is ink.",
+            "It reads images in which 0 is ink and 1 is paper. It is judged on images as digits() gives them: 0 is paper, 1 is ink.",
             [(-_FIRST[0], _FIRST[1] + _FIRST[0].sum(axis=0)), _LAST],
         ),
         mistake(
@@ -921,10 +952,17 @@ digit_reader = Exercise(
             _without_neurons(16),
         ),
         mistake(
+            "one_answer",
+            "It reads the same digit in every image. Steps that are too large leave such a network, as do steps uphill and weights of 0: "
+            "look at its curve, and at the learning rate.",
+            [(0 * _FIRST[0], _FIRST[1]), _LAST],
+            [_FIRST, (0 * _LAST[0], 0 * _LAST[1])],
+            [_FIRST, (_LAST[0], _LAST[1] + 1000 * np.eye(10)[3])],
+        ),
+        mistake(
             "guesses",
             "It reads no better than guessing. Did its loss fall? Is it the trained network, and do X and y still belong together?",
-            [(0 * _FIRST[0], _FIRST[1]), _LAST],
-            _without_neurons(32),
+            _guessing(),
         ),
     ),
     hints=(

@@ -14,7 +14,8 @@ from typing import Any
 import numpy as np
 
 from nbtools import nn
-from nbtools.exercises.exercise import Exercise, Mistake, NoAnswer, itself, mistake
+from nbtools.exercises.exercise import Exercise, Mistake, NoAnswer, itself, mistake, word
+from nbtools.exercises.network import in_a_list
 
 LESSON = "11_saving"
 
@@ -99,7 +100,7 @@ what_is_saved = Exercise(
     name="what_is_saved",
     lesson=LESSON,
     answer="the weights and biases",
-    probe=itself,
+    probe=word,
     choices=("the weights and biases", "the training images", "the program"),
     mistakes=(
         mistake(
@@ -304,7 +305,7 @@ save_layers = Exercise(
         ),
         mistake(
             "path_ignored",
-            "The file has a name of its own. Save to the path that comes in.",
+            "The file lies elsewhere, not at path. Save to the path that comes in.",
             lambda path, layers: np.savez("layers.npz", **_named(layers)),
         ),
         mistake(
@@ -314,12 +315,12 @@ save_layers = Exercise(
         ),
         mistake(
             "text",
-            "This file holds text. np.savez writes the arrays themselves, bit by bit.",
+            "This file is no archive of arrays. np.savez(path, **arrays) writes one, with the arrays themselves, bit by bit.",
             lambda path, layers: Path(path).write_text(nn.to_json(layers), encoding="utf-8"),
         ),
         mistake(
             "nothing_written",
-            "No file is there afterwards. np.savez(path, **arrays) writes one.",
+            "There is no file at path afterwards. np.savez(path, **arrays) writes one there.",
             lambda path, layers: _named(layers),
         ),
         mistake(
@@ -389,7 +390,7 @@ def _load(candidate: Callable, file: _File) -> Any:
         path = folder / "layers.npz"
         if file.layers is not None:
             path.write_bytes(file.content)
-        return candidate(str(path)) if file.is_sound else _refusal(candidate, str(path))
+        return in_a_list(candidate, str(path)) if file.is_sound else _refusal(candidate, str(path))
 
 
 def _refusal(candidate: Callable, argument: str) -> str:
@@ -633,7 +634,7 @@ to_json = Exercise(
     mistakes=(
         mistake(
             "not_json",
-            "This is Python's way of writing, not JSON. json.dumps makes the text.",
+            "This text is not JSON. str writes in Python's way; json.dumps makes the text.",
             lambda layers: str({"layers": _listed_layers(layers)}),
             lambda layers: str(layers),
         ),
@@ -732,13 +733,44 @@ _PYTHON = '{"layers": [{"W": [[1.0 + 1.0]], "b": [0.5]}]}'
 def _read_json(candidate: Callable, text: str) -> Any:
     """Return what the candidate reads; of a text that is no JSON, whether it is refused."""
     if text != _PYTHON:
-        return candidate(text)
-    candidate(_TEXT)  # refusing everything is no answer
-    return _refusal(candidate, text)
+        return _in_arrays(candidate, text)
+    _in_arrays(candidate, _TEXT)  # refusing everything is no answer
+    try:
+        returned = candidate(text)
+    except Exception:
+        return "an error"
+    return "the text was run as a program" if _holds_the_sum(returned) else "no error"
+
+
+def _in_arrays(candidate: Callable, text: str) -> Any:
+    layers = in_a_list(candidate, text)
+    if isinstance(layers, list | tuple) and any(map(_holds_a_list, layers)):
+        raise NoAnswer(
+            "There are lists of numbers where arrays should be. np.array(…) makes an array of a list."
+        )
+    return layers
+
+
+def _holds_a_list(layer: Any) -> bool:
+    return isinstance(layer, list | tuple) and any(isinstance(part, list) for part in layer)
+
+
+def _holds_the_sum(returned: Any) -> bool:
+    """Return whether somebody has added up what `_PYTHON` adds up."""
+    with contextlib.suppress(Exception):
+        [(W, _)] = returned
+        return np.array_equal(W, [[2.0]])
+    return False
 
 
 def _whole(array: np.ndarray) -> np.ndarray:
     return array.astype(int)
+
+
+def _nothing_where_no_json(text: str) -> list:
+    with contextlib.suppress(ValueError):
+        return nn.from_json(text)
+    return []
 
 
 def _evaluated(text: str) -> list:
@@ -760,6 +792,11 @@ from_json = Exercise(
             "evaluated",
             "eval runs the text as a program, whatever it says. json.loads reads data and nothing else.",
             _evaluated,
+        ),
+        mistake(
+            "errors_caught",
+            "Of a text that is no JSON it makes something all the same, and nobody will notice. Leave out try and except: let the error of json.loads come.",
+            _nothing_where_no_json,
         ),
         mistake(
             "still_dictionaries",

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 
 from nbtools import nn
-from nbtools.exercises.exercise import Exercise, NoAnswer, itself, mistake
+from nbtools.exercises.exercise import Exercise, NoAnswer, itself, mistake, word
+from nbtools.exercises.network import demand_no_iterator
 
 LESSON = "09_batches_and_epochs"
 
@@ -40,7 +41,7 @@ recall_nan = Exercise(
     name="recall_nan",
     lesson=LESSON,
     answer="too large",
-    probe=itself,
+    probe=word,
     choices=("too large", "too small", "just right"),
     mistakes=(
         mistake("too_small", "Too small a rate crawls. It does not explode.", "too small"),
@@ -194,7 +195,7 @@ batches = Exercise(
     mistakes=(
         mistake(
             "shuffled_apart",
-            "X and y are shuffled each on its own, so that images get the labels of others. Draw one order, and use it for both.",
+            "X and y are no longer in the same order, so that images get the labels of others. Draw one order, and use it for both.",
             lambda X, y, size, rng: _cut(X, y, size, rng.permutation(len(X)), rng.permutation(len(X))),
             lambda X, y, size, rng: _cut(X, y, size, rng.permutation(len(X)), np.arange(len(X))),
             lambda X, y, size, rng: _cut(X, y, size, np.arange(len(X)), rng.permutation(len(X))),
@@ -284,7 +285,7 @@ batches = Exercise(
         ),
         mistake(
             "same_order_every_epoch",
-            "Every epoch has the same order: a seed is fixed inside. Use the rng that comes in.",
+            "Every epoch has the same order, whatever rng draws. Is a seed fixed inside? Use the rng that comes in.",
             lambda X, y, size, rng: _cut(X, y, size, np.random.default_rng(0).permutation(len(X))),
         ),
         mistake(
@@ -299,7 +300,7 @@ batches = Exercise(
         ),
         mistake(
             "first_batch_only",
-            "Only one batch comes. Does a `return` stand inside the loop? A `yield` in its place goes on.",
+            "Only one batch comes. Does a `return` stand inside the loop, or the `yield` after it? A `yield` inside the loop hands out every batch.",
             lambda X, y, size, rng: _cut(X, y, size, rng.permutation(len(X)))[:1],
         ),
         mistake(
@@ -334,7 +335,10 @@ def _trained(train: Callable, *arguments: Any) -> Any:
     """Return what the training gives, or where there are seeds in place of a generator, what it owes to chance."""
     layers, *others, chance = arguments
     if isinstance(chance, np.random.Generator):
-        return train(*arguments)
+        result = train(*arguments)
+        if isinstance(result, tuple | list) and result:
+            demand_no_iterator(result[0])
+        return result
     one, equal, another = (
         _numbers(train(*copy.deepcopy((layers, *others)), np.random.default_rng(seed)), layers)
         for seed in (chance[0], *chance)
@@ -534,7 +538,7 @@ train_epoch = Exercise(
         ),
         mistake(
             "layers_changed_in_place",
-            "The numbers are right, but the layers that came in were changed too, by W -= … or layers[i] = …. Put new arrays into a new list: W - learning_rate * grad_W.",
+            "The numbers are right, but the layers that came in were changed too, as W -= … and layers[i] = … do. Put new arrays into a new list: W - learning_rate * grad_W.",
             _epoch_in_place,
         ),
         mistake(
@@ -558,7 +562,7 @@ train_epoch = Exercise(
         # a return inside the loop, or every step from the start: one step is left of either
         mistake(
             "one_step_only",
-            "This comes out as one step only. Take a step for each batch, and let the next batch begin with the new layers. Does the `return` stand inside the loop?",
+            "What comes out is one step away from the start. Take a step for each batch, and let the next batch begin with the new layers. Does every step begin with the layers that came in, or does the `return` stand inside the loop?",
             *(_one_step(turned, shared) for turned in (False, True) for shared in (False, True)),
         ),
         mistake(
@@ -669,7 +673,16 @@ fit = Exercise(
     answer=nn.fit,
     cases=(
         (_LAYERS, *_ALIKE, 3, 4, 0.1, np.random.default_rng(1)),
-        (_LAYERS, *_DIFFERENT, 8, 7, 0.2, np.random.default_rng(3)),
+        (
+            _LAYERS,
+            *_DIFFERENT,
+            8,
+            7,
+            2.25,
+            np.random.default_rng(3),
+        ),  # the loss rises, falls, and rises at the end
+        (_LAYERS, *_DIFFERENT, 25, 7, 1e-9, np.random.default_rng(5)),  # it stands still
+        (_LAYERS, *_ALIKE, 8, 10, 30.0, np.random.default_rng(6)),  # it is nearly 0 from the second epoch on
         (_LAYERS, *_MANY, 2, 5, 0.3, (1, 2)),
     ),
     draw=_epochs_all_at_once,
@@ -703,7 +716,7 @@ fit = Exercise(
         ),
         mistake(
             "history_begun_anew",
-            "Only the last loss is left: the list begins anew in every epoch. Put `history = []` before the loop.",
+            "Only the last loss is left. Does the list begin anew in every epoch? Put `history = []` before the loop.",
             lambda *a: _with_history(*a, make=lambda losses: losses[-1:]),
         ),
         mistake(
@@ -780,7 +793,7 @@ noisier = Exercise(
     name="noisier",
     lesson=LESSON,
     answer="1",
-    probe=itself,
+    probe=word,
     choices=("1", "32", "all"),
     mistakes=(
         mistake("thirty_two", "The mean over 32 samples is steadier than one sample alone.", "32"),

@@ -5,6 +5,13 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from types import ModuleType
 
+from nbtools import nn
+
+
+def reference(exercise: str) -> Callable:
+    """Return the course's function, to be handed on with a change; under its own name it would refuse to be called."""
+    return getattr(nn, exercise)
+
 
 class RightAnswers:
     """Collects right answers: `@right(exercise)` above a function, `right.answers(exercise, …)` else."""

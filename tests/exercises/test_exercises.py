@@ -9,6 +9,7 @@ import pytest
 from nbtools import nn
 from nbtools.checks.attempt import Trial
 from nbtools.exercises import LESSONS, all_exercises
+from nbtools.exercises.exercise import word
 from nbtools.portable.values import is_finite
 
 EXERCISES = all_exercises()
@@ -117,6 +118,12 @@ def test_a_word_to_choose_has_a_mistake_for_every_wrong_choice():
         if exercise.choices and isinstance(exercise.answer, str):
             wrong = {answer for mistake in exercise.mistakes for answer in mistake.answers}
             assert wrong == set(exercise.choices) - {exercise.answer}
+
+
+def test_a_word_is_told_from_the_others_however_it_is_spelled():
+    for exercise in EXERCISES:
+        if exercise.choices:
+            assert len({word(choice) for choice in exercise.choices}) == len(exercise.choices)
 
 
 def test_messages_are_sentences():

@@ -11,6 +11,7 @@ import pytest
 from nbtools import nn
 from nbtools.checks import examine
 from nbtools.exercises import saving
+from tests.exercises.collecting import reference
 
 
 @pytest.mark.parametrize(
@@ -58,5 +59,6 @@ def test_the_text_of_the_cases_that_is_python_is_no_json():
 
 
 def test_an_empty_answer_to_a_missing_file_is_told_apart_from_an_error():
-    verdict = examine("load_layers", lambda path: nn.load_layers(path) if os.path.exists(path) else None)
+    load = reference("load_layers")
+    verdict = examine("load_layers", lambda path: load(path) if os.path.exists(path) else None)
     assert verdict.mistake == "missing_unnoticed"

@@ -11,10 +11,12 @@ from nbtools.data import stick_figures
 from nbtools.data.make_finders import update
 
 
-def trained(n=3000, epochs=10, learning_rate=0.01, sizes=(400, 40, 22), plain=False, unit=1.0):
+def trained(
+    n=3000, epochs=10, learning_rate=0.01, sizes=(400, 40, 22), plain=False, inverted=False, unit=1.0
+):
     rng = np.random.default_rng(8)
     X, joints, visible = stick_figures(n, rng)
-    counted = np.ones_like(visible) if plain else visible
+    counted = np.ones_like(visible) if plain else visible ^ inverted
     layers = [nn.random_layer(a, b, rng) for a, b in itertools.pairwise(sizes)]
     for _ in range(epochs):
         for X_batch, rows in nn.batches(X, np.arange(n), 12, rng):
@@ -36,6 +38,9 @@ def test_a_careful_training_passes():
         ("trained_with_the_plain_loss", {"plain": True}),
         ("trained_with_the_plain_loss", {"plain": True, "epochs": 5, "learning_rate": 0.005}),
         ("trained_with_the_plain_loss", {"plain": True, "epochs": 60, "n": 500}),
+        ("mask_turned_round", {"inverted": True}),
+        ("mask_turned_round", {"inverted": True, "n": 500}),
+        ("mask_turned_round", {"inverted": True, "epochs": 30}),
         ("fractions_of_the_picture", {"unit": 20.0, "learning_rate": 0.3}),
         ("fractions_of_the_picture", {"unit": 19.0, "learning_rate": 0.1}),
         ("untrained", {"learning_rate": 1e-6}),

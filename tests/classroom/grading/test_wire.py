@@ -68,6 +68,12 @@ def test_a_generator_goes_on_where_it_was():
     assert through(rng).normal() == rng.normal()
 
 
+def test_an_iterator_stays_one_as_it_is_no_list():
+    again = through((zip([1, 2], [3, 4], strict=True), [5]))
+    assert iter(again[0]) is again[0]
+    assert (list(again[0]), again[1]) == ([(1, 3), (2, 4)], [5])
+
+
 def test_an_ellipsis_and_a_path_come_through():
     assert through(...) is ...
     assert through(PurePath("a/b")) == PurePath("a/b")

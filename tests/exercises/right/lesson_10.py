@@ -11,7 +11,9 @@ from tests.exercises.collecting import RightAnswers
 right = RightAnswers()
 
 right.answers("recall_updates", 12, 12.0)
-right.answers("recall_loss", "cross-entropy")
+right.answers(
+    "recall_loss", "cross-entropy", "cross_entropy", "Cross entropy", "crossentropy", "the cross-entropy"
+)
 right.answers("too_good", "higher")
 
 

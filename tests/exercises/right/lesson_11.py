@@ -13,7 +13,7 @@ right = RightAnswers()
 
 right.answers("recall_share_right", 0.75, 3 / 4)
 right.answers("recall_how_many", 2410, (64 + 1) * 32 + (32 + 1) * 10)
-right.answers("what_is_saved", "the weights and biases")
+right.answers("what_is_saved", "the weights and biases", "weights and biases", "the weights and the biases")
 
 
 @right("save_layers")
@@ -106,7 +106,7 @@ def _(text):
     layers = []
     for layer in json.loads(text).get("layers"):
         W, b = layer["W"], layer["b"]
-        layers.append((W, b))
+        layers.append((np.array(W), np.array(b)))
     return layers
 
 

@@ -9,7 +9,7 @@ right = RightAnswers()
 
 right.answers("recall_strangers_file", "pickle")
 right.answers("recall_falling_loss", "no")
-right.answers("hidden_joints_go", "towards the corner")
+right.answers("hidden_joints_go", "towards the corner", "Towards the corner.")
 
 
 @right("keypoint_loss")

@@ -3,7 +3,7 @@
 import numpy as np
 
 from nbtools import nn
-from tests.exercises.collecting import WrongAnswers
+from tests.exercises.collecting import WrongAnswers, reference
 
 wrong = WrongAnswers()
 
@@ -616,6 +616,29 @@ def _(logits, labels):
     ]
 
 
+@wrong("softmax_cross_entropy_backward", "overflow")
+def _(logits, labels):
+    p = np.exp(logits) / np.sum(np.exp(logits), axis=1, keepdims=True)
+    p[np.arange(len(labels)), labels] -= 1
+    return p / len(labels)
+
+
+@wrong("softmax_cross_entropy_backward", "overflow")
+def _(logits, labels):
+    grad = []
+    for row, label in zip(logits, labels, strict=True):
+        e = np.exp(row - row.mean())
+        grad.append((e / e.sum() - (np.arange(len(row)) == label)) / len(labels))
+    return grad
+
+
+@wrong("softmax_cross_entropy_backward", "as_many_as_seen")
+def _(logits, labels):
+    targets = np.zeros((len(labels), labels.max() + 1))
+    targets[np.arange(len(labels)), labels] = 1
+    return (nn.softmax(logits) - targets) / len(labels)
+
+
 @wrong("softmax_cross_entropy_backward", "the_loss")
 def _(logits, labels):
     return -np.mean([np.log(row[label]) for row, label in zip(shares(logits), labels, strict=True)])
@@ -1083,3 +1106,154 @@ def _(a, b):
 @wrong("relu_backward", "gate_open_at_zero")
 def _(grad_out, Z):
     return np.where(Z < 0, 0.0, grad_out)
+
+
+def gradient_of(probabilities, labels):
+    return (probabilities - np.eye(probabilities.shape[1])[labels]) / len(labels)
+
+
+@wrong("softmax_cross_entropy_backward")
+def _(logits, labels):
+    """The largest logit of the whole table is taken off"""
+    e = np.exp(logits - logits.max())
+    return gradient_of(e / e.sum(axis=1, keepdims=True), labels)
+
+
+@wrong("softmax_cross_entropy_backward")
+def _(logits, labels):
+    """The first logit of each row is taken off"""
+    e = np.exp(logits - logits[:, :1])
+    return gradient_of(e / e.sum(axis=1, keepdims=True), labels)
+
+
+@wrong("softmax_cross_entropy_backward")
+def _(logits, labels):
+    """The mean of the columns is taken off"""
+    return gradient_of(nn.softmax(logits - logits.mean(axis=0)), labels)
+
+
+@wrong("softmax_cross_entropy_backward")
+def _(logits, labels):
+    """Logits are cut off, so that nothing overflows"""
+    return gradient_of(nn.softmax(np.clip(logits, -2, 2)), labels)
+
+
+@wrong("relu_backward")
+def _(grad_out, Z):
+    """The gate is turned on its side, which shows where it is not symmetric"""
+    return grad_out * (Z > 0).T.reshape(Z.shape)
+
+
+@wrong("relu_backward")
+def _(grad_out, Z):
+    """The gate of the last row comes first"""
+    return grad_out * (Z[::-1] > 0)
+
+
+@wrong("relative_error")
+def _(a, b):
+    """Only one of the two has its sign taken away"""
+    return np.max(np.abs(a - b) / np.maximum(np.maximum(a, np.abs(b)), 1e-12))
+
+
+@wrong("relative_error")
+def _(a, b):
+    """Only the other of the two has its sign taken away"""
+    return np.max(np.abs(a - b) / np.maximum(np.maximum(np.abs(a), b), 1e-12))
+
+
+@wrong("relative_error")
+def _(a, b):
+    """The first number is left out"""
+    a, b = a.ravel()[1:], b.ravel()[1:]
+    return np.max(np.abs(a - b) / np.maximum(np.maximum(np.abs(a), np.abs(b)), 1e-12))
+
+
+@wrong("relative_error")
+def _(a, b):
+    """Nothing is above 1"""
+    return min(reference("relative_error")(a, b), 1.0)
+
+
+@wrong("relative_error")
+def _(a, b):
+    """Rounded"""
+    return round(float(reference("relative_error")(a, b)), 4)
+
+
+@wrong("backward")
+def _(X, labels, layers):
+    """An iterator is returned"""
+    return reversed(reference("backward")(X, labels, layers)[::-1])
+
+
+@wrong("backward")
+def _(X, labels, layers):
+    """Gradients are handed out one after the other"""
+    yield from reference("backward")(X, labels, layers)
+
+
+def back_from(grad, inputs, layers):
+    gradients = []
+    for A, (W, _b) in zip(inputs[::-1], layers[::-1], strict=True):
+        gradients.insert(0, (A.T @ grad, grad.sum(axis=0)))
+        grad = (grad @ W.T) * (A > 0)
+    return gradients
+
+
+def to_the_logits(X, layers):
+    inputs = [X]
+    for W, b in layers[:-1]:
+        inputs.append(nn.relu(nn.dense(inputs[-1], W, b)))
+    return inputs, nn.dense(inputs[-1], *layers[-1])
+
+
+@wrong("backward")
+def _(X, labels, layers):
+    """The one-hot table is as wide as the labels need"""
+    inputs, logits = to_the_logits(X, layers)
+    return back_from((nn.softmax(logits) - np.eye(max(labels) + 1)[labels]) / len(X), inputs, layers)
+
+
+@wrong("backward")
+def _(X, labels, layers):
+    """A softmax of its own overflows"""
+    inputs, logits = to_the_logits(X, layers)
+    p = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
+    return back_from(gradient_of(p, labels), inputs, layers)
+
+
+@wrong("backward")
+def _(X, labels, layers):
+    """Three layers at most"""
+    inputs, logits = to_the_logits(X, layers)
+    return back_from(gradient_of(nn.softmax(logits), labels), inputs[-3:], layers[-3:])
+
+
+@wrong("backward")
+def _(X, labels, layers):
+    """The gate of the logits comes last of all"""
+    inputs, sums = [X], []
+    for W, b in layers:
+        sums.append(nn.dense(inputs[-1], W, b))
+        inputs.append(nn.relu(sums[-1]))
+    grad, gradients = nn.softmax_cross_entropy_backward(sums[-1], labels), []
+    for i in reversed(range(len(layers))):
+        grad, grad_W, grad_b = nn.dense_backward(grad, inputs[i], layers[i][0])
+        gradients.insert(0, (grad_W, grad_b))
+        grad = nn.relu_backward(grad, sums[i - 1])
+    return gradients
+
+
+@wrong("backward")
+def _(X, labels, layers):
+    """Two layers are unpacked"""
+    (W1, b1), (W2, b2) = layers
+    return reference("backward")(X, labels, [(W1, b1), (W2, b2)])
+
+
+@wrong("backward")
+def _(X, labels, layers):
+    """Divided by the number of inputs, which are as many as the samples here and there"""
+    inputs, logits = to_the_logits(X, layers)
+    return back_from(gradient_of(nn.softmax(logits), labels) * len(X) / X.shape[1], inputs, layers)

@@ -5,7 +5,7 @@ import copy
 import numpy as np
 
 from nbtools import nn
-from tests.exercises.collecting import WrongAnswers
+from tests.exercises.collecting import WrongAnswers, reference
 
 wrong = WrongAnswers()
 
@@ -949,3 +949,72 @@ def _(layers, X, y, batch_size, learning_rate, rng):
         for (W, b), (grad_W, grad_b) in zip(layers, gradients, strict=True):
             new.append((W - learning_rate * grad_W, b - learning_rate * grad_b))
     return new, total / len(y)
+
+
+def until(enough, layers, X, y, epochs, *rest):
+    history = []
+    for _ in range(epochs):
+        layers, loss = reference("train_epoch")(layers, X, y, *rest)
+        history.append(loss)
+        if enough(history):
+            break
+    return layers, history
+
+
+@wrong("fit")
+def _(*arguments):
+    """It stops as soon as the loss rises"""
+    return until(lambda history: history[-1] > [np.inf, *history][-2], *arguments)
+
+
+@wrong("fit")
+def _(*arguments):
+    """It stops where the loss hardly changes"""
+    return until(lambda history: abs(history[-1] - [np.inf, *history][-2]) < 1e-8, *arguments)
+
+
+@wrong("fit")
+def _(*arguments):
+    """It stops where the loss has not become smaller ten times"""
+    return until(lambda history: len(history) > 10 and min(history[-10:]) > history[-11] - 1e-6, *arguments)
+
+
+@wrong("fit")
+def _(*arguments):
+    """It stops where the loss is small enough"""
+    return until(lambda history: history[-1] < 1e-4, *arguments)
+
+
+@wrong("fit")
+def _(layers, X, y, epochs, *rest):
+    """The best layers are returned in place of the last"""
+    best, history = layers, []
+    for _ in range(epochs):
+        layers, loss = nn.train_epoch(layers, X, y, *rest)
+        best = layers if not history or loss <= min(history) else best
+        history.append(loss)
+    return best, history
+
+
+@wrong("fit")
+def _(layers, X, y, epochs, batch_size, learning_rate, rng):
+    """The learning rate becomes smaller"""
+    history = []
+    for epoch in range(epochs):
+        layers, loss = nn.train_epoch(layers, X, y, batch_size, learning_rate * 0.99**epoch, rng)
+        history.append(loss)
+    return layers, history
+
+
+@wrong("fit")
+def _(*arguments):
+    """The layers are an iterator"""
+    layers, history = reference("fit")(*arguments)
+    return iter(layers), history
+
+
+@wrong("train_epoch")
+def _(*arguments):
+    """The layers are an iterator"""
+    layers, loss = reference("train_epoch")(*arguments)
+    return zip(*zip(*layers, strict=True), strict=True), loss

@@ -6,7 +6,7 @@ import numpy as np
 
 from nbtools import nn
 from nbtools.data import digits
-from tests.exercises.collecting import WrongAnswers
+from tests.exercises.collecting import WrongAnswers, reference
 
 wrong = WrongAnswers()
 
@@ -90,7 +90,7 @@ def _(X, y, test_fraction, rng):
 
 @wrong("split", "fractions_swapped")
 def _(X, y, test_fraction, rng):
-    X_train, X_test, y_train, y_test = nn.split(X, y, test_fraction, rng)
+    X_train, X_test, y_train, y_test = reference("split")(X, y, test_fraction, rng)
     return X_test, X_train, y_test, y_train
 
 
@@ -766,8 +766,49 @@ wrong.answers(
         _start(32),
         _trained(_X, _RNG.permutation(_y), 32),
         _trained(_RNG.permutation(_X), _y),
+    ],
+    one_answer=[
         _trained(_X, _y, 32, learning_rate=3.0),
+        _trained(_X, _y, 32, learning_rate=50.0),
+        [(0 * W, 0 * b) for W, b in _start(32)],
+        _trained(_X, np.full_like(_y, 7), 32),
         _trained(_X, _y, 32, epochs=2, learning_rate=-0.02),
         _trained(_X, _y, epochs=20, learning_rate=-0.2),
     ],
 )
+
+
+@wrong("standardise")
+def _(train, test):
+    """The deviation is that of the absolute values"""
+    spread = np.abs(train).std(axis=0)
+    spread[spread == 0] = 1
+    return (train - train.mean(axis=0)) / spread, (test - train.mean(axis=0)) / spread
+
+
+@wrong("accuracy")
+def _(predicted, labels):
+    """The last sample is never looked at"""
+    return sum(predicted[i] == labels[i] for i in range(len(labels) - 1)) / len(labels)
+
+
+@wrong("accuracy")
+def _(predicted, labels):
+    """0, whatever is predicted"""
+    return 0
+
+
+@wrong("accuracy")
+def _(predicted, labels):
+    """One is right at least"""
+    return max(np.sum(predicted == labels), 1) / len(labels)
+
+
+@wrong("confusion_matrix")
+def _(predicted, labels, n_classes):
+    """Three classes are looked at, however many there are"""
+    table = np.zeros((n_classes, n_classes))
+    for row in range(3):
+        for column in range(3):
+            table[row, column] = np.sum((labels == row) & (predicted == column))
+    return table

@@ -489,3 +489,40 @@ def _(path):
 def _(text):
     layers = json.loads(text)["layers"]
     return [np.array(layer["W"]) for layer in layers], [np.array(layer["b"]) for layer in layers]
+
+
+@wrong("from_json", "errors_caught")
+def _(text):
+    try:
+        return [(np.array(layer["W"]), np.array(layer["b"])) for layer in json.loads(text)["layers"]]
+    except ValueError:
+        return None
+
+
+@wrong("from_json")
+def _(text):
+    """The numbers stay in lists"""
+    return [(layer["W"], layer["b"]) for layer in json.loads(text)["layers"]]
+
+
+@wrong("from_json")
+def _(text):
+    """The biases stay in lists"""
+    return [(np.array(layer["W"]), layer["b"]) for layer in json.loads(text)["layers"]]
+
+
+@wrong("from_json")
+def _(text):
+    """An iterator is returned"""
+    return ((np.array(layer["W"]), np.array(layer["b"])) for layer in json.loads(text)["layers"])
+
+
+@wrong("load_layers")
+def _(path):
+    """An iterator is returned"""
+    with np.load(path) as file:
+        return zip(
+            [file[f"W{i}"] for i in range(len(file.files) // 2)],
+            [file[f"b{i}"] for i in range(len(file.files) // 2)],
+            strict=True,
+        )

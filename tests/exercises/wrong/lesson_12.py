@@ -278,3 +278,35 @@ wrong.answers(
     fractions_of_the_picture=[[*trained_finder()[:-1], tuple(part / 19 for part in trained_finder()[-1])]],
     untrained=[_random([400, 64, 22], 1), _random([400, 22], 2), _random([400, 100, 50, 22], 3)],
 )
+
+
+@wrong("keypoint_gradient", "one_number_when_none_is_visible")
+def _(predicted, target, visible):
+    if not visible.any():
+        return 0
+    return 2 * (predicted - target) * visible[..., None] / visible.sum()
+
+
+@wrong("keypoint_loss")
+def _(predicted, target, visible):
+    """Divided by 2 where one joint is visible"""
+    return np.sum((predicted - target)[visible] ** 2) / max(visible.sum(), 2)
+
+
+@wrong("keypoint_gradient")
+def _(predicted, target, visible):
+    """Divided by 2 where one joint is visible"""
+    return 2 * (predicted - target) * visible[..., None] / max(visible.sum(), 2)
+
+
+@wrong("keypoint_loss")
+def _(predicted, target, visible):
+    """Rounded"""
+    squared = np.sum((predicted - target) ** 2, axis=2)
+    return round(float(np.sum(squared[visible])), 4) / max(np.sum(visible), 1)
+
+
+@wrong("keypoint_gradient")
+def _(predicted, target, visible):
+    """Rounded"""
+    return np.round(2 * (predicted - target) * visible[..., None] / max(visible.sum(), 1), 4)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from tests.exercises.collecting import WrongAnswers
+from tests.exercises.collecting import WrongAnswers, reference
 
 wrong = WrongAnswers()
 
@@ -466,3 +466,54 @@ def _(kernel, image_shape):
         image[i : i + h, j : j + w] = kernel
         result[:, place] = image.ravel()
     return result
+
+
+@wrong("max_pool")
+def _(image, size):
+    """Blocks begin two apart, whatever their size"""
+    rows, columns = image.shape[0] // size, image.shape[1] // size
+    return [
+        [image[2 * i : 2 * i + size, 2 * j : 2 * j + size].max() for j in range(columns)] for i in range(rows)
+    ]
+
+
+@wrong("max_pool")
+def _(image, size):
+    """Blocks are two wide, whatever is asked for"""
+    rows, columns = image.shape[0] // size, image.shape[1] // size
+    return [
+        [image[i * size : (i + 1) * size, j * size : j * size + 2].max() for j in range(columns)]
+        for i in range(rows)
+    ]
+
+
+@wrong("max_pool")
+def _(image, size):
+    """Never more rows than columns"""
+    rows, columns = sorted((image.shape[0] // size, image.shape[1] // size))
+    return reference("max_pool")(image, size)[:rows, :columns]
+
+
+@wrong("convolve")
+def _(image, kernel):
+    """Where one row of places is left, it is a row without a table"""
+    return np.squeeze(reference("convolve")(image, kernel))
+
+
+@wrong("convolve")
+def _(image, kernel):
+    """Two rows of places at least"""
+    image = np.pad(image, [(0, int(image.shape[0] == kernel.shape[0])), (0, 0)])
+    return reference("convolve")(image, kernel)
+
+
+@wrong("convolution_as_matrix")
+def _(kernel, image_shape):
+    """Three places in each direction at most"""
+    (h, w), (H, W) = kernel.shape, image_shape
+    rows, columns = H - h + 1, W - w + 1
+    weights = np.zeros((H, W, rows, columns))
+    for i in range(min(rows, 3)):
+        for j in range(min(columns, 3)):
+            weights[i : i + h, j : j + w, i, j] = kernel
+    return weights.reshape(H * W, rows * columns)

@@ -142,3 +142,10 @@ def _(board):
     own = [stone if stone == player else 0 for stone in board]
     opponents = [stone if stone == -player else 0 for stone in board]
     return own + opponents
+
+
+@wrong("encode")
+def _(board):
+    """Whoever has more stones is to move, or X where both have none"""
+    player = 1 if np.sum(board == 1) == max(np.sum(board == -1), 1) else -1
+    return np.concatenate([board == player, board == -player]).astype(float)

@@ -74,12 +74,12 @@ def _taken(lock: Path) -> int | None:
                 raise
             return None  # Windows is deleting it
     try:
-        import fcntl
-    except ImportError:  # in the browser
+        from fcntl import LOCK_EX, LOCK_NB, flock
+    except ImportError:  # in the browser, whose fcntl is without
         raise OSError("no locks here") from None
     handle = os.open(lock, os.O_CREAT | os.O_RDWR, 0o666)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        flock(handle, LOCK_EX | LOCK_NB)
         if os.path.samestat(os.fstat(handle), os.stat(lock)):
             return handle
     except (BlockingIOError, FileNotFoundError):  # somebody has it, or has given it back and removed the file

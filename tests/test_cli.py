@@ -64,12 +64,13 @@ def test_a_fresh_learner_has_passed_nothing(run):
     *lines, total = out.splitlines()
     assert [line.split()[0] for line in lines] == list(LESSONS)
     assert total.startswith(f"0 of {len(all_exercises())} exercises passed.")
+    assert {line.index("□") for line in lines} == {lines[0].index("□")}  # the bars stand in a column
 
 
 def test_progress_shows_what_is_passed_and_what_is_left(run):
     has_passed("most_likely", "def most_likely(outputs):\n    return 1")
     _, out, _ = run("progress")
-    assert "00_welcome       ■□ 1 of 2  left: weights_change_when\n" in out
+    assert "00_welcome            ■□ 1 of 2  left: weights_change_when\n" in out
     assert f"1 of {len(all_exercises())} exercises passed." in out
 
 
@@ -84,7 +85,7 @@ def test_a_terminal_without_the_bars_characters_gets_the_line(monkeypatch):
     monkeypatch.setattr("sys.stdout", bare)
     assert main(["progress"]) == 0
     bare.flush()
-    assert b"00_welcome       ?? 0 of 2" in bare.buffer.getvalue()
+    assert b"00_welcome            ?? 0 of 2" in bare.buffer.getvalue()
 
 
 def test_export_writes_the_library_and_counts(run, tmp_path):
@@ -447,6 +448,9 @@ def test_in_a_folder_that_is_gone_commands_work_or_say_what_to_do(tmp_path):
     assert in_a_folder_that_is_gone(tmp_path / "a", "-m", "nbtools", "progress").returncode == 0
     whole = in_a_folder_that_is_gone(tmp_path / "b", "-m", "nbtools", "export", tmp_path / "mine.py")
     assert (whole.returncode, whole.stderr) == (0, "")
+    doctor = in_a_folder_that_is_gone(tmp_path / "d", "-m", "nbtools", "doctor")
+    assert (doctor.returncode, doctor.stderr) == (1, "")
+    assert doctor.stdout.startswith("✗ The folder that you are in is gone.\n  Change into the course folder")
     there = in_a_folder_that_is_gone(tmp_path / "c", "-m", "nbtools", "export", "mine.py")
     assert (there.returncode, there.stderr.count("\n")) == (2, 1)
     assert "The folder that you are in is gone." in there.stderr

@@ -156,6 +156,9 @@ check = Check()
 _judged = watched(_stopped)
 
 
+_WIDTH = max(map(len, LESSONS))
+
+
 def progress_line(progress: kept.LessonProgress) -> str:
     """Return a lesson's progress as one line: a bar, the count, and what is left."""
     passed, exercises = progress.passed, progress.exercises
@@ -163,7 +166,7 @@ def progress_line(progress: kept.LessonProgress) -> str:
     left = [name for name in exercises if name not in passed]
     rest = f"  left: {', '.join(left)}" if passed and left else ""
     notice = f"\n{progress.notice}" if progress.notice else ""
-    return f"{progress.lesson:<16} {bar} {len(passed)} of {len(exercises)}{rest}{notice}"
+    return f"{progress.lesson:<{_WIDTH}} {bar} {len(passed)} of {len(exercises)}{rest}{notice}"
 
 
 def _name_of(function: Any, caller: FrameType) -> str:

@@ -6,6 +6,7 @@ a check that fails says so and lets the others go on.
 
 from collections.abc import Callable, Iterator
 
+from nbtools.course import here
 from nbtools.doctor import folders, jupyterlab, kernels, packages, progress, python, sandbox, widgets
 from nbtools.doctor.finding import Finding, wrong
 
@@ -26,6 +27,12 @@ _CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
 
 def findings() -> Iterator[Finding]:
     """Yield what each check finds, in the order in which to mend it."""
+    if here() is None:  # nothing that needs a folder can be tried
+        yield wrong(
+            "The folder that you are in is gone.",
+            "Change into the course folder, and type `nbtools doctor` again.",
+        )
+        return
     for check in _CHECKS:
         try:
             yield from check()

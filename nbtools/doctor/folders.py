@@ -24,7 +24,7 @@ def check_temporary() -> Iterator[Finding]:
     except OSError:
         variable = "TEMP" if os.name == "nt" else "TMPDIR"
         yield wrong(
-            "There is no folder for temporary files that can be written, and JupyterLab needs one.",
+            "There is no folder for temporary files that can be written, and kernels need one.",
             f"Let the variable {variable} name one.",
         )
 

@@ -349,7 +349,7 @@ def test_progress_is_shown_for_a_lesson(notebook, said):
     said()
     check.progress("02_activations")
     total = sum(exercise.lesson == "02_activations" for exercise in all_exercises())
-    assert said().startswith(f"02_activations   ■{'□' * (total - 1)} 1 of {total}  left: ")
+    assert said().startswith(f"02_activations        ■{'□' * (total - 1)} 1 of {total}  left: ")
 
 
 def test_progress_is_shown_for_the_course(said):

@@ -58,7 +58,7 @@ def test_a_slider_moves_by_mouse_and_the_picture_follows(open_lesson):
     notebook = open_lesson("01_neuron")
     for cell in ("from nbtools.plots import", "X, y = zeros_and_ones()", "def neuron_batch", "show.sliders"):
         notebook.run(cell)
-    knobs, mouse = notebook.outputs("show.sliders"), notebook.page.mouse
+    knobs, mouse = notebook.outputs("show.sliders").locator(".nbtools-moving"), notebook.page.mouse
     knobs.scroll_into_view_if_needed()
     picture = knobs.locator("img.nbtools-picture")
     before = picture.get_attribute("alt")

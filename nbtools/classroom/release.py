@@ -5,6 +5,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import nbformat
+
 from nbtools.classroom.glossary import glossary_text, terms_in
 from nbtools.classroom.marks import right_answers, without_solution
 from nbtools.course import CourseError, folder_of
@@ -89,8 +91,8 @@ def _joined(outputs: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def as_text(notebook: dict[str, Any]) -> str:
-    """Return a notebook as it is stored: sorted keys, one space, a newline at the end."""
-    return json.dumps(notebook, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+    """Return a notebook as Jupyter stores it, so that saving it changes nothing but what was written."""
+    return nbformat.writes(nbformat.from_dict(notebook), version=nbformat.NO_CONVERT) + "\n"
 
 
 def read_notebook(path: Path) -> dict[str, Any]:

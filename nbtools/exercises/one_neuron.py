@@ -144,6 +144,7 @@ chain = Exercise(
         (slope_of_sine, square, slope_of_square, -0.4),  # both slopes with a sign of their own
         (slope_of_sine, square, slope_of_square, 1.6),
         (slope_of_square, np.exp, np.exp, -1.2),
+        (slope_of_square, double_plus_one, slope_two, -1.5),
     ),
     draw=_chain_and_point,
     mistakes=(

@@ -98,7 +98,7 @@ def test_the_wheel_asks_for_nothing_that_a_browser_has_not(site):
             archive.read(next(name for name in names if name.endswith("/METADATA"))).decode()
         )
     asked = [line for line in metadata.get_all("Requires-Dist") if ";" not in line]
-    brought = ("numpy", "matplotlib", "pillow", "ipython")  # by Pyodide
+    brought = ("numpy", "matplotlib", "pillow", "ipython", "traitlets")  # by Pyodide
     served_too = ("anywidget", "ipywidgets")
     assert sorted(line.split(">=")[0] for line in asked) == sorted(brought + served_too)
     assert all(list(site.glob(f"pypi/{name}-*.whl")) for name in served_too)

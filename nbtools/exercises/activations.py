@@ -170,7 +170,7 @@ sigmoid = Exercise(
     mistakes=(
         mistake(
             "exp_of_plus_z",
-            "This has exp(z) where exp(-z) belongs: the curve falls where it should rise. At z = 5 it should be near 1.",
+            "This is what exp(z) in the place of exp(-z) gives: the curve falls where it should rise. At z = 5 it should be near 1.",
             lambda z: 1 / (1 + np.exp(z)),
         ),
         mistake(

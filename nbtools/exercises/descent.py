@@ -418,7 +418,7 @@ largest_learning_rate = Exercise(
         ),
         mistake(
             "read_off",
-            "You read 1.99 off the table, and the rates went in steps of 0.01. For which rate is the factor exactly -1?",
+            "For curvature 1 this is 1.99, the last rate in the table that comes closer, in steps of 0.01. For which rate is the factor exactly -1?",
             lambda c: 1.99 / c,
             lambda c: 2 / c - 0.01,
         ),

@@ -1018,3 +1018,27 @@ def _(*arguments):
     """The layers are an iterator"""
     layers, loss = reference("train_epoch")(*arguments)
     return zip(*zip(*layers, strict=True), strict=True), loss
+
+
+@wrong("batches")
+def _(X, y, batch_size, rng):
+    """The samples are only turned round, as a wheel"""
+    order = np.roll(np.arange(len(X)), rng.integers(1, len(X) - 1))
+    for i in range(0, len(X), batch_size):
+        yield X[order[i : i + batch_size]], y[order[i : i + batch_size]]
+
+
+@wrong("batches")
+def _(X, y, batch_size, rng):
+    """The rows of each batch are in another order than its labels"""
+    order = rng.permutation(len(X))
+    for i in range(0, len(X), batch_size):
+        chosen = order[i : i + batch_size]
+        yield X[np.sort(chosen)], y[chosen]
+
+
+@wrong("train_epoch")
+def _(layers, X, y, batch_size, learning_rate, rng):
+    """Only the last layer learns"""
+    new, loss = reference("train_epoch")(layers, X, y, batch_size, learning_rate, rng)
+    return [*layers[:-1], new[-1]], loss

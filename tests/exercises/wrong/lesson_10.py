@@ -812,3 +812,26 @@ def _(predicted, labels, n_classes):
         for column in range(3):
             table[row, column] = np.sum((labels == row) & (predicted == column))
     return table
+
+
+@wrong("split")
+def _(X, y, test_fraction, rng):
+    """The test part is a run of neighbours, wherever it begins"""
+    n_test = round(len(X) * test_fraction)
+    order = np.roll(np.arange(len(X)), rng.integers(len(X)))
+    test, train = order[:n_test], order[n_test:]
+    return X[train], X[test], y[train], y[test]
+
+
+@wrong("split")
+def _(X, y, test_fraction, rng):
+    """Three samples at least are in the test part"""
+    order, n_test = rng.permutation(len(X)), max(3, round(len(X) * test_fraction))
+    return X[order[n_test:]], X[order[:n_test]], y[order[n_test:]], y[order[:n_test]]
+
+
+@wrong("standardise")
+def _(train, test):
+    """What hardly varies is taken for constant"""
+    spread = np.where(train.std(axis=0) < 0.01, 1, train.std(axis=0))
+    return (train - train.mean(axis=0)) / spread, (test - train.mean(axis=0)) / spread

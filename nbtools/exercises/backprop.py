@@ -122,7 +122,8 @@ still_falls = Exercise(
     name="still_falls",
     lesson=LESSON,
     answer="it falls",
-    probe=word,
+    probe=itself,
+    measure=word,
     choices=("it falls", "it rises", "it stays"),
     mistakes=(
         mistake(

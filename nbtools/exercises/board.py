@@ -47,7 +47,8 @@ recall_proof = Exercise(
     name="recall_proof",
     lesson=LESSON,
     answer="a gradient check",
-    probe=word,
+    probe=itself,
+    measure=word,
     choices=("a falling loss", "a gradient check", "a high accuracy"),
     mistakes=(
         mistake(
@@ -68,7 +69,8 @@ always_win = Exercise(
     name="always_win",
     lesson=LESSON,
     answer="about a half",
-    probe=word,
+    probe=itself,
+    measure=word,
     choices=("about a third", "about a half", "nearly all"),
     mistakes=(
         mistake(

@@ -78,7 +78,8 @@ after_a_shift = Exercise(
     name="after_a_shift",
     lesson=LESSON,
     answer="about half",
-    probe=word,
+    probe=itself,
+    measure=word,
     choices=("nearly all", "about half", "about a tenth"),
     mistakes=(
         mistake(
@@ -650,7 +651,8 @@ read_differently = Exercise(
     name="read_differently",
     lesson=LESSON,
     answer="none",
-    probe=word,
+    probe=itself,
+    measure=word,
     choices=("none", "about a tenth", "about half"),
     mistakes=(
         mistake(

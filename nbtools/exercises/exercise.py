@@ -44,7 +44,7 @@ def itself(candidate: Any) -> Any:
 
 
 def word(candidate: Any) -> Any:
-    """Return a word however it is spelled: the probe of an exercise on one of several words."""
+    """Return a word however it is spelled: the measure of an exercise on one of several words."""
     if not isinstance(candidate, str):
         return candidate
     parts = re.findall(r"[^\W_]+", candidate.casefold())
@@ -103,4 +103,4 @@ class Exercise:
     @property
     def is_prediction(self) -> bool:
         """Whether the answer itself is compared, so that showing what was expected would give it away."""
-        return self.probe in (itself, word) and self.measure is unchanged
+        return self.probe is itself and self.measure in (unchanged, word)

@@ -7,7 +7,7 @@ import numpy as np
 
 from nbtools import nn
 from nbtools.data import JOINTS, SIDE, plain_finder, stick_figures, trained_finder
-from nbtools.exercises.exercise import Exercise, mistake, word
+from nbtools.exercises.exercise import Exercise, itself, mistake, word
 from nbtools.exercises.network import network
 
 LESSON = "12_your_own_loss"
@@ -45,7 +45,8 @@ recall_strangers_file = Exercise(
     name="recall_strangers_file",
     lesson=LESSON,
     answer="pickle",
-    probe=word,
+    probe=itself,
+    measure=word,
     choices=("npz", "JSON", "pickle"),
     mistakes=(
         mistake(
@@ -62,7 +63,8 @@ recall_falling_loss = Exercise(
     name="recall_falling_loss",
     lesson=LESSON,
     answer="no",
-    probe=word,
+    probe=itself,
+    measure=word,
     choices=("yes", "no"),
     mistakes=(
         mistake(
@@ -78,7 +80,8 @@ hidden_joints_go = Exercise(
     name="hidden_joints_go",
     lesson=LESSON,
     answer="towards the corner",
-    probe=word,
+    probe=itself,
+    measure=word,
     choices=("towards the corner", "behind the cover", "anywhere"),
     mistakes=(
         mistake(

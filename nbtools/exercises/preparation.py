@@ -33,7 +33,8 @@ recall_loss = Exercise(
     name="recall_loss",
     lesson=LESSON,
     answer="cross-entropy",
-    probe=word,
+    probe=itself,
+    measure=word,
     choices=("squared error", "binary cross-entropy", "cross-entropy"),
     mistakes=(
         mistake("squared_error", "That is for a number, such as a price.", "squared error"),
@@ -293,7 +294,8 @@ too_good = Exercise(
     name="too_good",
     lesson=LESSON,
     answer="higher",
-    probe=word,
+    probe=itself,
+    measure=word,
     choices=("higher", "lower", "the same"),
     mistakes=(
         mistake("lower", "What would make it lower? Many test images are twins of training images.", "lower"),

@@ -100,7 +100,8 @@ what_is_saved = Exercise(
     name="what_is_saved",
     lesson=LESSON,
     answer="the weights and biases",
-    probe=word,
+    probe=itself,
+    measure=word,
     choices=("the weights and biases", "the training images", "the program"),
     mistakes=(
         mistake(

@@ -41,7 +41,8 @@ recall_nan = Exercise(
     name="recall_nan",
     lesson=LESSON,
     answer="too large",
-    probe=word,
+    probe=itself,
+    measure=word,
     choices=("too large", "too small", "just right"),
     mistakes=(
         mistake("too_small", "Too small a rate crawls. It does not explode.", "too small"),
@@ -804,7 +805,8 @@ noisier = Exercise(
     name="noisier",
     lesson=LESSON,
     answer="1",
-    probe=word,
+    probe=itself,
+    measure=word,
     choices=("1", "32", "all"),
     mistakes=(
         mistake("thirty_two", "The mean over 32 samples is steadier than one sample alone.", "32"),

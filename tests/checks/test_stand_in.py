@@ -182,3 +182,30 @@ def test_what_a_notebook_does_to_what_stands_in_leaves_the_reference_alone():
     stand_in = going_on("xor_network", ...)
     stand_in[0][:] = 7
     assert find("xor_network").answer[0].max() == 1
+
+
+def test_a_generator_without_an_end_is_looked_at_as_far_as_is_needed(capsys):
+    def batches(X, y, batch_size, rng):
+        while True:
+            yield X[:batch_size], y[:batch_size]
+
+    X, y = np.arange(6.0).reshape(3, 2), np.arange(3)
+    found = list(going_on("batches", batches)(X, y, 2, np.random.default_rng(0)))
+    assert [len(labels) for _, labels in found] == [2, 1]
+    assert "the course's version stands in" in capsys.readouterr().out
+
+
+def test_a_matrix_goes_on_as_an_array_whose_product_is_place_by_place():
+    dense = going_on("dense", lambda X, W, b: np.asmatrix(X) * np.asmatrix(W) + b)
+    assert type(dense(np.ones((2, 3)), np.ones((3, 2)), np.zeros(2))) is np.ndarray
+
+
+class _Tensor:
+    """Refuses to become an array, as a tensor of PyTorch does that takes part in a gradient."""
+
+    def __array__(self, *_, **__):
+        raise RuntimeError("requires grad")
+
+
+def test_what_refuses_to_become_an_array_does_not_stop_the_notebook(capsys):
+    np.testing.assert_array_equal(going_on("relu", lambda z: _Tensor())(Z), [0, 0.5, 2])

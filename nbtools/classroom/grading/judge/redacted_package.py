@@ -42,7 +42,9 @@ def data_files(withheld: frozenset[str]) -> dict[str, bytes]:
     """Return the data files that a submission may read: no image that judges it, and no trained answer."""
     hidden = {e.shipped_as for e in all_exercises() if e.name in withheld}
     folder = folder_of("nbtools") / "data"
-    found = {path.name: path.read_bytes() for path in sorted(folder.glob("*.npz")) if path.name not in hidden}
+    found = {
+        path.name: path.read_bytes() for path in sorted(folder.glob("[!.]*.npz")) if path.name not in hidden
+    }
     return found | {FILE.name: _for_lessons(FILE)}
 
 
@@ -83,7 +85,7 @@ def _library(lesson: str, withheld: frozenset[str]) -> dict[str, str]:
     lesson_of = {e.answer.__module__: e.lesson for e in all_exercises() if e.is_function}
     order = list(LESSONS).index
     texts, public = {}, []
-    for path in sorted((folder_of("nbtools") / "nn").glob("*.py")):
+    for path in sorted((folder_of("nbtools") / "nn").glob("[!.]*.py")):
         name = f"nbtools.nn.{path.stem}"
         taught = lesson_of.get(name)
         if path.stem == "__init__" or (taught and order(taught) > order(lesson) and name not in _DATA_NEEDS):
@@ -124,7 +126,7 @@ def _without(tree: ast.Module, withheld: frozenset[str], imported: set[str]) -> 
 def _data(lesson: str) -> dict[str, str]:
     """Return the data sets' modules, without what is kept back to judge; each is read when it is asked for."""
     texts, where, given = {}, {}, _imported_by(lesson)
-    for path in sorted((folder_of("nbtools") / "data").glob("*.py")):
+    for path in sorted((folder_of("nbtools") / "data").glob("[!.]*.py")):
         if path.stem.startswith("make_"):  # it trains the networks that lessons ask for
             continue
         tree = ast.parse(path.read_text(encoding="utf-8"))

@@ -37,7 +37,7 @@ _NO_ANSWER = sentence(
     "It cannot be read as an answer ({kind}).", when="an answer that is no function makes its check fail"
 )
 _ITSELF = sentence(
-    "It calls itself again and again without an end.",
+    "It calls itself without an end.",
     when="RecursionError, and the function called itself, or its name is called in the line where it happened",
 )
 _PLACEHOLDER = sentence(

@@ -240,10 +240,10 @@ WHOLE = {
         "raise NotImplementedError",
         "It raises NotImplementedError: put your own code in its place.",
     ),
-    "recursion": ("return double(z)", "It calls itself again and again without an end."),
+    "recursion": ("return double(z)", "It calls itself without an end."),
     "recursion of two": (
         "def inner(x):\n    return double(x)\nreturn inner(z)",
-        "It calls itself again and again without an end.",
+        "It calls itself without an end.",
     ),
     "too few in Python's own words": (
         "return helper()",

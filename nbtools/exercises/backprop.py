@@ -574,7 +574,11 @@ backward = Exercise(
         (_X, np.array([0, 2, 1]), _LAYERS),
         (_X[:, :2], np.array([1, 0, 0]), [(_W[:2], _LAYERS[0][1]), (_W[:, :2], np.array([0.5, -0.5]))]),
         _FOUR_LAYERS,
-        (_X, np.array([1, 0, 1]), [(1000 * _W, _LAYERS[0][1])]),  # one layer, and logits that overflow
+        (
+            np.vstack([_X, _X[:1]]),
+            np.array([1, 0, 1, 0]),
+            [(1000 * _W, _LAYERS[0][1])],
+        ),  # one layer, and logits that overflow
     ),
     draw=_network,
     probe=in_a_list,

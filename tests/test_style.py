@@ -18,6 +18,14 @@ def test_ruff_finds_nothing(command):
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_mypy_finds_nothing(tmp_path):
+    """The settings say of what: `mypy` alone does the same."""
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy", "--cache-dir", tmp_path], cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 def sequence_patterns(tree):
     """Yield every sequence pattern but those in a syntax tree's: `ast.Call(args=[first, *_])`."""
     for node in ast.iter_child_nodes(tree):

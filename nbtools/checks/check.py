@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from types import FrameType
-from typing import Any
+from typing import Any, TypeGuard
 
 from nbtools import in_use
 from nbtools.checks import progress as kept
@@ -180,7 +180,7 @@ def _name_of(function: Any, caller: FrameType) -> str:
     return variables[0] if len(variables) == 1 else str(own or function)
 
 
-def _is_exercise(name: Any) -> bool:
+def _is_exercise(name: Any) -> TypeGuard[str]:
     try:
         return isinstance(name, str) and bool(find(name))
     except UnknownExercise:

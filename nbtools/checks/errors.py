@@ -200,6 +200,11 @@ _GIVES_NONE = sentence(
 )
 
 
+_REDUCING = tuple(
+    f"np.{name}" for name in ("max", "min", "amax", "amin", "sum", "mean", "argmax", "any", "all")
+)
+_JOINING = ("np.concatenate", "np.stack")
+_CHANGE_A_LIST = ("append", "extend", "insert", "sort", "reverse")
 # np.max(a, b, c): before NumPy 2.0 in other words
 _NO_ARRAY_TO_WRITE_INTO = "return arrays must be|output must be an array"
 _NUMPY = str(Path(np.__file__).parent)
@@ -274,6 +279,7 @@ def of_an_error(trial: Trial, outcomes: list[Outcome], i: int, candidate: Any) -
     error = outcomes[i].error
     if isinstance(error, NoAnswer):
         return str(error)
+    assert error is not None  # who calls this has seen one
     raised = _Raised(error, candidate)
     if not trial.exercise.is_function:
         return _NO_ANSWER(kind=type(error).__name__)
@@ -395,23 +401,19 @@ def _of_the_line(raised: _Raised) -> str:
     if not isinstance(raised.error, TypeError):
         return ""
     if "scalar index" in words:
-        reducing = [
-            f"np.{name}" for name in ("max", "min", "amax", "amin", "sum", "mean", "argmax", "any", "all")
-        ]
-        joining = [f"np.{name}" for name in ("concatenate", "stack")]
-        for names, said in ((reducing, _AXIS), (joining, _JOIN)):
+        for names, template in ((_REDUCING, _AXIS), (_JOINING, _JOIN)):
             call = called(line, *names)
             if call and len(call.args) == 2:
-                return said(call=ast.unparse(call.func), where=raised.where)
+                return template(call=ast.unparse(call.func), where=raised.where)
         return _PLACE(where=raised.where)
     if re.search(_NO_ARRAY_TO_WRITE_INTO, words):
-        for names, said in (
+        for names, template in (
             (("np.maximum", "np.minimum"), _THIRD),
             (("np.max", "np.min"), _NO_PLACE_FOR_THE_RESULT),
         ):
             call = called(line, *names)
             if call and len(call.args) == 3:
-                return said(call=ast.unparse(call.func), where=raised.where)
+                return template(call=ast.unparse(call.func), where=raised.where)
     if "to a scalar" in words or "Python scalars" in words:
         return _of_one_number(raised)
     return ""
@@ -483,17 +485,12 @@ def _of_none(raised: _Raised) -> str:
     line = raised.statement
     if not (isinstance(line, ast.Assign) and isinstance(line.value, ast.Call)):
         return ""
-    call, target = line.value.func, ast.unparse(line.targets[0])
-    changes = isinstance(call, ast.Attribute) and call.attr in (
-        "append",
-        "extend",
-        "insert",
-        "sort",
-        "reverse",
-    )
-    if changes and ast.unparse(call.value) == target:
-        return _GIVES_NONE(call=ast.unparse(call), name=target, where=raised.where)
-    return ""
+    method, target = line.value.func, ast.unparse(line.targets[0])
+    if not isinstance(method, ast.Attribute) or method.attr not in _CHANGE_A_LIST:
+        return ""
+    if ast.unparse(method.value) != target:
+        return ""
+    return _GIVES_NONE(call=ast.unparse(method), name=target, where=raised.where)
 
 
 def _as_python_says(raised: _Raised) -> str:

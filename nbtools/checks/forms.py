@@ -174,8 +174,8 @@ def of_the_form(trial: Trial, outcomes: list[Outcome], i: int, candidate: Any) -
     got, wanted = list(arrays_in(outcome.raw)), list(arrays_in(expected.raw))
     hint = _hint(trial, got, wanted)
     if len(got) == len(wanted) == 1:
-        said = _SHAPE if trial.exercise.is_function else _SHAPE_OF_ANSWER
-        return said(wanted=_shape(wanted[0]), got=_shape(got[0]), hint=hint)
+        shape = _SHAPE if trial.exercise.is_function else _SHAPE_OF_ANSWER
+        return shape(wanted=_shape(wanted[0]), got=_shape(got[0]), hint=hint)
     if len(wanted) > 4 or len(got) != len(wanted):
         a, b = next((a, b) for a, b in zip(got, wanted, strict=False) if a.shape != b.shape)
         return _ONE_PART(wanted=b.shape, got=a.shape, hint=_hint(trial, [a], [b]))

@@ -97,8 +97,9 @@ class _Watch:
 
 def _interrupt_main_thread() -> None:
     """Interrupt Python code everywhere, and sleeping or waiting too where signals reach threads."""
-    if hasattr(signal, "pthread_kill"):
-        signal.pthread_kill(threading.main_thread().ident, signal.SIGINT)
+    main_thread = threading.main_thread().ident
+    if main_thread is not None and hasattr(signal, "pthread_kill"):
+        signal.pthread_kill(main_thread, signal.SIGINT)
     else:
         import _thread
 

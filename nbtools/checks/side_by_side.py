@@ -131,7 +131,8 @@ def _listed(parts: list[_Part]) -> str:
 
 def _as_many_as_fit(besides: list[Beside]) -> list[Beside]:
     """Return the first, and those after it for which there is room."""
-    lines, shown = 0, []
+    lines = 0
+    shown: list[Beside] = []
     for beside in besides:
         lines += max(beside.expected.count("\n"), beside.returned.count("\n")) + 1
         if shown and lines > _MOST_LINES:
@@ -158,7 +159,8 @@ def _grid(part: _Part, wrong: np.ndarray) -> Beside:
     """Return two arrays of one shape, column below column; of many rows and columns those that differ."""
     shape = wrong.shape
     tables = [array.reshape(-1, shape[-1]) for array in (part.expected, part.returned, wrong)]
-    rows = _rows(tables[2].any(axis=1))
+    wrong_rows = np.asarray(tables[2].any(axis=1))
+    rows = _rows(wrong_rows)
     expected, returned, wrong = (table[rows].tolist() for table in tables)
     cells = [list(map(_cells, *lines)) for lines in zip(expected, returned, wrong, strict=True)]
     widths = [max(len(text) for line in cells for text in line[j]) for j in range(shape[-1])]
@@ -172,16 +174,15 @@ def _grid(part: _Part, wrong: np.ndarray) -> Beside:
         ]
         lines[-1] += "]" * (heads[0] == "[[")
         texts.append(under(part.label, "\n".join(lines)))
-    return Beside(*texts, (_MARKED(), *_of_the_rest(part, tables[2].any(axis=1), rows)))
+    return Beside(texts[0], texts[1], (_MARKED(), *_of_the_rest(part, wrong_rows, rows)))
 
 
 def _cells(expected: float, returned: float, wrong: bool) -> tuple[str, str]:
     """Return the texts of two entries, the second with a mark where it is wrong."""
     if not wrong:
-        expected, returned = number_text(expected), number_text(returned)
-        return expected, expected
-    expected, returned = _in_step(expected, returned)
-    return expected, MARK + returned
+        return number_text(expected), number_text(expected)
+    expected_text, returned_text = _in_step(expected, returned)
+    return expected_text, MARK + returned_text
 
 
 def _in_step(expected: float, returned: float, digits: int = 5) -> tuple[str, str]:

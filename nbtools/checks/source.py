@@ -116,8 +116,7 @@ class _Parts:
 
 
 def _name_defined(source: str) -> str:
-    statement = ast.parse(source).body[0]
-    return statement.targets[0].id if isinstance(statement, ast.Assign) else statement.name
+    return next(bound_names(ast.parse(source).body[0]))
 
 
 def constant_text(value: Any) -> str | None:
@@ -176,8 +175,8 @@ def _container(kind: type, parts: list[str]) -> str:
 
 def _origin(value: Any) -> tuple[str, str] | None:
     """Return the module that a value can be imported from, and its name there."""
-    if isinstance(value, np.ufunc) and getattr(np, value.__name__, None) is value:
-        return "numpy", value.__name__  # before NumPy 2 it does not say so itself
+    if isinstance(value, np.ufunc) and getattr(np, name := value.__name__, None) is value:
+        return "numpy", name  # before NumPy 2 it does not say so itself
     module, own = getattr(value, "__module__", None), getattr(value, "__qualname__", None)
     return (module, own) if module and own else None
 
@@ -214,7 +213,9 @@ def _without_hints(source: str) -> str:
 
 
 class _WithoutAnnotatedNames(ast.NodeTransformer):
-    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.stmt:
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.stmt | None:
+        if node.value is None:
+            return None
         return ast.copy_location(ast.Assign([node.target], node.value), node)
 
 

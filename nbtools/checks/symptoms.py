@@ -204,7 +204,7 @@ def _of_the_numbers(trial: Trial, outcomes: list[Outcome], failing: list[int]) -
     if any(dtype.kind in "iu" for dtype in types) and throughout(lambda a, b: a + b - np.trunc(b), every):
         return _CUT()
     for places in range(1, 6):
-        if throughout(lambda a, b, places=places: a + b - np.round(b, places), every, rtol=0, atol=1e-12):
+        if throughout(_unrounded(places), every, rtol=0, atol=1e-12):
             return _ROUNDED(count=places)
     if throughout(lambda a, _: -a, every):
         return _SIGN()
@@ -219,6 +219,11 @@ def _of_the_numbers(trial: Trial, outcomes: list[Outcome], failing: list[int]) -
     if len(failing) < len(outcomes):
         return _PARTLY(right=len(outcomes) - len(failing), count=len(outcomes))
     return _DIFFER()
+
+
+def _unrounded(places: int) -> Callable[[np.ndarray, np.ndarray], np.ndarray]:
+    """Return how to put back what rounding to so many places has taken away."""
+    return lambda given, expected: given + expected - np.round(expected, places)
 
 
 def _pairs(outcome: Outcome, expected: Outcome) -> list[tuple[np.ndarray, np.ndarray]]:

@@ -1,6 +1,5 @@
 """Arguments and results as short text."""
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -19,7 +18,7 @@ def as_text(value: Any) -> str:
         return _sequence(value)
     if isinstance(value, np.random.Generator):
         return "a random generator"
-    if isinstance(value, Callable):
+    if callable(value):
         doc = getattr(value, "__doc__", None) or ""
         name = doc if 0 < len(doc) < _COLUMNS and "\n" not in doc else getattr(value, "__name__", "")
         return _cut(f"the function {name}".strip())
@@ -55,10 +54,13 @@ def _array(array: np.ndarray) -> str:
         return number_text(array.item(), 6) if array.dtype.kind == "f" else repr(array.item())
     if array.ndim == 2 and 0 < array.size <= _MOST_IN_FULL:
         return _cut(_table(array))
-    number = {"float_kind": number_text}
     return _cut(
         np.array2string(
-            array, formatter=number, threshold=_MOST_IN_FULL, edgeitems=3, max_line_width=_COLUMNS
+            array,
+            formatter={"float_kind": lambda number: number_text(float(number))},
+            threshold=_MOST_IN_FULL,
+            edgeitems=3,
+            max_line_width=_COLUMNS,
         )
     )
 

@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 
@@ -133,7 +134,7 @@ def misfits(trace: Trace) -> list[str]:
     return []
 
 
-def _arguments(step: Step) -> dict[str, object]:
+def _arguments(step: Step) -> dict[str, Any]:
     code = step.frame.f_code
     return {name: step.frame.f_locals.get(name) for name in code.co_varnames[: code.co_argcount]}
 

@@ -139,7 +139,7 @@ def _is_check(decorator: ast.expr) -> bool:
 def _running_cell() -> str:
     """Return the text of the cell that is running: what a magic such as %%time runs has no other."""
     ipython = sys.modules.get("IPython")
-    shell = ipython.get_ipython() if ipython is not None else None
+    shell: Any = ipython.get_ipython() if ipython is not None else None
     try:
         lines = shell.history_manager.input_hist_raw[-1].splitlines()
         while lines and (lines[0].startswith("%%") or not lines[0].strip()):

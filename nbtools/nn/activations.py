@@ -7,7 +7,7 @@ from nbtools.nn.arrays import Array, Layer
 
 def step(z: Array) -> Array:
     """Return 1 where `z` is above 0, else 0; any shape."""
-    return (np.asarray(z) > 0) * 1.0
+    return (np.asarray(z) > 0).astype(float)
 
 
 def sigmoid(z: Array) -> Array:

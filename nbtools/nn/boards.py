@@ -15,8 +15,8 @@ _LINES = ((0, 1, 2), (3, 4, 5), (6, 7, 8), (0, 3, 6), (1, 4, 7), (2, 5, 8), (0, 
 def encode(board: Sequence[int]) -> Array:
     """Return 18 numbers, `(18,)`: where the player to move has a stone, then where the opponent has one."""
     player = 1 if np.sum(board) == 0 else -1  # X is to move when both have as many stones
-    board = np.asarray(board)
-    return np.concatenate([board == player, board == -player]).astype(float)
+    squares = np.asarray(board)
+    return np.concatenate([squares == player, squares == -player]).astype(float)
 
 
 def winner(board: Sequence[int]) -> int:

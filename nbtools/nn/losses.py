@@ -10,7 +10,7 @@ _TINY = np.finfo(float).tiny
 
 def mean_squared_error(predictions: Array, targets: Array) -> float:
     """Return the mean over all elements of the squared difference; both of one shape."""
-    return np.mean((np.asarray(predictions, dtype=float) - targets) ** 2)
+    return ((np.asarray(predictions, dtype=float) - targets) ** 2).mean()
 
 
 def softmax(logits: Array) -> Array:

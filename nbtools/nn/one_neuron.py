@@ -21,8 +21,8 @@ def neuron_gradients(X: Array, y: Array, w: Array, b: float) -> tuple[float, Arr
     z = neuron_batch(X, w, b)
     error = sigmoid(z) - y
     # the binary cross-entropy of sigmoid(z), written with z: right even where the sigmoid rounds to 1
-    loss = np.mean(np.logaddexp(0.0, z) - y * z)
-    return loss, X.T @ error / len(y), np.mean(error)
+    loss = (np.logaddexp(0.0, z) - y * z).mean()
+    return loss, X.T @ error / len(y), error.mean()
 
 
 def train_neuron(X: Array, y: Array, learning_rate: float, steps: int) -> tuple[Array, float, Array]:

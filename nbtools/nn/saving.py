@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import numpy as np
 
@@ -20,7 +20,7 @@ def save_layers(path: str | Path, layers: Layers) -> None:
     Raises ValueError for what is no list of layers, OSError where the folder can't be written to.
     """
     _demand_layers(layers, "this")
-    arrays = {}
+    arrays: dict[str, Any] = {}  # np.savez takes a truth by name, too
     for i, (W, b) in enumerate(layers):
         arrays[f"W{i}"] = W
         arrays[f"b{i}"] = b

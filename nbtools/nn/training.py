@@ -9,7 +9,7 @@ from nbtools.nn.backprop import loss_and_gradients
 from nbtools.nn.descent import descent_step
 
 
-def batches(X: Array, y: Array, batch_size: int, rng: np.random.Generator) -> Iterator[tuple[Array, Array]]:
+def batches(X: Array, y: Labels, batch_size: int, rng: np.random.Generator) -> Iterator[tuple[Array, Labels]]:
     """Yield `(X_batch, y_batch)` until every sample has come once, in a new order each time.
 
     The last batch is shorter where `batch_size` does not divide the number of samples.

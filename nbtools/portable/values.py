@@ -78,7 +78,7 @@ _GENERATOR = _named("a generator")
 _MADE_BY = _named("what `{maker}(…)` gives")
 _ITERATOR = _named("an iterator")
 _OBJECT = _named("an object of type {type}")
-_KINDS = {
+_KINDS: dict[type, Sentence] = {
     dict: _named("a dictionary"),
     list: _named("a list"),
     tuple: _named("a tuple"),

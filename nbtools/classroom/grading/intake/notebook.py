@@ -64,7 +64,7 @@ class Submitted:
 
     def source_of(self, name: str) -> str:
         """Return the function of this name with what else of the notebook it uses, in the notebook's order."""
-        found = [(s, bound) for cell in self._statements for s, bound in cell if not _is_check(s)]
+        found = [(s, bound) for cell in self._statements for s, bound in cell if not _check_in(s)]
         waiting, wanted = [name], set()
         while waiting:
             wanted.add(one := waiting.pop())
@@ -180,22 +180,25 @@ def _bound(statement: ast.stmt) -> set[str]:
         return {statement.name}
     if isinstance(statement, ast.Import | ast.ImportFrom):
         return {(alias.asname or alias.name).split(".")[0] for alias in statement.names}
-    if isinstance(statement, ast.Expr) and _is_check(statement):
-        return {keyword.arg for keyword in statement.value.keywords if keyword.arg}
+    if call := _check_in(statement):
+        return {keyword.arg for keyword in call.keywords if keyword.arg}
     return {n.id for n in ast.walk(statement) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
 
 
-def _is_check(statement: ast.stmt) -> bool:
-    call = statement.value if isinstance(statement, ast.Expr) else None
-    return isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "check"
+def _check_in(statement: ast.stmt) -> ast.Call | None:
+    """Return the call of `check` that a statement consists of, if it does."""
+    match statement:
+        case ast.Expr(ast.Call(ast.Name("check")) as call):
+            return call
+    return None
 
 
 def _is_placeholder(statement: ast.stmt, name: str) -> bool:
     """Return whether a statement gives a name nothing but `...`, or hands on what the name holds."""
     if isinstance(statement, ast.FunctionDef):
         return all(isinstance(s, ast.Pass) or _is_constant(s) for s in statement.body)
-    if _is_check(statement):
-        values = [keyword.value for keyword in statement.value.keywords if keyword.arg == name]
+    if call := _check_in(statement):
+        values = [keyword.value for keyword in call.keywords if keyword.arg == name]
         return all(_is_nothing(v) or (isinstance(v, ast.Name) and v.id == name) for v in values)
     return _is_nothing(getattr(statement, "value", None))
 

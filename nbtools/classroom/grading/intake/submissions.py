@@ -292,7 +292,7 @@ def _lesson_held(data: bytes) -> str | None:
     except Unusable:
         return None
     counts = {lesson: sum(e.name in held for e in exercises_of(lesson)) for lesson in LESSONS}
-    best = max(counts, key=counts.get)
+    best = max(counts, key=lambda lesson: counts[lesson])
     return best if counts[best] > 1 else None
 
 

@@ -118,7 +118,7 @@ def _brought_back(answer: dict, arguments: tuple, examined: str) -> Any:
         if text := answer["printed"]:
             print(text, end="")
         for kind in answer["warned"]:
-            if (note := np.geterrcall()) is not None and np.geterr()["over"] == "call":
+            if callable(note := np.geterrcall()) and np.geterr()["over"] == "call":
                 note(str(kind), 0)
     except (LookupError, TypeError, ValueError, AttributeError, OSError) as error:
         raise Broken("no answer") from error

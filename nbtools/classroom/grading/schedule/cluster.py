@@ -11,7 +11,7 @@ from itertools import islice
 from threading import Lock
 
 import numpy as np
-from distributed import Client, KilledWorker, as_completed
+from distributed import Client, Future, KilledWorker, as_completed
 
 from nbtools.checks.limits import TimeIsUp, time_limit
 from nbtools.classroom.grading.judge.sandbox import is_sealed
@@ -50,7 +50,8 @@ def _sent(tasks: list[Task], client: Client) -> Iterator[tuple[Task, list[Row] |
 
     Only a few are on their way at a time: the scheduler keeps them all in its memory.
     """
-    waiting, running, done = iter(tasks), {}, as_completed()
+    waiting, done = iter(tasks), as_completed()
+    running: dict[Future, Task] = {}
 
     def send() -> None:
         room = 2 * sum(client.nthreads().values()) - len(running)
@@ -127,11 +128,11 @@ def _demand_all_fit(client: Client, address: str, sealed: bool) -> None:
         raise CourseError(
             f"The scheduler has no workers. Start one on each machine: `dask worker {address}`."
         ) from None
-    for worker, problem in client.run(_demand_fit, _course(), sealed, on_error="return").items():
-        if isinstance(problem, CourseError):
-            raise problem
-        if problem is not None:  # it has no nbtools, or an old one
-            raise CourseError(_OTHER.format(worker)) from problem
+    for worker, misfit in client.run(_demand_fit, _course(), sealed, on_error="return").items():
+        if isinstance(misfit, CourseError):
+            raise misfit
+        if misfit is not None:  # it has no nbtools, or an old one
+            raise CourseError(_OTHER.format(worker)) from misfit
 
 
 @contextmanager

@@ -45,7 +45,7 @@ def _files(part: Path) -> list[Path]:
 def _imported_by(file: Path) -> Iterator[Path]:
     """Yield the modules of nbtools that one imports, anywhere in it, and the packages that they lie in."""
     for node in ast.walk(ast.parse(file.read_bytes())):
-        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "nbtools":
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "nbtools":
             names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
         elif isinstance(node, ast.Import):
             names = [alias.name for alias in node.names if alias.name.split(".")[0] == "nbtools"]

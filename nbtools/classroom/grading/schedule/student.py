@@ -19,7 +19,8 @@ def grade_student(task: Task) -> list[Row]:
     judge = Judge(
         _sandbox(task.settings.limits, task.settings.sealed), task.settings.limits, task.settings.seed
     )
-    rows, sources = [], {}
+    rows: list[Row] = []
+    sources: dict[str, str] = {}
     for lesson in LESSONS:
         if lesson in task.student.notebooks:
             with ended_after(judge.longest + TO_JUDGE):

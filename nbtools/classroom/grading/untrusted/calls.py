@@ -120,7 +120,8 @@ class Called:
 
 def answer_calls(wire: Wire, name: str, candidate: Any, scratch: Path) -> None:
     """Answer for one candidate; as in the notebook, its own name means the candidate itself."""
-    import_module("nbtools.late").examined = name
+    late: Any = import_module("nbtools.late")
+    late.examined = name
     around = getattr(candidate, "__globals__", None)
     if isinstance(around, dict) and getattr(candidate, "__name__", None) == name:
         around[name] = candidate

@@ -25,7 +25,7 @@ class Collector:
                 self.candidates[name] = copy.deepcopy(answer) if self.exercises[name] == "answer" else answer
             elif name in self.exercises and self._notebook.get(name) is answer:
                 self._notebook[name] = self._stand_in(name)
-        name = getattr(function, "__name__", None)
+        name = getattr(function, "__name__", "")
         if name not in self.exercises:
             return function
         if is_untouched(function):

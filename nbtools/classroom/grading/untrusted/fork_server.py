@@ -111,7 +111,7 @@ def _wait(process: int, reading: int, control: socket.socket) -> None:
     """Wait until a submission has ended, or kill it when the judge says so."""
     first = int(os.read(reading, 20) or 0)
     while True:
-        ready, _, _ = select.select([reading, control], [], [])
+        ready, _, _ = select.select([reading, control.fileno()], [], [])
         if reading in ready:  # the process that waits for the submission has ended
             break
         is_over = not control.recv(1)

@@ -2,12 +2,13 @@
 
 import marshal
 import types
+from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 from typing import Any
 
 
-class HandedIn:
+class HandedIn(MetaPathFinder, Loader):
     """Finds the modules that the judge handed in, as compiled code; runs each when it is imported."""
 
     def __init__(self, codes: dict[str, bytes], folder: Path) -> None:

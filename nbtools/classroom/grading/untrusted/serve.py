@@ -11,6 +11,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -48,7 +49,7 @@ def serve(wire: Wire, scratch: Path) -> None:
     while (request := wire.receive())["do"] != "stop":
         if request["do"] == "examine":
             _in_a_process(
-                lambda name=request["name"]: answer_calls(wire, name, candidates[name], scratch),
+                partial(answer_calls, wire, request["name"], candidates[request["name"]], scratch),
                 request["seconds"],
             )
             wire.send({"ended": request["name"]})
@@ -63,7 +64,8 @@ def _forget_nbtools() -> None:
 
 def _make_check(check: Collector, answers: dict[str, Any]) -> None:
     """Put `check`, and the answers to go on with, where notebooks import them from."""
-    sys.modules["nbtools"].check = check
+    nbtools: Any = sys.modules["nbtools"]
+    nbtools.check = check
     stand_ins().ANSWERS.update(answers)
 
 

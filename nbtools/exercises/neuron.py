@@ -223,6 +223,7 @@ neuron_batch = Exercise(
             "rows_and_columns_swapped",
             "This reads the columns of X as samples. In X every row is a sample and every column an input.",
             lambda X, weights, bias: X.T @ weights + bias,
+            lambda X, weights, bias: [np.sum(column * weights) + bias for column in X.T],
         ),
     ),
     hints=(

@@ -365,8 +365,8 @@ train_neuron = Exercise(
     cases=(
         (_X, _Y, 0.5, 3),
         (_X_THREE, 1 - _Y, 0.3, 5),
-        (_X_CONTRADICTING, _Y_CONTRADICTING, 0.5, 4),
-        (_X_OSCILLATING, _Y_OSCILLATING, 1.5, 12),
+        (_X_CONTRADICTING, _Y_CONTRADICTING, 0.5, 12),
+        (_X_OSCILLATING, _Y_OSCILLATING, 1.5, 7),
         (_X_APART, np.array([1.0, 0.0, 1.0]), 0.8, 3),
     ),
     draw=_training,

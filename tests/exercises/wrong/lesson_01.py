@@ -291,3 +291,8 @@ def _(inputs, weights):
     for x, w in inputs, weights:
         total += x * w
     return total
+
+
+@wrong("neuron_batch", "rows_and_columns_swapped")
+def _(X, weights, bias):
+    return [sum(column * weights) + bias for column in X.T]

@@ -333,3 +333,13 @@ def _(X, y, w, b):
     p = 1 / (1 + np.exp(-(X @ w + b)))
     loss = -np.mean(np.log(np.where(y == 1, p, 1 - p)))
     return np.round(loss, 4), np.round(X.T @ (p - y) / len(y), 4), np.round(np.mean(p - y), 4)
+
+
+@wrong("train_neuron", "climbs")
+def _(X, y, learning_rate, steps):
+    w, b, losses = np.zeros(X.shape[1]), 0.0, []
+    for _step in range(steps):
+        p = 1 / (1 + np.exp(-(X @ w + b)))
+        losses.append(-np.mean(np.log(np.where(y == 1, p, 1 - p))))
+        w, b = w + learning_rate * X.T @ (p - y) / len(y), b + learning_rate * np.mean(p - y)
+    return w, b, losses

@@ -199,7 +199,7 @@ softmax = Exercise(
         # only each row's largest logit, taken off, makes these safe: not its mean, its first, its largest size …
         (np.array([[0.0, 2000.0], [2000.0, 0.0]]),),
         (np.array([[-1000.0, -1000.5, -1002.0], [-1200.0, -1201.0, -1203.5]]),),
-        (np.array([[1000.0, 1001.0, 1002.0], [-5.0, 0.5, -6.0]]),),
+        (np.array([[1000.0, 1001.0, 1002.0], [-1500.0, -1499.5, -1502.0]]),),
         (1000.0 * np.eye(10)[7:8],),
     ),
     draw=_logits,
@@ -395,6 +395,12 @@ cross_entropy = Exercise(
             "not_averaged",
             "These are the losses of the samples, one for each. Return their mean.",
             lambda p, labels: -np.log(_right_class(p, labels)),
+        ),
+        mistake(
+            "as_many_as_seen",
+            "It fails where no sample belongs to the last class. A table of zeros and ones has a column for every class, "
+            "whichever labels occur: probabilities.shape[1] columns.",
+            lambda p, labels: -np.sum(np.eye(labels.max() + 1)[labels] * np.log(p)) / len(labels),
         ),
         mistake(
             "divided_by_classes",

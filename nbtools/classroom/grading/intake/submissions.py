@@ -26,7 +26,7 @@ PATTERNS = {
 
 _MOST_FILES = 5000
 _MOST_IN_A_ZIP = 10 * MOST_BYTES
-"""Of one student's: a zip file of a few MB can be made to unfold to terabytes."""
+"""Most bytes unpacked from one student's zip file: one of a few MB can expand to terabytes."""
 _NAMELESS = "(no name)"
 
 
@@ -236,7 +236,7 @@ def _wrapping(names: Iterable[PurePosixPath]) -> int:
 
 
 def _decoded(raw: bytes, encoding: str) -> str:
-    """Return a name, or nothing where that would be no words: a word is in Latin letters, or in none of them."""
+    """Return a name in this encoding, or "" where it reads as no words: a word mixes no Latin letters with others."""
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError:

@@ -20,7 +20,7 @@ from nbtools.data.digits import FILE, N_FOR_LESSONS
 from nbtools.exercises import LESSONS, all_exercises, exercises_of
 
 _DATA_NEEDS = ("nbtools.nn.saving",)
-"""What data sets are read with, whatever the lesson."""
+"""Modules of `nn` that data sets need in every lesson."""
 _KEPT_BACK = "unseen_"
 
 _NBTOOLS = "check = None\n"

@@ -107,7 +107,7 @@ def _with_files(part: Any) -> Any:
 
 
 def _brought_back(answer: dict, arguments: tuple, examined: str) -> Any:
-    """Do here what was done there, and return or raise the outcome. Raises Broken for no answer."""
+    """Replay the call's side effects, and return or raise its outcome. Raises Broken for no answer."""
     try:
         for number, part in answer["changed"].items():
             _change(arguments[int(number)], part)

@@ -125,7 +125,7 @@ class Sandbox:
     def open(self, until: float = math.inf, draws: bool = False) -> "Session":
         """Begin with a submission. Only one at a time; it ends with its own time, or at the time `until`.
 
-        One that draws by itself finds Matplotlib loaded.
+        `draws`: load Matplotlib first, for a submission that names it.
         """
         mine, theirs = socket.socketpair()
         order = b"d" if draws else b"r"

@@ -19,7 +19,7 @@ MOST_BYTES = 64 * 2**20
 MOST_TEXT = 8 * 2**20
 """Of a message without the numbers of its arrays: read, text takes up many times its size."""
 MOST_ITEMS = 100_000
-"""So many values of something without an end are taken."""
+"""Most values taken from an iterator."""
 
 _HEADER = struct.Struct("<II")
 _KINDS = "biufc"
@@ -43,7 +43,7 @@ class OpaqueFunction(Opaque):
 
 
 class _Body:
-    """What stands behind the text of a message: every byte of it may be taken once, so that little never becomes much."""
+    """What stands behind the text of a message; each byte may be used once, so that a short message cannot expand."""
 
     def __init__(self, data: bytes) -> None:
         self._data = memoryview(data)

@@ -84,7 +84,7 @@ def write_report(rows: list[Row], alike: list, warning: str, path: Path) -> None
 
 
 def write_feedback(rows: list[Row], folder: Path) -> None:
-    """Write one page for each student, named so that no student's name leads anywhere. Raises OSError."""
+    """Write one page for each student, under file names that are safe whatever a student is called. Raises OSError."""
     points = points_of(rows)
     for student, lessons in _by_student(rows).items():
         page = _template("feedback.html.j2").render(student=student, lessons=lessons, points=points[student])

@@ -9,7 +9,7 @@ from nbtools.exercises import exercises_of
 
 ERROR = "error"
 _UNSHOWABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-"""What no file takes, or turns text round; an error's message may hold it."""
+"""Control, bidirectional and surrogate characters: an error's message may hold them."""
 
 
 @dataclass(frozen=True)

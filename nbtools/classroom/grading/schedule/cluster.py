@@ -83,7 +83,7 @@ def _grade(task: Task, course: str) -> list[Row]:
         return grade_student(task)
 
 
-@cache  # what is not fit may be mended
+@cache  # an exception is not cached: the machine may be mended
 def _demand_fit(course: str, sealed: bool) -> None:
     """Raise CourseError where this machine would not grade as the one that asks."""
     if _course() != course:

@@ -14,7 +14,7 @@ from nbtools.classroom.grading.schedule.watchdog import prepare
 
 
 def with_processes(tasks: list[Task], workers: int) -> Iterator[tuple[Task, list[Row]]]:
-    """Grade in so many processes; one that dies is replaced, and what it had is graded again."""
+    """Grade in `workers` processes; retry the tasks of one that dies."""
     yield from retry_alone(tasks, partial(_in_a_pool, workers=workers))
 
 

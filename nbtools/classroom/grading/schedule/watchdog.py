@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 _MEMORY = 2 * 2**30
-"""Bytes that the judge may take for one class beside what it has at first: an answer may be made to unfold."""
+"""Bytes that the judge may take for one class beside what it has at first: a hostile message can expand."""
 TO_JUDGE = 300
 """Seconds that the judge may take for itself, for one notebook: a hundred times what it needs."""
 

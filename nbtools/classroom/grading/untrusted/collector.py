@@ -10,7 +10,7 @@ from nbtools.portable.untouched import is_untouched
 
 
 class Collector:
-    """Stands for `check`: notes what is handed in for each exercise, and gives something to go on with."""
+    """Stands for `check`: notes what is handed in for each exercise, and returns a stand-in where it is not done."""
 
     def __init__(self, exercises: dict[str, str], notebook: dict[str, Any], replaced: list[str]) -> None:
         self.exercises = exercises

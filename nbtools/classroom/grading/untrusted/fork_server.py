@@ -2,8 +2,8 @@
 
 So is Matplotlib, when the first submission comes that names it: without it a fork takes half the time.
 
-Where the system allows it, the fork leaves for namespaces of its own, with a scratch folder that goes
-when it goes. It can then neither see nor signal the process it came from. Started by `judge/sandbox.py`.
+Where the system allows it, the fork leaves for namespaces of its own, with a scratch folder that is
+gone when it ends. It can then neither see nor signal the process it came from. Started by `judge/sandbox.py`.
 """
 
 import contextlib
@@ -43,7 +43,7 @@ def main(control_number: int, limits: dict[str, int], is_sealed: bool) -> None:
         if not message:
             return
         if not ends:
-            continue  # a kill that came too late
+            continue  # the submission had already ended when the kill arrived
         if message == b"d" and "matplotlib.pyplot" not in sys.modules:
             import matplotlib.pyplot  # noqa: F401
 
@@ -58,14 +58,14 @@ def main(control_number: int, limits: dict[str, int], is_sealed: bool) -> None:
 
 
 def _freeze() -> None:
-    """Leave what is loaded out of all collections: one in a fork would touch it, and so copy it."""
+    """Keep the garbage collector from copying shared pages in a fork."""
     gc.collect()
     gc.freeze()
 
 
 @contextlib.contextmanager
 def _scratch(is_sealed: bool) -> Iterator[Path]:
-    """Give the folder of a submission; in a namespace it goes by itself."""
+    """Give the folder of a submission; one in a namespace is unmounted with the namespace."""
     if is_sealed:
         yield Path("/scratch")
     else:

@@ -13,8 +13,8 @@ _NOBODY = 65534
 _PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS = 4, 38
 _KEYCTL = {"x86_64": 250, "aarch64": 219, "riscv64": 219}
 _JOIN_SESSION_KEYRING = 1
-_MORE_THAN_THE_TEACHER_STARTS = 1000
-"""Processes, beside those of the teacher, where a submission can't have a count of its own."""
+_MORE_PROCESSES = 1000
+"""Without a user namespace RLIMIT_NPROC counts all of the user's processes; so many more are allowed."""
 
 
 def processes() -> Iterator[tuple[int, int, int]]:
@@ -80,7 +80,7 @@ def limit(limits: dict[str, int], taken: int, is_sealed: bool) -> None:
     elif there := sum(
         threads for _, _, threads in processes()
     ):  # outside a namespace all of the user's count
-        settings[resource.RLIMIT_NPROC] = there + _MORE_THAN_THE_TEACHER_STARTS
+        settings[resource.RLIMIT_NPROC] = there + _MORE_PROCESSES
     for kind, most in settings.items():
         with contextlib.suppress(*(() if is_sealed else (ValueError, OSError))):  # macOS has fewer limits
             resource.setrlimit(kind, (most, most))

@@ -254,15 +254,14 @@ def _fresh(options: argparse.Namespace) -> None:
 
 
 def _reset(options: argparse.Namespace) -> None:
-    from nbtools.checks.examine import UnknownExercise, find
     from nbtools.checks.progress import reset
-    from nbtools.exercises import LESSONS
+    from nbtools.exercises import LESSONS, UnknownExercise, find_exercise
 
     if options.what == "all" or options.what in LESSONS:
         chosen = [(lesson, None) for lesson in LESSONS if options.what in ("all", lesson)]
     else:
         try:
-            chosen = [(find(options.what).lesson, options.what)]
+            chosen = [(find_exercise(options.what).lesson, options.what)]
         except UnknownExercise as problem:
             raise CourseError(f"{problem} A lesson's name, or `all`, will do too.") from None
     kept = [old for lesson, name in chosen if (old := reset(lesson, name))]

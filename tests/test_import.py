@@ -18,7 +18,7 @@ KNOWS = {
     "nn": set(),
     "data": {"nn"},
     "plots": {"nn", "in_use"},
-    "exercises": {"nn", "data"},
+    "exercises": {"portable", "nn", "data"},
     "course": set(),
     "in_use": set(),
     "files": set(),

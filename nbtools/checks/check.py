@@ -13,7 +13,7 @@ from nbtools.checks import progress as kept
 from nbtools.checks.attempt import Trial
 from nbtools.checks.card import TRIES_BEFORE_SOLUTION, Card, Note
 from nbtools.checks.display import shown_at_most
-from nbtools.checks.examine import UnknownExercise, examine, find
+from nbtools.checks.examine import examine_exercise
 from nbtools.checks.others import courses_in_place, others_used, with_others
 from nbtools.checks.solution import solution_text
 from nbtools.checks.source import compiled, self_contained
@@ -22,7 +22,7 @@ from nbtools.checks.stopped import watched
 from nbtools.checks.verdict import FAILED, NOT_STARTED, Verdict
 from nbtools.checks.written import cell_of, name_checked_at, names_read_only
 from nbtools.course import is_in_the_lessons
-from nbtools.exercises import LESSONS, all_exercises
+from nbtools.exercises import LESSONS, UnknownExercise, all_exercises, find_exercise
 from nbtools.exercises.exercise import Exercise
 from nbtools.portable.guard import learners_own
 from nbtools.portable.sentence import sentence
@@ -182,7 +182,7 @@ def _name_of(function: Any, caller: FrameType) -> str:
 
 def _is_exercise(name: Any) -> TypeGuard[str]:
     try:
-        return isinstance(name, str) and bool(find(name))
+        return isinstance(name, str) and bool(find_exercise(name))
     except UnknownExercise:
         return False
 
@@ -258,7 +258,7 @@ def _examined(exercise: Exercise, candidate: Any, shown: int = 1) -> Verdict:
     """Examine; of what the candidate displays, `shown` pictures are seen, though it is called for every case."""
     try:
         with shown_at_most(shown):
-            return examine(exercise.name, candidate)
+            return examine_exercise(exercise, candidate)
     except KeyboardInterrupt:
         return Verdict(exercise.name, FAILED, 0.0, _STOPPED(), ends=False)
 
@@ -297,7 +297,7 @@ def _keep_and_show(
 
 def _found(name: str) -> Exercise | None:
     try:
-        return find(name)
+        return find_exercise(name)
     except UnknownExercise as problem:
         _display(Note((str(problem),)))
         return None

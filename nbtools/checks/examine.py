@@ -1,7 +1,6 @@
 """Examine a candidate: run it on the cases, compare, and say what is wrong."""
 
 import ast
-import difflib
 import inspect
 from functools import lru_cache
 from typing import Any
@@ -16,7 +15,7 @@ from nbtools.checks.own_name import own_name_means
 from nbtools.checks.symptoms import describe
 from nbtools.checks.syntax import tree_of, within
 from nbtools.checks.verdict import FAILED, NOT_STARTED, NOT_STARTED_YET, PASSED, Verdict
-from nbtools.exercises import all_exercises
+from nbtools.exercises import find_exercise
 from nbtools.exercises.exercise import Exercise
 from nbtools.portable.sentence import sentence
 from nbtools.portable.untouched import is_untouched
@@ -47,30 +46,10 @@ _RUNNING = sentence(
     "It was still running after {seconds} seconds. Does it come to an end?",
     when="time was up, and there is no loop in the function, or its text is not to be had",
 )
-_MEANT = sentence(
-    "No exercise is called {name}. Did you mean {near}?",
-    when="an exercise is not known, and another is spelled nearly so",
-)
-_NO_EXERCISE = sentence(
-    "No exercise is called {name}. The lesson's text names its exercises.", when="an exercise is not known"
-)
 
 SECONDS = 10.0
 DRAWS = 4
 LEARNERS_SEED = 0
-
-
-class UnknownExercise(LookupError):
-    """No exercise has this name; the text says which one may have been meant."""
-
-
-def find(name: str) -> Exercise:
-    """Return the exercise of this name. Raises UnknownExercise."""
-    by_name = {exercise.name: exercise for exercise in all_exercises()}
-    if name in by_name:
-        return by_name[name]
-    close = difflib.get_close_matches(str(name), by_name, n=1)
-    raise UnknownExercise(_MEANT(name=name, near=close[0]) if close else _NO_EXERCISE(name=name))
 
 
 def examine(name: str, candidate: Any, seed: int | None = None) -> Verdict:
@@ -80,18 +59,22 @@ def examine(name: str, candidate: Any, seed: int | None = None) -> Verdict:
     learner meets. Raises UnknownExercise, and KeyboardInterrupt where the user interrupts.
     Nothing else that the candidate does gets out.
     """
-    exercise = find(name)
+    return examine_exercise(find_exercise(name), candidate, seed)
+
+
+def examine_exercise(exercise: Exercise, candidate: Any, seed: int | None = None) -> Verdict:
+    """Do what `examine` does, for one who has the exercise at hand."""
     if is_untouched(candidate):
-        return Verdict(name, NOT_STARTED, 0.0, NOT_STARTED_YET())
-    if exercise.is_function and (problem := _no_function(name, candidate)):
-        return Verdict(name, FAILED, 0.0, problem)
-    trial = _trial(name, seed)
+        return Verdict(exercise.name, NOT_STARTED, 0.0, NOT_STARTED_YET())
+    if exercise.is_function and (problem := _no_function(exercise.name, candidate)):
+        return Verdict(exercise.name, FAILED, 0.0, problem)
+    trial = _trial(exercise, seed)
     try:
         with settings_kept(), own_name_means(candidate, exercise), time_limit(SECONDS):
             return _verdict(trial, candidate, trial.run(candidate))
     except TimeIsUp:
         said = _LOOP if _has_a_loop(candidate) else _RUNNING
-        return Verdict(name, FAILED, 0.0, said(seconds=f"{SECONDS:.0f}"), ends=False)
+        return Verdict(exercise.name, FAILED, 0.0, said(seconds=f"{SECONDS:.0f}"), ends=False)
 
 
 def _no_function(name: str, candidate: Any) -> str:
@@ -113,9 +96,8 @@ def _has_a_loop(candidate: Any) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _trial(name: str, seed: int | None) -> Trial:
+def _trial(exercise: Exercise, seed: int | None) -> Trial:
     """Return the trial of an exercise, which is the same for all who are examined on it: a class needs it once."""
-    exercise = find(name)
     return Trial(exercise, _cases(exercise, seed))
 
 

@@ -13,12 +13,12 @@ from typing import Any
 
 from nbtools import in_use
 from nbtools.checks.card import Note
-from nbtools.checks.examine import UnknownExercise, find
 from nbtools.checks.new_kernel import tell_to_run_the_cells_above
 from nbtools.checks.stand_in import answer_to_go_on_with, function_to_go_on_with
 from nbtools.checks.trace import Trace
 from nbtools.checks.verdict import NOT_STARTED, Verdict
 from nbtools.checks.what_stopped import what_stopped
+from nbtools.exercises import UnknownExercise, find_exercise
 from nbtools.exercises.exercise import Exercise
 from nbtools.portable.sentence import sentence
 
@@ -125,7 +125,7 @@ def exercises_in(cell: str) -> list[Exercise]:
 def _exercises_called(names: Iterable[str]) -> Iterator[Exercise]:
     for name in dict.fromkeys(names):
         with contextlib.suppress(UnknownExercise):
-            yield find(name)
+            yield find_exercise(name)
 
 
 def _names_checked(tree: ast.Module) -> Iterator[str]:

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from nbtools.checks.examine import UnknownExercise, find
 from nbtools.checks.trace import Step, Trace
+from nbtools.exercises import UnknownExercise, find_exercise
 from nbtools.exercises.exercise import Exercise
 from nbtools.portable.sentence import sentence
 
@@ -107,7 +107,7 @@ def _word_without_quotes(exercise: Exercise, cell: str) -> str:
 def _about_names(exercise: Exercise, trace: Trace) -> Iterator[str]:
     """Yield where a missing name comes from, where it is an exercise's."""
     try:
-        missing = find(getattr(trace.error, "name", None) or "")
+        missing = find_exercise(getattr(trace.error, "name", None) or "")
     except UnknownExercise:
         return
     if not isinstance(trace.error, NameError):

@@ -73,7 +73,8 @@ def main(arguments: list[str] | None = None) -> int:
 def _import_what_declares() -> None:
     for path in sorted(_PACKAGE.rglob("*.py")):
         if "\nfrom nbtools.portable.sentence import " in path.read_text(encoding="utf-8"):
-            import_module(".".join(("nbtools", *path.relative_to(_PACKAGE).with_suffix("").parts)))
+            module = ".".join(("nbtools", *path.relative_to(_PACKAGE).with_suffix("").parts))
+            import_module(module.removesuffix(".__init__"))
 
 
 def _title(module: str) -> str:

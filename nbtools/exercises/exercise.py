@@ -60,7 +60,7 @@ class NoAnswer(ValueError):
     """What was given is no answer to the exercise; the text tells the learner why."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)  # each is there once
 class Exercise:
     """One exercise, on a function or on an answer.
 

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from nbtools.checks.examine import UnknownExercise, find
 from nbtools.checks.progress import Record, load
 from nbtools.checks.source import compiled, names_used
 from nbtools.checks.stand_in import returning_arrays
-from nbtools.exercises import all_exercises
+from nbtools.exercises import UnknownExercise, all_exercises, find_exercise
 from nbtools.exercises.exercise import Exercise
 from nbtools.portable.values import restored
 
@@ -17,14 +16,14 @@ def own_or_reference(name: str) -> Any:
     Raises ImportError for a name that no exercise has.
     """
     try:
-        return _Library().get(find(name))
+        return _Library().get(find_exercise(name))
     except UnknownExercise as problem:
         raise ImportError(str(problem)) from None
 
 
 def whose(name: str) -> str:
     """Return "yours" where `nbtools.mine` gives the learner's own version, else "the course's"."""
-    exercise = find(name)
+    exercise = find_exercise(name)
     return "the course's" if own_or_reference(name) is exercise.answer else "yours"
 
 

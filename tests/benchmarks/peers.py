@@ -10,7 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from nbtools.checks.examine import _cases, find
+from nbtools.checks.examine import _cases
+from nbtools.exercises import find_exercise
 from nbtools.exercises.exercise import Exercise
 
 OTTER_TEST = """OK_FORMAT = True
@@ -41,7 +42,7 @@ def is_right(name: str, answer: Any) -> bool:
 
 @cache
 def _question(name: str) -> tuple[Exercise, list[tuple], list[Any]]:
-    exercise = find(name)
+    exercise = find_exercise(name)
     cases = _cases(exercise, seed=None)
     return exercise, cases, [_observed(exercise, exercise.answer, case) for case in cases]
 

@@ -9,8 +9,8 @@ from PIL import Image
 
 from nbtools.checks import examine
 from nbtools.checks.card import Card
-from nbtools.checks.examine import find
 from nbtools.checks.progress import LessonProgress
+from nbtools.exercises import find_exercise
 from nbtools.plots import activations
 from tests.colours import PAGES, TEXT, contrast, rgb
 
@@ -30,7 +30,7 @@ def output(monkeypatch):
     shown = []
     monkeypatch.setattr("nbtools.plots.picture.show", shown.append)
     activations.curves("two switches", {"absolute": np.abs, "tanh": np.tanh})
-    card = Card(examine("relu", np.abs), find("relu"), LessonProgress("02_activations"))
+    card = Card(examine("relu", np.abs), find_exercise("relu"), LessonProgress("02_activations"))
     return shown[0].html() + card.html()
 
 

@@ -9,11 +9,10 @@ import pytest
 
 from nbtools.checks import examine
 from nbtools.checks.card import Card, Note
-from nbtools.checks.examine import find
 from nbtools.checks.progress import LessonProgress, Record
 from nbtools.checks.solution import solution_text
 from nbtools.checks.verdict import FAILED, Example, Verdict
-from nbtools.exercises import all_exercises
+from nbtools.exercises import all_exercises, find_exercise
 
 from .candidates import EXAMINE
 
@@ -51,7 +50,7 @@ class Page(HTMLParser):
 
 
 def card(name, answer, wrong_tries=1, notice="", passed=(), kept_notice=""):
-    exercise = find(name)
+    exercise = find_exercise(name)
     records = {other: Record(passed=True) for other in passed}
     records[name] = Record(wrong_tries=wrong_tries, passed=name in passed)
     progress = LessonProgress(exercise.lesson, records, notice=kept_notice)
@@ -59,11 +58,11 @@ def card(name, answer, wrong_tries=1, notice="", passed=(), kept_notice=""):
 
 
 def wrong(name):
-    return find(name).mistakes[0].answers[0]
+    return find_exercise(name).mistakes[0].answers[0]
 
 
 KINDS = {
-    "passed": lambda name: find(name).answer,
+    "passed": lambda name: find_exercise(name).answer,
     "wrong": wrong,
     "not started": lambda name: ...,
     "nonsense": lambda name: "<b>",
@@ -128,7 +127,7 @@ def test_the_right_answer_is_the_lesson_s_and_a_click_selects_it_all():
     html = card("relu", np.abs, wrong_tries=3).html()
     offered = re.search(r"A right answer</summary><pre[^>]*>(.*?)</pre>", html, re.DOTALL)[1]
     assert "user-select:all" in html
-    assert unescape(offered) == solution_text(find("relu"))
+    assert unescape(offered) == solution_text(find_exercise("relu"))
 
 
 def _prints_markup(z):
@@ -157,7 +156,7 @@ def test_markup_in_a_verdict_cannot_leave_an_attribute():
     verdict = Verdict(
         "relu' onclick='x", FAILED, 0.0, "It's <b>wrong</b>.", example=Example("<i>", "'", '"', "</pre>")
     )
-    page = Page(Card(verdict, find("relu"), LessonProgress("02_activations")).html())
+    page = Page(Card(verdict, find_exercise("relu"), LessonProgress("02_activations")).html())
     assert "onclick" not in page.attributes["div"]
     assert {"b", "i"}.isdisjoint(page.tags)
 
@@ -190,7 +189,7 @@ def test_a_single_backquote_is_only_a_backquote():
 
 def test_each_hint_is_inside_the_one_before():
     html = card("sigmoid", wrong("sigmoid")).html()
-    hints = find("sigmoid").hints
+    hints = find_exercise("sigmoid").hints
     order = re.findall(r"<details|</details>|Hint (\d) of (\d)", html)
     assert [pair for pair in order if pair[0]] == [
         (str(n), str(len(hints))) for n in range(1, len(hints) + 1)
@@ -201,8 +200,8 @@ def test_each_hint_is_inside_the_one_before():
 
 def test_hints_are_there_before_the_first_try_and_gone_after_the_last():
     assert "Hint 1 of" in card("relu", ...).html()
-    assert "Hint" not in card("relu", find("relu").answer).html()
-    assert "Stuck?" not in card("relu", find("relu").answer).text()
+    assert "Hint" not in card("relu", find_exercise("relu").answer).html()
+    assert "Stuck?" not in card("relu", find_exercise("relu").answer).text()
 
 
 @pytest.mark.parametrize("tries", [1, 2, 3, 4])

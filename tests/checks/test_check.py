@@ -9,9 +9,8 @@ import pytest
 
 from nbtools import check
 from nbtools.checks.check import Check
-from nbtools.checks.examine import find
 from nbtools.checks.progress import load
-from nbtools.exercises import all_exercises
+from nbtools.exercises import all_exercises, find_exercise
 from tests.mine.learner import Notebook
 
 from .candidates import EXAMINE, NO_ANSWERS, label
@@ -50,7 +49,7 @@ def test_a_right_function_passes_and_is_kept(notebook, said):
 
 
 def test_a_stub_is_stood_in_for_and_scores_nothing(notebook, said):
-    assert notebook.run(STUB)["relu"] is find("relu").answer
+    assert notebook.run(STUB)["relu"] is find_exercise("relu").answer
     assert said().startswith("relu: not started\n")
     assert (relu_record().passed, relu_record().score, relu_record().wrong_tries) == (False, 0.0, 0)
 
@@ -181,13 +180,13 @@ def test_a_wrong_answer_stays_the_learner_s(notebook, said):
 @pytest.mark.parametrize("answer", ["None", "(1, 2)", "'text'", "object()", "[[1], [2, 3], 4]"])
 def test_an_answer_that_cannot_be_used_gives_way_to_the_course_s(notebook, said, answer):
     names = notebook.run(f"and_gate = {answer}\ncheck(and_gate=and_gate)")
-    assert names["and_gate"] == find("and_gate").answer
+    assert names["and_gate"] == find_exercise("and_gate").answer
     assert "and_gate holds the course's answer until you run this cell again." in said()
 
 
 def test_an_answer_not_started_gives_way_without_a_word(notebook, said):
     names = notebook.run("and_gate = (..., ..., ...)\ncheck(and_gate=and_gate)")
-    assert names["and_gate"] == find("and_gate").answer
+    assert names["and_gate"] == find_exercise("and_gate").answer
     assert "holds the course's answer" not in said()
 
 
@@ -197,7 +196,7 @@ def test_another_variable_is_never_touched(notebook):
 
 
 def test_part_of_the_points_is_kept_and_the_best_of_them(notebook):
-    two_right = {**find("loss_for").answer, "spam or not": "cross_entropy"}
+    two_right = {**find_exercise("loss_for").answer, "spam or not": "cross_entropy"}
     notebook.names["answers"] = two_right
     notebook.run("check(loss_for=answers)")
     notebook.run("check(loss_for={})")
@@ -249,7 +248,7 @@ def test_what_is_no_function_is_no_error(thing, said):
 def test_an_interrupt_gives_a_verdict_and_no_error(notebook, said):
     names = notebook.run("@check\ndef relu(z):\n    raise KeyboardInterrupt")
     assert said().startswith("relu: not yet\nYou stopped it before it came to an end.")
-    assert names["relu"] is find("relu").answer
+    assert names["relu"] is find_exercise("relu").answer
 
 
 def test_an_interrupt_while_it_is_tried_again_on_its_own_is_no_error(notebook, said):
@@ -280,7 +279,7 @@ def test_a_real_interrupt_is_one(notebook, said):
 def test_a_function_without_an_end_gives_way(notebook, said, monkeypatch):
     monkeypatch.setattr(EXAMINE, "SECONDS", 0.1)
     names = notebook.run("@check\ndef relu(z):\n    while True:\n        pass")
-    assert names["relu"] is find("relu").answer
+    assert names["relu"] is find_exercise("relu").answer
     assert "Until it comes to an end, the course's own version stands in." in said()
 
 
@@ -288,7 +287,7 @@ def test_a_function_without_an_end_gives_way(notebook, said, monkeypatch):
 
 
 def test_hints_come_one_after_the_other_and_begin_again(said):
-    fresh, hints = Check(), find("relu").hints
+    fresh, hints = Check(), find_exercise("relu").hints
     for number in [*range(1, len(hints) + 1), 1]:
         fresh.hint("relu")
         assert said() == f"relu, hint {number} of {len(hints)}: {hints[number - 1]}\n"

@@ -4,9 +4,8 @@ import numpy as np
 import pytest
 
 from nbtools.checks import examine
-from nbtools.checks.examine import find
 from nbtools.checks.value_text import as_text
-from nbtools.exercises import all_exercises
+from nbtools.exercises import all_exercises, find_exercise
 
 from .candidates import label
 
@@ -129,7 +128,7 @@ def test_where_nothing_came_back_a_long_value_is_shown_by_its_form(name):
 
 
 def test_parts_go_by_the_names_that_the_lesson_gives_them():
-    backward, train_epoch = find("backward").answer, find("train_epoch").answer
+    backward, train_epoch = find_exercise("backward").answer, find_exercise("train_epoch").answer
 
     def of_the_last_bias(X, labels, layers):
         *first, (grad_W, grad_b) = backward(X, labels, layers)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from nbtools.checks.examine import find
 from nbtools.checks.progress import load
+from nbtools.exercises import find_exercise
 from tests.mine.learner import Notebook
 
 STUB = "@check\ndef relu(z):\n    ..."
@@ -72,7 +72,7 @@ def test_a_helper_of_one_s_own_that_has_the_exercise_s_name_may_be_called(notebo
 def test_afterwards_the_notebook_s_names_mean_what_they_meant(notebook):
     notebook.run(STUB)
     notebook.run("def mine(z):\n    return np.abs(z)\ncheck(relu=mine)")
-    assert notebook.names["relu"] is find("relu").answer
+    assert notebook.names["relu"] is find_exercise("relu").answer
     fresh = Notebook()
     fresh.run("def mine(z):\n    return np.abs(z)\ncheck(relu=mine)")
     assert "relu" not in fresh.names
@@ -116,14 +116,14 @@ def test_an_answer_that_stands_in_is_not_taken_for_the_learner_s(notebook, said,
     said()
     notebook.run(f"check({name}={name})")
     assert said().startswith(f"{name}: not started\n")
-    assert not load(find(name).lesson).of(name).passed
+    assert not load(find_exercise(name).lesson).of(name).passed
 
 
 @pytest.mark.parametrize("name", ["and_gate", "stacked_lines", "recall_gate"])
 def test_the_same_answer_typed_by_the_learner_is_theirs(notebook, said, name):
     notebook.run(f"{name} = ...\ncheck({name}={name})")
     said()
-    notebook.run(f"{name} = {find(name).answer!r}\ncheck({name}={name})")
+    notebook.run(f"{name} = {find_exercise(name).answer!r}\ncheck({name}={name})")
     assert said().startswith(f"{name}: passed\n")
 
 

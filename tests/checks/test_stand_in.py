@@ -5,9 +5,9 @@ import pytest
 
 from nbtools import nn
 from nbtools.checks import examine
-from nbtools.checks.examine import find
 from nbtools.checks.stand_in import answer_to_go_on_with, function_to_go_on_with
 from nbtools.checks.verdict import FAILED, Verdict
+from nbtools.exercises import find_exercise
 
 from .candidates import label, typed
 
@@ -16,7 +16,7 @@ TABLE = np.array([[-1.0, 2.0]])
 
 
 def going_on(name, candidate):
-    exercise, verdict = find(name), examine(name, candidate)
+    exercise, verdict = find_exercise(name), examine(name, candidate)
     to_go_on_with = function_to_go_on_with if exercise.is_function else answer_to_go_on_with
     return to_go_on_with(exercise, candidate, verdict)
 
@@ -64,16 +64,16 @@ def test_the_function_keeps_its_name_and_docstring():
 
 
 def test_a_function_not_started_is_stood_in_for():
-    assert going_on("relu", typed("relu", "...")) is find("relu").answer
+    assert going_on("relu", typed("relu", "...")) is find_exercise("relu").answer
 
 
 def test_what_is_no_function_is_stood_in_for():
-    assert going_on("relu", 3) is find("relu").answer
+    assert going_on("relu", 3) is find_exercise("relu").answer
 
 
 def test_a_function_without_an_end_is_stood_in_for():
     verdict = Verdict("relu", FAILED, 0.0, "It was still running.", ends=False)
-    assert function_to_go_on_with(find("relu"), lambda z: z, verdict) is find("relu").answer
+    assert function_to_go_on_with(find_exercise("relu"), lambda z: z, verdict) is find_exercise("relu").answer
 
 
 def test_a_wrong_number_stays_wrong_and_silent(capsys):
@@ -152,7 +152,7 @@ def test_an_interrupt_gets_through():
     def relu(z):
         raise KeyboardInterrupt
 
-    guarded = function_to_go_on_with(find("relu"), relu, Verdict("relu", FAILED, 0.0, ""))
+    guarded = function_to_go_on_with(find_exercise("relu"), relu, Verdict("relu", FAILED, 0.0, ""))
     with pytest.raises(KeyboardInterrupt):
         guarded(Z)
 
@@ -166,7 +166,7 @@ def test_an_answer_that_can_be_used_stays_the_learner_s_right_or_wrong(answer):
     "answer", [..., (..., ...), None, 3, "text", (1, 2), (1, 2, 3, 4), (1, 2, "x"), ((1, 2), 3, 4)], ids=label
 )
 def test_an_answer_that_cannot_be_used_is_stood_in_for(answer):
-    assert going_on("and_gate", answer) is find("and_gate").answer
+    assert going_on("and_gate", answer) is find_exercise("and_gate").answer
 
 
 def assert_same(one, other):
@@ -175,13 +175,13 @@ def assert_same(one, other):
 
 def test_a_network_of_another_shape_is_stood_in_for():
     answer = (np.eye(3), np.zeros(3), np.ones((3, 1)), np.zeros(1))
-    assert_same(going_on("xor_network", answer), find("xor_network").answer)
+    assert_same(going_on("xor_network", answer), find_exercise("xor_network").answer)
 
 
 def test_what_a_notebook_does_to_what_stands_in_leaves_the_reference_alone():
     stand_in = going_on("xor_network", ...)
     stand_in[0][:] = 7
-    assert find("xor_network").answer[0].max() == 1
+    assert find_exercise("xor_network").answer[0].max() == 1
 
 
 def test_a_generator_without_an_end_is_looked_at_as_far_as_is_needed(capsys):

@@ -5,8 +5,8 @@ import linecache
 from textwrap import dedent
 from typing import Any
 
-from nbtools.checks.examine import find
 from nbtools.checks.progress import Record, update
+from nbtools.exercises import find_exercise
 
 _NUMBERS = itertools.count(1)
 
@@ -19,7 +19,7 @@ def has_passed(name: str, source: str | None = None, answer: Any = None) -> None
         record.source = dedent(source).lstrip() if source else None
         record.answer = answer
 
-    update(find(name).lesson, name, change)
+    update(find_exercise(name).lesson, name, change)
 
 
 class Notebook:

@@ -7,9 +7,10 @@ from dataclasses import asdict
 from typing import Any
 
 from nbtools.checks.check import check
-from nbtools.checks.examine import examine, find
+from nbtools.checks.examine import examine_exercise
 from nbtools.checks.progress import Record, update
 from nbtools.checks.verdict import Verdict
+from nbtools.exercises import find_exercise
 from nbtools.exercises.exercise import Exercise
 
 SEED = "NBTOOLS_SEED"
@@ -22,8 +23,8 @@ def points(name: str) -> float:
     nbgrader takes the number at the end of a cell for the cell's points. Where a student runs it, the cases
     are those of `check`. What is right on these alone is not kept for the next lessons when it is graded.
     """
-    exercise, seed = find(name), os.environ.get(SEED)
-    verdict = examine(name, _handed_in(exercise), None if seed is None else int(seed))
+    exercise, seed = find_exercise(name), os.environ.get(SEED)
+    verdict = examine_exercise(exercise, _handed_in(exercise), None if seed is None else int(seed))
     if seed is not None and not verdict.passed:
         update(exercise.lesson, name, lambda record: vars(record).update(asdict(Record())))
     print(_words(verdict))

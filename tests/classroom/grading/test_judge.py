@@ -8,16 +8,19 @@ import numpy as np
 import pytest
 
 from nbtools.checks import examine
-from nbtools.checks.examine import _cases, find
+from nbtools.checks.examine import _cases
 from nbtools.classroom.grading.intake.notebook import Submitted, read
 from nbtools.classroom.grading.judge.judge import Judge
 from nbtools.course import folder_of
-from nbtools.exercises import LESSONS, all_exercises
+from nbtools.exercises import LESSONS, all_exercises, find_exercise
 
 from .hostile import CHEATS, RELU, TROUBLE
 from .lesson import LESSON, as_bytes, notebook, submitted
 
-SEEN = {json.dumps(np.asarray(z).tolist()): np.maximum(z, 0).tolist() for (z,) in _cases(find("relu"), None)}
+SEEN = {
+    json.dumps(np.asarray(z).tolist()): np.maximum(z, 0).tolist()
+    for (z,) in _cases(find_exercise("relu"), None)
+}
 OTHERS = [e.name for e in all_exercises() if e.lesson == LESSON and e.name != "relu"]
 # What takes the submission's own process along, or speaks for it, takes its other exercises along too.
 OWN_HARM = {"threads without end", "patched check", "answers that come before the questions"}

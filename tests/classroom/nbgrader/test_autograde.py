@@ -11,17 +11,17 @@ import sysconfig
 import nbformat
 import pytest
 
-from nbtools.checks.examine import _cases, find
+from nbtools.checks.examine import _cases
 from nbtools.classroom.grading.judge.sandbox import is_sealed
 from nbtools.classroom.nbgrader.course import id_of_test, write_course
 from nbtools.classroom.release import read_notebook
 from nbtools.course import folder_of
-from nbtools.exercises import all_exercises
+from nbtools.exercises import all_exercises, find_exercise
 from nbtools.files import write_whole
 
 SEED = 471147114711
 ACTIVATIONS, LOSS = "02_activations", "04_loss"
-SEEN = [round(float(z.sum()), 9) for (z,) in _cases(find("relu"), None)]
+SEEN = [round(float(z.sum()), 9) for (z,) in _cases(find_exercise("relu"), None)]
 BY_HEART = f"""
 @check
 def relu(z):

@@ -3,9 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from nbtools.checks.examine import find
 from nbtools.checks.verdict import PASSED, Verdict
-from nbtools.exercises import exercises_of
+from nbtools.exercises import exercises_of, find_exercise
 
 ERROR = "error"
 _UNSHOWABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -28,7 +27,7 @@ class Row:
 
 def row_of(student: str, verdict: Verdict) -> Row:
     """Return the row of a verdict."""
-    exercise = find(verdict.name)
+    exercise = find_exercise(verdict.name)
     said = verdict.notice if verdict.status == PASSED else verdict.message
     message = _UNSHOWABLE.sub("\N{REPLACEMENT CHARACTER}", said)
     return Row(

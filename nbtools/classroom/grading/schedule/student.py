@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 
-from nbtools.checks.examine import find
 from nbtools.checks.verdict import PASSED
 from nbtools.classroom.grading.intake.notebook import Unusable, read
 from nbtools.classroom.grading.intake.submissions import Student
@@ -11,7 +10,7 @@ from nbtools.classroom.grading.judge.sandbox import Limits, Sandbox, SandboxErro
 from nbtools.classroom.grading.results.row import Row, error_rows, row_of
 from nbtools.classroom.grading.schedule.task import Task
 from nbtools.classroom.grading.schedule.watchdog import TO_JUDGE, ended_after
-from nbtools.exercises import LESSONS
+from nbtools.exercises import LESSONS, find_exercise
 
 
 def grade_student(task: Task) -> list[Row]:
@@ -59,7 +58,7 @@ def _grade_lesson(
     own = {
         v.name: source
         for v in verdicts
-        if v.status == PASSED and find(v.name).is_function and (source := notebook.source_of(v.name))
+        if v.status == PASSED and find_exercise(v.name).is_function and (source := notebook.source_of(v.name))
     }
     return [row_of(student.name, verdict) for verdict in verdicts], own
 

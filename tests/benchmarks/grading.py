@@ -16,7 +16,7 @@ from pathlib import Path
 
 import psutil
 
-from nbtools.classroom.grading.intake.submissions import find
+from nbtools.classroom.grading.intake.submissions import find_submissions
 from nbtools.classroom.grading.judge.sandbox import Limits, is_sealed
 from nbtools.classroom.grading.schedule.student import grade_student
 from nbtools.classroom.grading.schedule.task import Settings, Task
@@ -78,7 +78,7 @@ def _seconds(grade: Callable[[str], object], names: list[str]) -> Measure:
 
 
 def _ours(course: Path) -> Callable[[str], object]:
-    students = {student.name: student for student in find(course / "submitted")}
+    students = {student.name: student for student in find_submissions(course / "submitted")}
     settings = Settings(SEED, Limits(), is_sealed())
     return lambda name: grade_student(Task(students[name], settings))
 

@@ -10,15 +10,20 @@ from pathlib import Path
 from tqdm import tqdm
 
 from nbtools.classroom.grading.intake.notebook import Unusable
-from nbtools.classroom.grading.intake.submissions import Student, find
+from nbtools.classroom.grading.intake.submissions import Student, find_submissions
 from nbtools.classroom.grading.judge.sandbox import UNSEALED, Limits, SandboxError, why_unsealed
-from nbtools.classroom.grading.results.alike import alike
+from nbtools.classroom.grading.results.alike import find_alike
 from nbtools.classroom.grading.results.report import write_feedback, write_report
 from nbtools.classroom.grading.results.roster import NOBODY, Roster, read_roster
 from nbtools.classroom.grading.results.row import Row
-from nbtools.classroom.grading.results.tables import shown, students_in, write_gradebook, write_grades
-from nbtools.classroom.grading.schedule.pool import with_processes
-from nbtools.classroom.grading.schedule.result_cache import ResultCache, graded
+from nbtools.classroom.grading.results.tables import (
+    escape_formula,
+    students_in,
+    write_gradebook,
+    write_grades,
+)
+from nbtools.classroom.grading.schedule.pool import grade_in_processes
+from nbtools.classroom.grading.schedule.result_cache import ResultCache, grade_or_load
 from nbtools.classroom.grading.schedule.task import Settings, Task
 from nbtools.course import CourseError
 from nbtools.exercises import LESSONS, all_exercises
@@ -30,7 +35,7 @@ def grade(options: argparse.Namespace, limits: Limits) -> int:
         raise CourseError("The results would lie among the submissions. Give --out another folder.")
     roster = read_roster(options.roster) if options.roster else NOBODY
     try:
-        students = find(options.submissions, options.pattern, but=options.out)
+        students = find_submissions(options.submissions, options.pattern, but=options.out)
     except Unusable as problem:
         raise CourseError(str(problem)) from problem
     if not students:
@@ -68,7 +73,7 @@ def _warning(options: argparse.Namespace) -> str:
 def _demand_of_this_class(path: Path, students: list[Student]) -> None:
     """Raise CourseError where another class's grades would be written over."""
     there = students_in(path)
-    if there and not there & {shown(student.name) for student in students}:
+    if there and not there & {escape_formula(student.name) for student in students}:
         raise CourseError(f"{path} holds the grades of another class. Give --out another folder.")
 
 
@@ -76,23 +81,23 @@ def _demand_of_this_class(path: Path, students: list[Student]) -> None:
 def _graders(options: argparse.Namespace, sealed: bool) -> Iterator[Callable[[list[Task]], Iterator]]:
     """Give what grades tasks: processes here, or a cluster. Raises CourseError."""
     if options.scheduler is None:
-        yield partial(with_processes, workers=options.workers)
+        yield partial(grade_in_processes, workers=options.workers)
         return
     try:
-        from nbtools.classroom.grading.schedule.cluster import connected, on_cluster
+        from nbtools.classroom.grading.schedule.cluster import connect, grade_on_cluster
     except ModuleNotFoundError:
         raise CourseError(
             "A cluster needs Dask: pip install -e '.[cluster]', in the course folder."
         ) from None
-    with connected(options.scheduler, sealed) as client:
-        yield partial(on_cluster, client=client)
+    with connect(options.scheduler, sealed) as client:
+        yield partial(grade_on_cluster, client=client)
 
 
 def _with_a_bar(tasks: list[Task], cache: ResultCache, run: Callable[[list[Task]], Iterator]) -> list[Row]:
     """Grade, and show how far it is; the rows come in the order of students, lessons and exercises."""
     rows: list[Row] = []
     with tqdm(total=len(tasks), unit=" students", file=sys.stderr) as bar:
-        for of_one in graded(tasks, cache, run):
+        for of_one in grade_or_load(tasks, cache, run):
             rows += of_one
             bar.update()
     for path in cache.damaged:
@@ -118,7 +123,7 @@ def _write(rows: list[Row], students: list[Student], roster: Roster, warning: st
     write_grades(rows, out / "grades.csv")
     for platform in ("moodle", "canvas"):
         write_gradebook(rows, out / f"{platform}.csv", platform, roster)
-    write_report(rows, alike(students), warning, out / "report.html")
+    write_report(rows, find_alike(students), warning, out / "report.html")
     write_feedback(rows, out / "feedback")
     errors = len({(row.student, row.lesson) for row in rows if row.status == "error"})
     told = f"; {_count(errors, 'submission')} could not be graded" if errors else ""

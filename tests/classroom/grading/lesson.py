@@ -2,7 +2,7 @@
 
 import json
 
-from nbtools.classroom.grading.intake.notebook import Submitted, read
+from nbtools.classroom.grading.intake.notebook import Submitted, read_notebook
 from nbtools.course import folder_of
 
 LESSON = "02_activations"
@@ -23,4 +23,4 @@ def as_bytes(stored):
 
 
 def submitted(lesson=LESSON, folder="solutions", **replaced) -> Submitted:
-    return read(as_bytes(notebook(lesson, folder, **replaced)))
+    return read_notebook(as_bytes(notebook(lesson, folder, **replaced)))

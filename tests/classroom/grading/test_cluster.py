@@ -22,7 +22,7 @@ from .test_grade import ABS, BROKEN, DONE, NAMES, OLD_FORMAT, STUB, put, run
 distributed = pytest.importorskip("distributed", reason="a cluster needs: pip install -e '.[cluster]'")
 
 from nbtools.classroom.grading.schedule import cluster as module  # noqa: E402 - it needs distributed
-from nbtools.classroom.grading.schedule.cluster import connected, on_cluster  # noqa: E402
+from nbtools.classroom.grading.schedule.cluster import connect, grade_on_cluster  # noqa: E402
 
 SLOW = RELU + "import time\ntime.sleep({})\n"
 PRINTS = RELU + "@check\ndef relu(z):\n    print(z)\n"
@@ -143,8 +143,8 @@ def test_who_kills_every_worker_has_rows_and_nobody_else_suffers(two):
     with distributed.Client(two, set_as_default=False) as client:  # one death is enough to be a suspect
         client.run_on_scheduler(lambda dask_scheduler: setattr(dask_scheduler, "allowed_failures", 0))
     deadly = Task(Student("deadly", {LESSON: DONE}, {"": "Another file."}), Deadly())
-    with connected(two, sealed=True) as client:
-        rows = {task.student.name: rows for task, rows in on_cluster([deadly, *others], client)}
+    with connect(two, sealed=True) as client:
+        rows = {task.student.name: rows for task, rows in grade_on_cluster([deadly, *others], client)}
     assert {row.status for row in rows["deadly"]} == {"error"}
     assert {row.lesson for row in rows["deadly"]} == {LESSON, ""}
     for task in others:
@@ -234,7 +234,7 @@ def test_a_worker_that_would_grade_otherwise_is_told_in_a_line(spoil, line, mend
 
 def test_a_worker_that_comes_later_is_asked_too(mended):
     task = Task(Student("anna", {LESSON: STUB}), Settings(3, SHORT, sealed=True))
-    with connected(mended, sealed=True) as client:
+    with connect(mended, sealed=True) as client:
         on_all_workers(mended, without_bubblewrap)
         with pytest.raises(CourseError, match="has no bubblewrap"):
-            list(on_cluster([task], client))
+            list(grade_on_cluster([task], client))

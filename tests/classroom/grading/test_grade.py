@@ -17,7 +17,7 @@ from nbtools.classroom.grading.judge.sandbox import Limits
 from nbtools.classroom.grading.results.row import Row
 from nbtools.classroom.grading.schedule import task as module
 from nbtools.classroom.grading.schedule.fingerprint import takes_part
-from nbtools.classroom.grading.schedule.pool import with_processes
+from nbtools.classroom.grading.schedule.pool import grade_in_processes
 from nbtools.classroom.grading.schedule.student import grade_student
 from nbtools.classroom.grading.schedule.task import Settings, Task
 from nbtools.exercises import all_exercises
@@ -273,7 +273,7 @@ class Deadly(Settings):
 def test_who_ends_the_judge_has_rows_and_nobody_else_suffers(sealed):
     others = [a_task(f"student {i}") for i in range(3)]
     deadly = Task(Student("deadly", {LESSON: STUB}), Deadly(3, SHORT, sealed=True))
-    found = {t.student.name: r for t, r in with_processes([others[0], deadly, *others[1:]], workers=1)}
+    found = {t.student.name: r for t, r in grade_in_processes([others[0], deadly, *others[1:]], workers=1)}
     assert {row.status for row in found["deadly"]} == {"error"}
     assert all(found[task.student.name] == grade_student(task) for task in others)
 
@@ -292,8 +292,8 @@ def test_a_notebook_at_which_the_judge_fails_has_rows_and_the_other_lessons_thei
 
 def test_a_judge_that_hangs_is_ended():
     code = (
-        "import time\nfrom nbtools.classroom.grading.schedule.watchdog import ended_after\n"
-        "with ended_after(0.2): time.sleep(30)"
+        "import time\nfrom nbtools.classroom.grading.schedule.watchdog import exit_after\n"
+        "with exit_after(0.2): time.sleep(30)"
     )
     begun = time.monotonic()
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 1

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from nbtools.classroom.grading.intake.notebook import Submitted, Unusable, read, slimmed, stub
+from nbtools.classroom.grading.intake.notebook import Submitted, Unusable, read_notebook, strip_outputs, stub
 from nbtools.exercises import LESSONS, all_exercises
 
 from .lesson import LESSON, as_bytes, notebook, submitted
@@ -19,7 +19,7 @@ def attempted(*cells):
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_of_a_solution_everything_is_attempted_and_of_a_lesson_nothing(lesson):
     exercises = [e for e in all_exercises() if e.lesson == lesson]
-    done = read(as_bytes(notebook(lesson))).attempted(exercises, stub(lesson))
+    done = read_notebook(as_bytes(notebook(lesson))).attempted(exercises, stub(lesson))
     assert set(done) == {e.name for e in exercises}
     assert stub(lesson).attempted(exercises, stub(lesson)) == {}
 
@@ -37,7 +37,7 @@ def test_a_cell_that_is_no_python_is_an_attempt_at_what_it_names():
     "cell", ["%matplotlib inline\nx = 1", "!ls", "x?", "files = !ls", "%%html\n<b>", "if 1:\n    %pylab"]
 )
 def test_what_only_ipython_understands_becomes_python(cell):
-    [source] = read(as_bytes({"cells": [{"cell_type": "code", "source": cell}]})).cells
+    [source] = read_notebook(as_bytes({"cells": [{"cell_type": "code", "source": cell}]})).cells
     compile(source, "cell", "exec")
 
 
@@ -73,7 +73,7 @@ def test_a_function_s_own_variables_bring_nothing_of_the_same_name():
 )
 def test_what_is_no_notebook_is_said_in_a_sentence(data):
     with pytest.raises(Unusable, match=r"Ask for .*\.$"):
-        read(data)
+        read_notebook(data)
 
 
 def test_the_exercises_it_holds_are_known_by_their_cells():
@@ -82,13 +82,13 @@ def test_the_exercises_it_holds_are_known_by_their_cells():
 
 @pytest.mark.parametrize("magic", ["%%time", "%%capture", "%%timeit -n 1"])
 def test_what_stands_below_a_magic_for_the_whole_cell_counts(magic):
-    [source] = read(as_bytes({"cells": [{"cell_type": "code", "source": f"{magic}\nx = 1"}]})).cells
+    [source] = read_notebook(as_bytes({"cells": [{"cell_type": "code", "source": f"{magic}\nx = 1"}]})).cells
     assert source == "x = 1"
 
 
 def test_python_that_looks_like_a_magic_stays_as_it_is():
     text = 'note = """\n%matplotlib\nwhat?\n"""'
-    assert read(as_bytes({"cells": [{"cell_type": "code", "source": text}]})).cells == (text,)
+    assert read_notebook(as_bytes({"cells": [{"cell_type": "code", "source": text}]})).cells == (text,)
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_python_that_looks_like_a_magic_stays_as_it_is():
 )
 def test_no_code_takes_long_to_read(code):
     begun = time.monotonic()
-    notebook = read(as_bytes({"cells": [{"cell_type": "code", "source": code}]}))
+    notebook = read_notebook(as_bytes({"cells": [{"cell_type": "code", "source": code}]}))
     notebook.attempted(EXERCISES, stub(LESSON))
     assert time.monotonic() - begun < 5
 
@@ -118,10 +118,10 @@ def test_a_notebook_without_its_outputs_is_small_and_means_the_same():
     for cell in stored["cells"]:
         cell["outputs"] = [{"output_type": "stream", "name": "stdout", "text": "x" * 10**6}]
     data = as_bytes(stored)
-    assert len(slimmed(data)) < 50_000 < len(data)
-    assert read(slimmed(data)) == read(data)
+    assert len(strip_outputs(data)) < 50_000 < len(data)
+    assert read_notebook(strip_outputs(data)) == read_notebook(data)
 
 
 def test_more_code_than_anybody_writes_is_not_read():
     with pytest.raises(Unusable, match="characters"):
-        read(as_bytes({"cells": [{"cell_type": "code", "source": "x = 1\n" * 10**5}]}))
+        read_notebook(as_bytes({"cells": [{"cell_type": "code", "source": "x = 1\n" * 10**5}]}))

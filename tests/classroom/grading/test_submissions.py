@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from nbtools.classroom.grading.intake.notebook import Unusable
-from nbtools.classroom.grading.intake.submissions import find
+from nbtools.classroom.grading.intake.submissions import find_submissions
 
 from .lesson import LESSON, as_bytes, notebook
 
@@ -32,11 +32,11 @@ def zipped(files):
 
 
 def names(place, pattern=""):
-    return [(student.name, sorted(student.notebooks)) for student in find(place, pattern)]
+    return [(student.name, sorted(student.notebooks)) for student in find_submissions(place, pattern)]
 
 
 def problem(place):
-    [student] = find(place)
+    [student] = find_submissions(place)
     assert student.notebooks == {}
     return list(student.problems.values())
 
@@ -82,7 +82,7 @@ def test_a_pattern_says_where_the_name_is(pattern, path, student, tmp_path):
 
 def test_a_pattern_without_a_student_is_refused(tmp_path):
     with pytest.raises(Unusable, match="student"):
-        find(tmp_path, "{lesson}")
+        find_submissions(tmp_path, "{lesson}")
 
 
 def test_a_zip_file_is_read_without_unpacking_it(tmp_path):
@@ -130,13 +130,15 @@ def test_a_zip_file_with_backslashes_has_folders(tmp_path):
 def test_zip_files_of_students_in_a_class_s_zip_file_are_read(tmp_path):
     inner = zipped({"02_activations.ipynb": DONE})
     put(tmp_path, **{"x.zip": zipped({"anna/work.zip": inner, "bob.zip": inner, "carl/a.zip": b"PK no"})})
-    found = {s.name: (list(s.notebooks), list(s.problems)) for s in find(tmp_path / "x.zip")}
+    found = {s.name: (list(s.notebooks), list(s.problems)) for s in find_submissions(tmp_path / "x.zip")}
     assert found == {"anna": ([LESSON], []), "bob": ([LESSON], []), "carl": ([], [""])}
 
 
 def test_a_student_without_a_notebook_in_a_class_s_zip_file_has_a_row(tmp_path):
     put(tmp_path, **{"x.zip": zipped({"anna/02_activations.ipynb": DONE, "bob/essay.docx": b"x"})})
-    assert {s.name: "no notebook" in s.problems.get("", "") for s in find(tmp_path / "x.zip")} == {
+    assert {
+        s.name: "no notebook" in s.problems.get("", "") for s in find_submissions(tmp_path / "x.zip")
+    } == {
         "anna": False,
         "bob": True,
     }
@@ -193,7 +195,7 @@ def test_one_damaged_file_in_a_zip_file_costs_nobody_else(tmp_path):
     place = data.index(b"bob/") + 200
     data[place : place + 50] = bytes(50)
     put(tmp_path, **{"x.zip": bytes(data)})
-    found = {s.name: list(s.notebooks) for s in find(tmp_path / "x.zip")}
+    found = {s.name: list(s.notebooks) for s in find_submissions(tmp_path / "x.zip")}
     assert found == {"anna": [LESSON], "bob": [], "carl": [LESSON]}
 
 
@@ -207,7 +209,7 @@ def test_a_zip_file_that_unfolds_without_end_is_not_unfolded(tmp_path):
 
 def test_what_does_not_fit_the_pattern_is_told_and_not_left_out(tmp_path):
     put(tmp_path, **{"anna_1_2_02_activations.ipynb": DONE, "bob.ipynb": DONE})
-    anna, bob = find(tmp_path, "canvas")
+    anna, bob = find_submissions(tmp_path, "canvas")
     assert (anna.name, list(anna.notebooks)) == ("anna", [LESSON])
     assert "does not fit the pattern" in bob.problems[""]
 
@@ -238,21 +240,23 @@ def test_a_name_that_is_no_text_can_be_shown(tmp_path):
         tmp_path,
         **{os.fsdecode(b"anna/\xff.ipynb"): b"{}", os.fsdecode(b"\xff\xfe/02_activations.ipynb"): DONE},
     )
-    told = [text for student in find(tmp_path) for text in (student.name, *student.problems.values())]
+    told = [
+        text for student in find_submissions(tmp_path) for text in (student.name, *student.problems.values())
+    ]
     assert "\n".join(told).encode()
 
 
 def test_the_results_among_the_submissions_are_no_student(tmp_path):
     put(tmp_path, **{"anna/02_activations.ipynb": DONE, "results/feedback/anna.html": b"x"})
-    assert [student.name for student in find(tmp_path, but=tmp_path / "results")] == ["anna"]
-    assert [student.name for student in find(tmp_path / "anna", but=tmp_path)] != []
+    assert [student.name for student in find_submissions(tmp_path, but=tmp_path / "results")] == ["anna"]
+    assert [student.name for student in find_submissions(tmp_path / "anna", but=tmp_path)] != []
 
 
 def test_a_notebook_with_50_mb_of_output_is_taken_without_it(tmp_path):
     stored = notebook()
     stored["cells"][-1]["outputs"] = [{"output_type": "stream", "name": "stdout", "text": "x" * 50 * 10**6}]
     put(tmp_path, **{"anna/02_activations.ipynb": as_bytes(stored)})
-    [anna] = find(tmp_path)
+    [anna] = find_submissions(tmp_path)
     assert len(anna.notebooks[LESSON]) < 50_000
 
 
@@ -265,7 +269,7 @@ def test_a_damaged_zip_file_is_said_to_be(data, tmp_path):
 def test_a_folder_without_a_notebook_is_named(tmp_path):
     (tmp_path / "anna").mkdir()
     put(tmp_path, **{"bob/notes.txt": b"hello"})
-    assert [(s.name, "no notebook" in s.problems[""]) for s in find(tmp_path)] == [
+    assert [(s.name, "no notebook" in s.problems[""]) for s in find_submissions(tmp_path)] == [
         ("anna", True),
         ("bob", True),
     ]
@@ -287,14 +291,14 @@ def test_pictures_make_no_other_version_and_take_no_room(tmp_path):
     put(
         tmp_path, **{"anna/02_activations.ipynb": DONE, "anna/old/02_activations.ipynb": as_bytes(run_before)}
     )
-    [anna] = find(tmp_path)
+    [anna] = find_submissions(tmp_path)
     assert len(anna.notebooks[LESSON]) < 20_000
 
 
 def test_a_notebook_of_something_else_is_said_to_be(tmp_path):
     other = json.dumps({"cells": [{"cell_type": "code", "source": "1 + 1"}]}).encode()
     put(tmp_path, **{"anna/02_activations.ipynb": other, "bob/essay.ipynb": other})
-    told = [next(iter(student.problems.values())) for student in find(tmp_path)]
+    told = [next(iter(student.problems.values())) for student in find_submissions(tmp_path)]
     assert "This is not 02_activations" in told[0]
     assert "no lesson of this course" in told[1]
 
@@ -317,7 +321,7 @@ def test_checkpoints_and_links_are_left_out(tmp_path):
 )
 def test_a_name_is_text(name, tmp_path):
     put(tmp_path, **{"x.zip": zipped({f"{name}/02_activations.ipynb": DONE})})
-    [student] = find(tmp_path / "x.zip")
+    [student] = find_submissions(tmp_path / "x.zip")
     assert (
         student.name == (name if name != ".." else "02_activations") or student.name == "02_activations.ipynb"
     )

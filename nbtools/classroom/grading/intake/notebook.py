@@ -96,7 +96,7 @@ class Submitted:
         return self._dumps[number] in blank or all(_is_placeholder(s, exercise.name) for s in own)
 
 
-def read(data: bytes) -> Submitted:
+def read_notebook(data: bytes) -> Submitted:
     """Return a notebook's code cells, whatever its version. Raises Unusable."""
     if not data.strip():
         raise Unusable("The file is empty. Ask for the notebook again.")
@@ -122,16 +122,16 @@ def read(data: bytes) -> Submitted:
     return Submitted(tuple(map(_as_python, sources)))
 
 
-def slimmed(data: bytes) -> bytes:
+def strip_outputs(data: bytes) -> bytes:
     """Return a notebook with its code and nothing else: with outputs, a class may not fit into memory. Raises Unusable."""
-    cells = [{"cell_type": "code", "source": cell} for cell in read(data).cells]
+    cells = [{"cell_type": "code", "source": cell} for cell in read_notebook(data).cells]
     return json.dumps({"cells": cells}).encode()
 
 
 @cache
 def stub(lesson: str) -> Submitted:
     """Return a lesson as it was handed out."""
-    return read((folder_of("lessons") / f"{lesson}.ipynb").read_bytes())
+    return read_notebook((folder_of("lessons") / f"{lesson}.ipynb").read_bytes())
 
 
 def _source(cell: dict[str, Any]) -> str:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from nbtools.classroom.grading.intake.notebook import MOST_BYTES, Unusable, read, slimmed
+from nbtools.classroom.grading.intake.notebook import MOST_BYTES, Unusable, read_notebook, strip_outputs
 from nbtools.exercises import LESSONS, all_exercises, exercises_of
 
 PATTERNS = {
@@ -25,7 +25,7 @@ PATTERNS = {
 """How known platforms name files, or folders, in a download; what is in brackets may be missing."""
 
 _MOST_FILES = 5000
-_MOST_IN_A_ZIP = 10 * MOST_BYTES
+_MOST_UNZIPPED = 10 * MOST_BYTES
 """Most bytes unpacked from one student's zip file: one of a few MB can expand to terabytes."""
 _NAMELESS = "(no name)"
 
@@ -41,7 +41,7 @@ class Student:
     """For each lesson, or "" where none is known, why nothing of it can be graded."""
 
 
-def find(place: Path, pattern: str = "", but: Path | None = None) -> list[Student]:
+def find_submissions(place: Path, pattern: str = "", but: Path | None = None) -> list[Student]:
     """Return the students of a folder, or of a zip file, in alphabetical order.
 
     Without a pattern, the first folder is the student; in a flat folder what stands before the
@@ -90,7 +90,7 @@ def _note(
     """Note a notebook under its lesson, by its name or else by what it holds; or why it is of no use."""
     kept: bytes | str
     try:
-        kept = slimmed(data)
+        kept = strip_outputs(data)
     except Unusable as problem:
         kept = str(problem)
     lesson = _lesson_named(path.stem) or _lesson_held(data)
@@ -123,7 +123,7 @@ def _files(place: Path, but: Path | None) -> Iterator[tuple[PurePosixPath, bytes
     What cannot be read comes as a sentence. Links are not followed: they may lead to another's work.
     """
     if place.is_file():
-        yield from _zipped(place, PurePosixPath(), whole_class=True)
+        yield from _notebooks_in_zip(place, PurePosixPath(), whole_class=True)
         return
     for path in sorted(place.rglob("*")):
         below = PurePosixPath(path.relative_to(place).as_posix())
@@ -137,7 +137,9 @@ def _files(place: Path, but: Path | None) -> Iterator[tuple[PurePosixPath, bytes
         elif path.suffix.lower() == ".ipynb":
             yield below, _read(path)
         elif path.suffix.lower() == ".zip":
-            yield from _zipped(path, below.parent if len(below.parts) > 1 else PurePosixPath(below.stem))
+            yield from _notebooks_in_zip(
+                path, below.parent if len(below.parts) > 1 else PurePosixPath(below.stem)
+            )
 
 
 def _is_hidden(path: PurePosixPath) -> bool:
@@ -156,7 +158,7 @@ def _read(path: Path) -> bytes | str:
         return f"{_tidy(path.name)} cannot be read: {error.strerror}."
 
 
-def _zipped(
+def _notebooks_in_zip(
     file: Path | IO[bytes], folder: PurePosixPath, whole_class: bool = False
 ) -> Iterator[tuple[PurePosixPath, bytes | str | None]]:
     """Yield the notebooks of a zip file; nothing is written, so a name in it leads nowhere.
@@ -173,7 +175,7 @@ def _zipped(
         return
     with archive:
         entries = archive.infolist() if whole_class else archive.infolist()[:_MOST_FILES]
-        left = math.inf if whole_class else _MOST_IN_A_ZIP
+        left = math.inf if whole_class else _MOST_UNZIPPED
         wrapping = _wrapping(map(_name_in_zip, entries)) if whole_class else 0
         for entry in entries:
             name = PurePosixPath(*_name_in_zip(entry).parts[wrapping:])
@@ -200,7 +202,7 @@ def _zipped(
             if name.suffix.lower() == ".ipynb":
                 yield folder / name, data
             else:
-                yield from _zipped(
+                yield from _notebooks_in_zip(
                     io.BytesIO(data), name.parent if len(name.parts) > 1 else PurePosixPath(name.stem)
                 )
 
@@ -223,7 +225,7 @@ def _name_in_zip(entry: zipfile.ZipInfo) -> PurePosixPath:
     text = entry.filename
     if not entry.flag_bits & 0x800 and not text.isascii():
         raw = text.encode("cp437", "replace")
-        text = next((name for encoding in ("utf-8", "cp866") if (name := _decoded(raw, encoding))), text)
+        text = next((name for encoding in ("utf-8", "cp866") if (name := _decode(raw, encoding))), text)
     parts = PurePosixPath(text.replace("\\", "/")).parts
     return PurePosixPath(*[part for part in parts if part not in ("/", "//", "..")])
 
@@ -235,7 +237,7 @@ def _wrapping(names: Iterable[PurePosixPath]) -> int:
     return int(len({parts[0] for parts in kept if parts}) == 1 and len(students) > 1)
 
 
-def _decoded(raw: bytes, encoding: str) -> str:
+def _decode(raw: bytes, encoding: str) -> str:
     """Return a name in this encoding, or "" where it reads as no words: a word mixes no Latin letters with others."""
     try:
         text = raw.decode(encoding)
@@ -288,7 +290,7 @@ def _lesson_named(stem: str) -> str | None:
 def _lesson_held(data: bytes) -> str | None:
     """Return the lesson of which the notebook holds most exercises, if any."""
     try:
-        held = read(data).held(list(all_exercises()))
+        held = read_notebook(data).held(list(all_exercises()))
     except Unusable:
         return None
     counts = {lesson: sum(e.name in held for e in exercises_of(lesson)) for lesson in LESSONS}
@@ -297,5 +299,5 @@ def _lesson_held(data: bytes) -> str | None:
 
 
 def _holds_nothing_of(lesson: str, data: bytes) -> bool:
-    notebook = read(data)
+    notebook = read_notebook(data)
     return bool(notebook.cells) and not notebook.held(exercises_of(lesson))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
-from nbtools.classroom.grading.intake.notebook import Submitted, Unusable, read
+from nbtools.classroom.grading.intake.notebook import Submitted, Unusable, read_notebook
 from nbtools.classroom.grading.intake.submissions import Student
 from nbtools.course import CourseError, folder_of
 from nbtools.exercises import exercises_of
@@ -25,7 +25,7 @@ class Alike:
     students: tuple[str, ...]
 
 
-def alike(students: list[Student]) -> list[Alike]:
+def find_alike(students: list[Student]) -> list[Alike]:
     """Return who has the same function as somebody else, where it is long and differs from the solution's."""
     groups: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for student in students:
@@ -53,7 +53,7 @@ def pairs(found: list[Alike]) -> dict[tuple[str, str], int]:
 def _shapes(lesson: str, data: bytes) -> dict[str, str]:
     """Return each long function of a notebook as text in which names are numbered, and comments are gone."""
     try:
-        notebook = read(data)
+        notebook = read_notebook(data)
     except Unusable:
         return {}
     usual = _usual(lesson)
@@ -67,7 +67,7 @@ def _usual(lesson: str) -> dict[str, str]:
         path = folder_of("solutions") / f"{lesson}.ipynb"
     except CourseError:
         return {}
-    return _functions(read(path.read_bytes()), lesson)
+    return _functions(read_notebook(path.read_bytes()), lesson)
 
 
 def _functions(notebook: Submitted, lesson: str) -> dict[str, str]:

@@ -69,11 +69,11 @@ def _write(path: Path, head: list[str], lines: Iterable) -> None:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(head)
-    writer.writerows([[shown(cell) for cell in line] for line in lines])
+    writer.writerows([[escape_formula(cell) for cell in line] for line in lines])
     write_whole(path, text.getvalue().encode("utf-8", "replace").decode("utf-8"))
 
 
-def shown(cell: Any) -> Any:
+def escape_formula(cell: Any) -> Any:
     """Return text as a table shows it: no spreadsheet takes it for a formula."""
     if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")):
         return f"'{cell}"

@@ -29,7 +29,7 @@ _ONE_AT_A_TIME = Lock()
 
 
 @contextmanager
-def connected(address: str, sealed: bool) -> Iterator[Client]:
+def connect(address: str, sealed: bool) -> Iterator[Client]:
     """Give a client of a cluster whose machines can grade as this one would. Raises CourseError."""
     with _hushed():
         client = _client(address)
@@ -40,12 +40,12 @@ def connected(address: str, sealed: bool) -> Iterator[Client]:
             client.close()  # with it goes what has not begun
 
 
-def on_cluster(tasks: list[Task], client: Client) -> Iterator[tuple[Task, list[Row]]]:
+def grade_on_cluster(tasks: list[Task], client: Client) -> Iterator[tuple[Task, list[Row]]]:
     """Grade on a cluster; what a worker had that dies is graded by another."""
-    yield from retry_alone(tasks, partial(_sent, client=client))
+    yield from retry_alone(tasks, partial(_grade_tasks, client=client))
 
 
-def _sent(tasks: list[Task], client: Client) -> Iterator[tuple[Task, list[Row] | None]]:
+def _grade_tasks(tasks: list[Task], client: Client) -> Iterator[tuple[Task, list[Row] | None]]:
     """Yield each task with its rows, or with None where the workers that had it died.
 
     Only a few are on their way at a time: the scheduler keeps them all in its memory.

@@ -8,31 +8,31 @@ from functools import partial
 from multiprocessing import get_context
 
 from nbtools.classroom.grading.results.row import Row
-from nbtools.classroom.grading.schedule.student import ended, grade_student
+from nbtools.classroom.grading.schedule.student import grade_student, rows_of_a_killed_task
 from nbtools.classroom.grading.schedule.task import Task
 from nbtools.classroom.grading.schedule.watchdog import prepare
 
 
-def with_processes(tasks: list[Task], workers: int) -> Iterator[tuple[Task, list[Row]]]:
+def grade_in_processes(tasks: list[Task], workers: int) -> Iterator[tuple[Task, list[Row]]]:
     """Grade in `workers` processes; retry the tasks of one that dies."""
     yield from retry_alone(tasks, partial(_in_a_pool, workers=workers))
 
 
-def retry_alone(tasks: list[Task], sent: Callable) -> Iterator[tuple[Task, list[Row]]]:
-    """Yield each task with its rows. `sent` gives them, and None for those that were graded where a process died.
+def retry_alone(tasks: list[Task], grade: Callable) -> Iterator[tuple[Task, list[Row]]]:
+    """Yield each task with its rows. `grade` gives them, and None for those that were graded where a process died.
 
     They may have been there by chance, beside the one that ends it. So these are tried once more at
     the end, one at a time.
     """
     suspects = []
-    for task, rows in sent(tasks):
+    for task, rows in grade(tasks):
         if rows is None:
             suspects.append(task)
         else:
             yield task, rows
     for suspect in suspects:
-        for task, rows in sent([suspect]):
-            yield task, ended(task) if rows is None else rows
+        for task, rows in grade([suspect]):
+            yield task, rows_of_a_killed_task(task) if rows is None else rows
 
 
 def _in_a_pool(tasks: list[Task], workers: int) -> Iterator[tuple[Task, list[Row] | None]]:

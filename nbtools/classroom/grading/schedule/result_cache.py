@@ -60,7 +60,7 @@ def _not_negative(text: str) -> int:
     return number
 
 
-def graded(
+def grade_or_load(
     tasks: list[Task], cache: ResultCache, run: Callable[[list[Task]], Iterator]
 ) -> Iterator[list[Row]]:
     """Yield the rows of one student after the other, as they come; what the cache holds is not graded again.

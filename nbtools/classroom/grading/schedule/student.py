@@ -3,13 +3,13 @@
 from functools import lru_cache
 
 from nbtools.checks.verdict import PASSED
-from nbtools.classroom.grading.intake.notebook import Unusable, read
+from nbtools.classroom.grading.intake.notebook import Unusable, read_notebook
 from nbtools.classroom.grading.intake.submissions import Student
 from nbtools.classroom.grading.judge.judge import Judge
 from nbtools.classroom.grading.judge.sandbox import Limits, Sandbox, SandboxError
 from nbtools.classroom.grading.results.row import Row, error_rows, row_of
 from nbtools.classroom.grading.schedule.task import Task
-from nbtools.classroom.grading.schedule.watchdog import TO_JUDGE, ended_after
+from nbtools.classroom.grading.schedule.watchdog import TO_JUDGE, exit_after
 from nbtools.exercises import LESSONS, find_exercise
 
 
@@ -22,7 +22,7 @@ def grade_student(task: Task) -> list[Row]:
     sources: dict[str, str] = {}
     for lesson in LESSONS:
         if lesson in task.student.notebooks:
-            with ended_after(judge.longest + TO_JUDGE):
+            with exit_after(judge.longest + TO_JUDGE):
                 lesson_rows, own = _grade_lesson(judge, task.student, lesson, sources)
             rows += lesson_rows
             sources |= own
@@ -33,7 +33,7 @@ def grade_student(task: Task) -> list[Row]:
     return rows
 
 
-def ended(task: Task) -> list[Row]:
+def rows_of_a_killed_task(task: Task) -> list[Row]:
     """Return the rows of one whose grading ends the process that does it."""
     why = "Grading it ended the process more than once. Look at it yourself."
     problems = dict.fromkeys(task.student.notebooks, why) | task.student.problems
@@ -45,7 +45,7 @@ def _grade_lesson(
 ) -> tuple[list[Row], dict[str, str]]:
     """Return a lesson's rows, and the source of what was passed, for the lessons after it."""
     try:
-        notebook = read(student.notebooks[lesson])
+        notebook = read_notebook(student.notebooks[lesson])
     except Unusable as problem:
         return error_rows(student.name, lesson, str(problem)), {}
     try:

@@ -25,7 +25,7 @@ def prepare() -> None:
 
 
 @contextlib.contextmanager
-def ended_after(seconds: float) -> Iterator[None]:
+def exit_after(seconds: float) -> Iterator[None]:
     """End this process where the block takes longer: no submission can make the judge itself run for ever."""
     with open(os.devnull, "w") as nowhere:
         faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)

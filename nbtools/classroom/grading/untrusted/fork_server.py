@@ -49,7 +49,7 @@ def main(control_number: int, limits: dict[str, int], is_sealed: bool) -> None:
 
             _freeze()
         with _scratch(is_sealed) as scratch:
-            process, first = _started(ends[0], control, limits, is_sealed, scratch)
+            process, first = _start(ends[0], control, limits, is_sealed, scratch)
             os.close(ends[0])
             _wait(process, first, control)
             if not is_sealed:
@@ -73,7 +73,7 @@ def _scratch(is_sealed: bool) -> Iterator[Path]:
             yield Path(folder)
 
 
-def _started(
+def _start(
     end: int, control: socket.socket, limits: dict[str, int], is_sealed: bool, scratch: Path
 ) -> tuple[int, int]:
     """Fork twice; return the process to wait for, and a pipe that tells the submission's process, and its end."""

@@ -1,6 +1,5 @@
 """`check`: the one name that a learner needs."""
 
-import copy
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -24,6 +23,7 @@ from nbtools.checks.written import cell_of, name_checked_at, names_read_only
 from nbtools.course import is_in_the_lessons
 from nbtools.exercises import LESSONS, UnknownExercise, all_exercises, find_exercise
 from nbtools.exercises.exercise import Exercise
+from nbtools.portable.copied import copied
 from nbtools.portable.guard import learners_own
 from nbtools.portable.sentence import sentence
 from nbtools.portable.untouched import is_untouched
@@ -115,7 +115,7 @@ class Check:
 
     def _note(self, exercise: Exercise, candidate: Any) -> None:
         if exercise.name not in self.handed_in or not is_untouched(candidate):
-            self.handed_in[exercise.name] = candidate if exercise.is_function else _copied(candidate)
+            self.handed_in[exercise.name] = candidate if exercise.is_function else copied(candidate)
 
     def hint(self, name: str) -> None:
         """Show the next hint for the exercise `name`; after the last one it starts again."""
@@ -244,14 +244,6 @@ def _check_answer(exercise: Exercise, answer: Any, notebook: dict[str, Any]) -> 
         if verdict.status == FAILED:
             notice = _GOES_ON(name=exercise.name)
     _keep_and_show(exercise, verdict, notice, answer=stored)
-
-
-def _copied(answer: Any) -> Any:
-    """Return an answer that later cells do not change."""
-    try:
-        return copy.deepcopy(answer)
-    except Exception:  # learners may hand in anything
-        return answer
 
 
 def _examined(exercise: Exercise, candidate: Any, shown: int = 1) -> Verdict:

@@ -1,6 +1,8 @@
 """While a candidate is examined, its own name means the candidate, and not what stands in for it."""
 
 import contextlib
+import functools
+import sys
 from collections.abc import Callable, Iterator
 from types import FunctionType, ModuleType
 from typing import Any
@@ -18,15 +20,16 @@ CALLS_THE_COURSE = sentence(
 
 
 @contextlib.contextmanager
-def own_name_means(candidate: Any, exercise: Exercise) -> Iterator[None]:
+def own_name_means(candidate: Any, exercise: Exercise) -> Iterator[Any]:
     """Let a function find itself under the exercise's name, wherever it looks among the notebook's names.
 
     Until its cell has run, the notebook holds there what stood in before: the course's version, or an
     earlier try. A right function that calls itself would not be found, and a wrong one would pass.
+    Gives the candidate to call: while that runs, the library has no such function either, however it is imported.
     """
     plain = plain_function(candidate)
     if plain is None or plain is exercise.answer or _is_a_known_mistake(plain):
-        yield
+        yield candidate
         return
     around, is_named_so = plain.__globals__, plain.__name__ == exercise.name
     missing = is_named_so and exercise.name not in around
@@ -36,12 +39,41 @@ def own_name_means(candidate: Any, exercise: Exercise) -> Iterator[None]:
     around |= {key: _without_the_course(value, exercise) for key, value in before.items()}
     if is_named_so:
         around[exercise.name] = candidate
+    holders = _modules_with(exercise)
     try:
-        yield
+        yield _without_the_library(candidate, exercise, holders)
     finally:
+        _give_back(exercise, holders)  # again: time may have been up in the middle of it
         around |= before
         if missing:
             around.pop(exercise.name, None)
+
+
+def _modules_with(exercise: Exercise) -> list[ModuleType]:
+    """Return the modules of the library in which the course's version can be found under its name."""
+    library = [module for key, module in list(sys.modules.items()) if f"{key}.".startswith(f"{nn.__name__}.")]
+    return [module for module in library if vars(module).get(exercise.name) is exercise.answer]
+
+
+def _without_the_library(candidate: Any, exercise: Exercise, holders: list[ModuleType]) -> Any:
+    if not (exercise.is_function and callable(candidate)):
+        return candidate
+
+    @functools.wraps(candidate)
+    def called(*arguments: Any, **named: Any) -> Any:
+        for module in holders:
+            setattr(module, exercise.name, _refusing(exercise))
+        try:
+            return candidate(*arguments, **named)
+        finally:
+            _give_back(exercise, holders)
+
+    return called
+
+
+def _give_back(exercise: Exercise, holders: list[ModuleType]) -> None:
+    for module in holders:
+        setattr(module, exercise.name, exercise.answer)
 
 
 def _is_a_known_mistake(plain: FunctionType) -> bool:

@@ -7,6 +7,8 @@ from nbtools.portable.sentence import sentence
 PASSED = "passed"
 FAILED = "failed"
 NOT_STARTED = "not started"
+ERROR = "error"
+"""It could not be examined; said by the grader only."""
 NOT_STARTED_YET = sentence("Not started yet.", when="nothing was written in the place of `...`")
 
 

@@ -233,7 +233,7 @@ def _sequence(returned: Any, like: Sequence, what: str) -> list:
 
 def _has_places(returned: Any) -> bool:
     """Return whether there is a first, a second, … in it; a 0-dimensional array has none."""
-    is_single = isinstance(returned, np.ndarray) and returned.ndim == 0
+    is_single = isinstance(returned, type) or (isinstance(returned, np.ndarray) and returned.ndim == 0)
     return hasattr(returned, "__len__") and hasattr(returned, "__getitem__") and not is_single
 
 

@@ -1,12 +1,16 @@
 """What passes in the notebook passes in the grader, and what fails there fails here."""
 
 import contextlib
+from dataclasses import replace
 from importlib import import_module
 
 import pytest
 
 from nbtools.classroom.grading.intake.notebook import Submitted
+from nbtools.classroom.grading.judge.judge import Judge
 from tests.mine.learner import Notebook
+
+from .lesson import submitted
 
 SETUP = "import numpy as np\nfrom nbtools import check, nn"
 WITH_OWN = "from nbtools.mine import dense, relu, forward"
@@ -92,6 +96,22 @@ KINDS = {
         "02_activations",
         [SETUP, "@check\ndef relu(z):\n    return nn.relu(z)"],
     ),
+    **{
+        f"the course's own by {spelling!r}": (
+            "02_activations",
+            [SETUP, f"@check\ndef relu(z):\n    {spelling}\n    return {called}(z)"],
+        )
+        for spelling, called in {
+            "from nbtools import nn": "nn.relu",
+            "import nbtools": "nbtools.nn.relu",
+            "import nbtools.nn as course": "course.relu",
+            "from nbtools.nn import relu": "relu",
+            "from nbtools.nn.activations import relu as r": "r",
+            "import nbtools.nn.activations as a": "a.relu",
+            "import importlib": "importlib.import_module('nbtools.nn').relu",
+            "from nbtools.mine import relu as r": "r",
+        }.items()
+    },
     "right but for another that it uses": (
         "08_backprop",
         [
@@ -171,7 +191,30 @@ def test_some_of_these_pass_and_some_fail(shown):
     assert {"passed", "failed", "not started"} == {verdict.status for verdict in shown.values()}
 
 
-def test_what_calls_the_course_s_own_is_told_so_in_the_grader_too(judge):
-    _, cells = KINDS["the course's own by another name"]
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.startswith("the course's own")])
+def test_what_calls_the_course_s_own_is_told_so_in_the_grader_too(kind, judge):
+    _, cells = KINDS[kind]
     [relu] = [v for v in judge.verdicts("02_activations", Submitted(tuple(cells)), {}) if v.name == "relu"]
     assert relu.message.startswith("It calls the course's own relu.")
+
+
+ENDLESS = "@check\ndef {name}(z):\n    while True:\n        pass"
+
+
+def test_what_follows_three_endless_ones_is_tried_without_them(judge):
+    names = ("step", "sigmoid", "relu")
+    cells = [SETUP]
+    for name in names:
+        cells += [ENDLESS.format(name=name), f"print({name}(np.array([1.0])))"]
+    [collapse] = [cell for cell in submitted().cells if "def collapse(" in cell]
+    found = {v.name: v for v in judge.verdicts("02_activations", Submitted((*cells, collapse)), {})}
+    assert [
+        found[name].message for name in names if not found[name].message.startswith("It was still running")
+    ] == []
+    assert found["collapse"].passed
+
+
+def test_where_no_time_is_left_it_is_an_error_and_no_verdict(judge):
+    short = Judge(judge._sandbox, replace(judge._limits, seconds=0), seed=777)
+    [relu] = [v for v in short.verdicts("02_activations", Submitted((SETUP, RELU)), {}) if v.name == "relu"]
+    assert (relu.status, relu.message[:26]) == ("error", "There was no time left for")

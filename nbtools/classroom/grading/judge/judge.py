@@ -2,13 +2,14 @@
 
 import re
 import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
 from nbtools.checks.examine import examine
 from nbtools.checks.others import with_others
-from nbtools.checks.verdict import FAILED, NOT_STARTED, NOT_STARTED_YET, Verdict
+from nbtools.checks.verdict import ERROR, FAILED, NOT_STARTED, NOT_STARTED_YET, Verdict
 from nbtools.classroom.grading.intake.notebook import Submitted, stub
 from nbtools.classroom.grading.judge.redacted_package import data_files, modules_for
 from nbtools.classroom.grading.judge.remote_function import RemoteFunction
@@ -18,8 +19,11 @@ from nbtools.exercises import exercises_of
 from nbtools.exercises.exercise import Exercise
 
 _RESTARTS = 4
+_TRIES = 2
+"""So often an exercise is examined whose run was over before it."""
 _LONGEST = 3
 """So many times the time for one run is given to all runs of a notebook together."""
+_NO_TIME = "There was no time left for it: other cells of this notebook took it all. Look at it yourself."
 
 
 @dataclass(frozen=True)
@@ -44,18 +48,20 @@ class _Trial:
         )
 
     def with_what_is_missing(self, found: dict[str, Verdict], has_raised: bool) -> dict[str, Verdict]:
-        """Return new verdicts on what may have failed for want of exercises that were not done.
+        """Return new verdicts on what may have failed for want of exercises that were not done, or have no end.
 
         A cell that raised may have needed them, and then so may all that comes after it.
         """
-        missing = found.keys() - self.attempted.keys()
-        failed = _failed(found)
+        endless = {name for name, verdict in found.items() if not verdict.ends}
+        own = self.attempted.keys() - endless
+        missing = found.keys() - own
+        failed = _failed(found) - endless
         if not (missing and has_raised):
             failed = {name for name in failed if self._uses(name) & missing}
         again: dict[str, Verdict] = {}
-        for withheld, wanted in _runs(self.exercises, failed, self.attempted.keys()):
+        for withheld, wanted in _runs(self.exercises, failed, own):
             if withheld != found.keys():  # else it would be the same once more
-                again |= self.examined(withheld, wanted)[0]
+                again |= self.examined(withheld, wanted, endless - withheld)[0]
         return again
 
     def with_others_right(self, found: dict[str, Verdict]) -> dict[str, Verdict]:
@@ -132,13 +138,44 @@ class Judge:
         """Run the notebook without the references that are withheld; examine what is wanted.
 
         The course's version takes the place of what is `replaced`, though something was handed in.
+        One that has no end takes its run along: the cells are run again for those after it, without it.
         Also return what cells raised.
         """
-        ran = self._run(exercises, notebook, withheld, sources, replaced)
+        verdicts: dict[str, Verdict] = {}
+        errors: dict[int, str] = {}
+        endless: set[str] = set()
+
+        def run() -> Ran:
+            ran = self._run(exercises, notebook, withheld, sources, endless.union(replaced))
+            errors.update(ran.errors | errors)
+            return ran
+
+        ran: Ran | None = None
         try:
-            return {e.name: self._one(e, ran, attempted) for e in exercises if e.name in wanted}, ran.errors
+            for exercise in (e for e in exercises if e.name in wanted):
+                verdicts[exercise.name], ran = self._in_time(exercise, ran, run, attempted)
+                endless |= set() if verdicts[exercise.name].ends else {exercise.name}
         finally:
+            if ran is not None:
+                ran.session.close()
+        return verdicts, errors
+
+    def _in_time(
+        self, exercise: Exercise, ran: Ran | None, run: Callable[[], Ran], attempted: dict[str, int]
+    ) -> tuple[Verdict, Ran | None]:
+        """Return the verdict on an exercise, and the run that goes on; none after one that has no end."""
+        for _ in range(_TRIES):
+            if time.monotonic() > self._until:
+                break
+            ran = ran or run()
+            verdict = self._one(exercise, ran, attempted)
+            if verdict.ends and not ran.session.is_over:
+                return verdict, ran
             ran.session.close()
+            if not ran.session.is_over:
+                return verdict, None
+            ran = None  # its time was over: what was said may come of that alone
+        return Verdict(exercise.name, ERROR, 0.0, _NO_TIME), ran
 
     def _run(
         self,
@@ -165,32 +202,34 @@ class Judge:
             ran.errors |= errors
             if stopped is None:
                 return ran
-            number, why = stopped
-            errors[number] = why
+            errors |= stopped
             ran.session.close()
         return Ran(self._sandbox.open(self._until), errors=errors)
 
-    def _started(self, order: dict) -> tuple[Ran, tuple[int, str] | None]:
-        """Return what came of the cells, or the cell at which it came to an end, and why."""
+    def _started(self, order: dict) -> tuple[Ran, dict[int, str] | None]:
+        """Return what came of the cells, or the cells with which it comes to no end, and why."""
         draws = any("matplotlib" in cell or "pylab" in cell for _, cell in order["cells"])
         session, number = self._sandbox.open(self._until, draws), -1
         cells = [i for i, _ in order["cells"]]
+        begun: dict[int, float] = {}
         try:
             session.send(order)
             while "ready" not in (message := session.receive(self._limits.seconds_a_cell + 2)):
                 if message["cell"] != cells.pop(0):
                     raise Broken("a cell that speaks for others")
                 number = message["cell"]
+                begun[number] = time.monotonic()
             functions = {str(name): list(signature) for name, signature in message["ready"].items()}
             errors = {int(key): str(text) for key, text in message["errors"].items()}
             return Ran(session, functions, dict(message["answers"]), errors), None
         except TimeoutError:
-            return Ran(session), (
-                number,
-                f"It was still running after {self._limits.seconds_a_cell:g} seconds.",
-            )
+            slow = [
+                i for i, after in pairwise(begun) if begun[after] - begun[i] > self._limits.seconds_a_cell
+            ]
+            why = f"It was still running after {self._limits.seconds_a_cell:g} seconds."
+            return Ran(session), dict.fromkeys([*slow, number], why)
         except (Broken, OSError, LookupError, TypeError, ValueError, AttributeError):
-            return Ran(session), (number, "It ended the process that it runs in.")
+            return Ran(session), {number: "It ended the process that it runs in."}
 
     def _one(self, exercise: Exercise, ran: Ran, attempted: dict[str, int]) -> Verdict:
         if exercise.name in ran.answers and not exercise.is_function:
@@ -209,7 +248,8 @@ class Judge:
             return Verdict(exercise.name, FAILED, 0.0, "The submission ended the process that it runs in.")
         function = RemoteFunction(session, exercise.name, ran.functions[exercise.name], seconds)
         verdict = examine(exercise.name, function, self._seed)
-        self._finish(session, exercise.name)
+        if verdict.ends:
+            self._finish(session, exercise.name)
         return verdict
 
     def _finish(self, session: Session, name: str) -> None:

@@ -3,6 +3,7 @@
 import builtins
 import inspect
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -112,9 +113,9 @@ def _brought_back(answer: dict, arguments: tuple, examined: str) -> Any:
         for number, part in answer["changed"].items():
             _change(arguments[int(number)], part)
         for folder in {Path(p).parent for p in arguments if isinstance(p, Path | str) and os.path.isabs(p)}:
-            for name, data in answer["files"].items():
-                if Path(name).name == name and isinstance(data, bytes):
-                    (folder / name).write_bytes(data)
+            _write(answer["files"], folder)
+            if folder.parent == Path.cwd():  # a folder made for this, as what lies below it
+                _write(answer["beside"], folder.parent)
         if text := answer["printed"]:
             print(text, end="")
         for kind in answer["warned"]:
@@ -126,7 +127,21 @@ def _brought_back(answer: dict, arguments: tuple, examined: str) -> Any:
         raise TimeIsUp
     if "raised" in answer:
         raise _error_like(answer, examined)
+    if "then" in answer:
+        return _failing_later(answer["returned"], _error_like(answer["then"], examined))
     return answer.get("returned")
+
+
+def _write(files: dict, folder: Path) -> None:
+    for name, data in files.items():
+        if Path(name).name == name and isinstance(data, bytes):
+            (folder / name).write_bytes(data)
+
+
+def _failing_later(given: Any, error: BaseException) -> Iterator:
+    """Hand out what was handed out there, and then fail as it failed there."""
+    yield from given
+    raise error
 
 
 def _change(argument: Any, after: Any) -> None:
@@ -148,7 +163,7 @@ def _error_like(answer: dict, examined: str) -> BaseException:
         k for k in kinds if isinstance(k, type) and issubclass(k, Exception) and k not in (Exception, OSError)
     ]
     base = known[0] if known and known[0] is not UnicodeDecodeError else Exception
-    error = type(name if name.isidentifier() else "Exception", (base,), {})()
+    error = type(name if name.isidentifier() else "Exception", (base,), {"__str__": lambda _: text})()
     error.args = (text,)
     error.learners_line = str(answer.get("line", ""))[:200]
     if isinstance(error, NameError):

@@ -175,6 +175,11 @@ class Session:
     def __post_init__(self) -> None:
         self.wire = Wire(self.end)
 
+    @property
+    def is_over(self) -> bool:
+        """Whether its time is over."""
+        return time.monotonic() > self.deadline
+
     def send(self, message: dict) -> None:
         """Send a message. Raises OSError, TimeoutError among them, and Broken where it is too large."""
         self.wire.send(message, self.deadline)

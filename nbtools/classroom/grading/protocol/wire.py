@@ -1,6 +1,6 @@
 """Plain values over a socket, between the judge and what it judges. Nothing that arrives is ever run.
 
-This file is also read by the sandbox, where nbtools is not installed: it needs only Python and NumPy.
+This file is also read by the sandbox, where of nbtools there is only what it shares with the notebook.
 """
 
 import json
@@ -8,21 +8,23 @@ import socket
 import struct
 import time
 from collections.abc import Callable, Iterator, Mapping
-from fractions import Fraction
 from itertools import islice
 from pathlib import PurePath
 from typing import Any
 
 import numpy as np
 
+from nbtools.portable.plain import MOST_ITEMS, Items, Odd
+
 MOST_BYTES = 64 * 2**20
 MOST_TEXT = 8 * 2**20
 """Of a message without the numbers of its arrays: read, text takes up many times its size."""
-MOST_ITEMS = 100_000
-"""Most values taken from an iterator."""
 
 _HEADER = struct.Struct("<II")
 _KINDS = "biufc"
+_WITHOUT_NUMBERS = {"U": "U1", "S": "S1", "M": "M8[D]", "m": "m8[D]", "V": "V1"}
+"""Arrays of which only their kind and shape are told, each with the type that stands for it."""
+_MOST_BITS = 10_000
 _MOST_CLASSES = 100
 
 
@@ -32,6 +34,26 @@ class Broken(Exception):
 
 class Opaque:
     """Something that could not be sent; its class is named after what it was."""
+
+
+class OpaqueNumber(Opaque):
+    """Something that could not be sent, of which NumPy makes one number."""
+
+    numbers = np.zeros(())
+
+    def __float__(self) -> float:
+        """Return the number."""
+        return float(self.numbers)
+
+
+class OpaqueNumbers(Opaque):
+    """Something that could not be sent, of which NumPy makes an array of numbers."""
+
+    numbers = np.zeros(0)
+
+    def __array__(self, dtype: Any = None, copy: Any = None) -> np.ndarray:
+        """Return the numbers."""
+        return np.array(self.numbers, dtype=dtype)
 
 
 class OpaqueFunction(Opaque):
@@ -116,9 +138,14 @@ class Wire:
         if isinstance(value, str):
             return str.__str__(value)[:1_000_000]
         if isinstance(value, int):
-            return int(value) if abs(int(value)) < 10**300 else ["o", "int"]
+            number = int(value)
+            if number.bit_length() < 64:
+                return number
+            return ["n", hex(number)] if number.bit_length() < _MOST_BITS else ["o", "int"]
         if isinstance(value, float):
             return float(value)
+        if isinstance(value, complex):
+            return ["c", value.real, value.imag]
         if value is ...:
             return ["e"]
         if isinstance(value, np.ndarray | np.generic):
@@ -129,19 +156,29 @@ class Wire:
                 for pair in islice(value.items(), MOST_ITEMS)
             ]
             return ["d", pairs]
-        if isinstance(value, list | tuple | Iterator | set | frozenset | range):
-            kinds = {tuple: "t", set: "s", frozenset: "s", Iterator: "i"}
+        if isinstance(value, Iterator):
+            given = (
+                value
+                if isinstance(value, Items)
+                else Items(type(value).__name__, list(islice(value, MOST_ITEMS)))
+            )
+            return ["i", given.maker, self._encoded(given.parts, body, depth + 1)]
+        if isinstance(value, list | tuple | set | range):
+            kinds = {tuple: "t", set: "s"}
             kind = next((tag for type_, tag in kinds.items() if isinstance(value, type_)), "l")
             return [kind, [self._encoded(part, body, depth + 1) for part in islice(value, MOST_ITEMS)]]
         if isinstance(value, bytes):
             body += value
             return ["b", len(body) - len(value), len(value)]
-        if isinstance(value, Fraction):
-            return float(value)
         if isinstance(value, PurePath):
             return ["p", str(value)]
         if isinstance(value, np.random.Generator):
             return ["r", json.dumps(value.bit_generator.state)]
+        if isinstance(value, Odd):
+            numbers = self._encoded(value.numbers, body, depth + 1)
+            return ["o", value.name[:40], numbers, value.is_number]
+        if isinstance(value, type):
+            return ["k", value.__name__[:40]]
         if callable(value):
             self.functions.append(value)
             return ["f", len(self.functions) - 1]
@@ -149,8 +186,19 @@ class Wire:
 
     def _array(self, value: np.ndarray | np.generic, body: bytearray, depth: int) -> Any:
         array = np.array(value, subok=False)
+        if array.dtype.kind == "O":
+            return ["y", list(array.shape), [self._encoded(part, body, depth + 1) for part in array.ravel()]]
+        if array.dtype.kind in _WITHOUT_NUMBERS:
+            body += bytes(array.size)
+            return [
+                "x",
+                array.dtype.kind,
+                list(array.shape),
+                len(body) - array.size,
+                isinstance(value, np.generic),
+            ]
         if array.dtype.kind not in _KINDS:
-            return self._encoded(array.tolist(), body, depth + 1)
+            return ["o", type(value).__name__[:40]]
         data = np.ascontiguousarray(array.astype(array.dtype.newbyteorder("<"))).tobytes()
         body += data
         return [
@@ -170,16 +218,21 @@ class Wire:
     _TAGS = {  # noqa: RUF012
         "a": "to_array",
         "b": "to_bytes",
+        "c": "to_complex",
         "d": "to_dict",
         "e": "to_ellipsis",
         "f": "to_function",
         "i": "to_iterator",
+        "k": "to_class",
         "l": "to_list",
+        "n": "to_large_number",
         "o": "to_opaque",
         "p": "to_path",
         "r": "to_generator",
         "s": "to_set",
         "t": "to_tuple",
+        "x": "to_array_without_numbers",
+        "y": "to_array_of_objects",
     }
 
     def _to_array(self, body: _Body, dtype: str, shape: list, offset: int, is_scalar: bool) -> Any:
@@ -191,8 +244,26 @@ class Wire:
         array = np.frombuffer(data, kind, count).reshape(shape).astype(kind.newbyteorder("="))
         return array[()] if is_scalar else array
 
+    def _to_array_without_numbers(
+        self, body: _Body, kind: str, shape: list, offset: int, is_scalar: bool
+    ) -> Any:
+        array = self._to_array(body, "|u1", shape, offset, False).astype(_WITHOUT_NUMBERS[kind])
+        return array[()] if is_scalar else array
+
+    def _to_array_of_objects(self, body: _Body, shape: list, parts: list) -> np.ndarray:
+        array = np.empty(len(parts), dtype=object)
+        for i, part in enumerate(parts):
+            array[i] = self._decoded(part, body)
+        return array.reshape([int(n) for n in shape])
+
     def _to_bytes(self, body: _Body, offset: int, count: int) -> bytes:
         return bytes(body.part(offset, count))
+
+    def _to_class(self, body: _Body, name: str) -> type:
+        return self._class(name, Opaque)
+
+    def _to_complex(self, body: _Body, real: float, imaginary: float) -> complex:
+        return complex(real, imaginary)
 
     def _to_dict(self, body: _Body, pairs: list) -> dict:
         return {self._decoded(key, body): self._decoded(part, body) for key, part in pairs}
@@ -203,8 +274,16 @@ class Wire:
     def _to_function(self, body: _Body, number: int) -> Callable:
         return self.remote(number)
 
-    def _to_iterator(self, body: _Body, parts: list) -> Iterator:
-        return iter(self._to_list(body, parts))
+    def _to_iterator(self, body: _Body, maker: str, parts: list) -> Iterator:
+        given = self._decoded(parts, body)
+        if maker == "generator":
+            return (part for part in given)
+        return self._class(maker, Items)(maker, given)
+
+    def _to_large_number(self, body: _Body, text: str) -> int:
+        if len(text) > _MOST_BITS:
+            raise ValueError("a number too large")
+        return int(text, 16)
 
     def _to_list(self, body: _Body, parts: list) -> list:
         return [self._decoded(part, body) for part in parts]
@@ -215,10 +294,19 @@ class Wire:
     def _to_tuple(self, body: _Body, parts: list) -> tuple:
         return tuple(self._to_list(body, parts))
 
-    def _to_opaque(self, body: _Body, name: str) -> Any:
-        if name not in self._opaque and len(self._opaque) < _MOST_CLASSES:
-            self._opaque[name] = type(name if name.isidentifier() else "object", (Opaque,), {})
-        return self._opaque.get(name, Opaque)()
+    def _to_opaque(self, body: _Body, name: str, numbers: Any = None, is_number: bool = False) -> Any:
+        if numbers is None:
+            return self._class(name, Opaque)()
+        made = self._class(name, OpaqueNumber if is_number else OpaqueNumbers)()
+        made.numbers = np.asarray(self._decoded(numbers, body))
+        return made
+
+    def _class(self, name: str, kind: type) -> type:
+        """Return a class of this name; of so many at most."""
+        key = f"{kind.__name__} {name}"
+        if key not in self._opaque and len(self._opaque) < _MOST_CLASSES:
+            self._opaque[key] = type(name if name.isidentifier() else "object", (kind,), {})
+        return self._opaque.get(key, kind)
 
     def _to_path(self, body: _Body, text: str) -> PurePath:
         return PurePath(text)

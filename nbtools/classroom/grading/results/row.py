@@ -3,10 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from nbtools.checks.verdict import PASSED, Verdict
+from nbtools.checks.verdict import ERROR, PASSED, Verdict
 from nbtools.exercises import exercises_of, find_exercise
 
-ERROR = "error"
 _UNSHOWABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control, bidirectional and surrogate characters: an error's message may hold them."""
 

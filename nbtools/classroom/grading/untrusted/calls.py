@@ -13,11 +13,24 @@ from typing import Any
 
 import numpy as np
 
-from nbtools.classroom.grading.protocol.wire import Wire
+from nbtools.classroom.grading.protocol.wire import MOST_BYTES, Broken, Wire
 from nbtools.classroom.grading.untrusted.errors import words_of
 from nbtools.classroom.grading.untrusted.time_limit import TimeIsUp, time_limit
-from nbtools.portable.bounded import settled
 from nbtools.portable.captured_output import CapturedOutput
+from nbtools.portable.plain import begun, plain
+
+_MOST_HANDED_OUT = 2000
+"""So much is taken of what an iterator hands out: more than any exercise asks for."""
+
+_TOO_LARGE: dict[str, Any] = {
+    "raised": "MemoryError",
+    "kinds": ["MemoryError"],
+    "text": f"what it returns takes more than {MOST_BYTES // 2**20} MB",
+    "returned": None,
+    "changed": {},
+    "files": {},
+    "beside": {},
+}
 
 
 class Called:
@@ -32,7 +45,11 @@ class Called:
     def serve(self) -> None:
         """Answer calls until the judge says that it was enough."""
         while (order := self._wire.receive())["do"] == "call":
-            self._wire.send(self._called(order))
+            answer = self._called(order)
+            try:
+                self._wire.send(answer)
+            except Broken:
+                self._wire.send(answer | _TOO_LARGE)
 
     def _called(self, order: dict) -> dict:
         arguments = [self._with_files(part) for part in order["arguments"]]
@@ -48,8 +65,11 @@ class Called:
                 np.errstate(all="call", under="ignore", call=lambda kind, _: warned.append(kind)),
             ):
                 returned = self._candidate(*arguments, **named)
-                # run to its end here, where its code may do anything; it stays one, as an iterator is no list
-                answer["returned"] = iter(settled(returned)) if isinstance(returned, Iterator) else returned
+                if isinstance(returned, Iterator):
+                    answer["returned"], error = begun(returned, _MOST_HANDED_OUT)
+                    answer |= {} if error is None else {"then": self._of(error)}
+                else:
+                    answer["returned"] = plain(returned)
         except TimeIsUp:
             answer = {"late": True}
         except BaseException as error:
@@ -60,7 +80,9 @@ class Called:
             if _may_change(part) and not _equal(part, old)
         }
         answer |= {"changed": changed, "printed": printed.text, "warned": warned[:1]}
-        return answer | {"files": self._files(arguments)}
+        folders = self._folders(arguments)
+        beside = [folder.parent for folder in folders]
+        return answer | {"files": _files_in(folders), "beside": _files_in(beside)}
 
     def _of(self, error: BaseException) -> dict:
         lines = [
@@ -89,21 +111,10 @@ class Called:
         path = folder / part["a path"]
         return path if part["as path"] else str(path)
 
-    def _files(self, arguments: list) -> dict:
-        """Return the files that lie where the judge's path was."""
-        folders = [
-            Path(p).parent
-            for p in arguments
-            if isinstance(p, PurePath | str) and str(self._scratch) in str(p)
-        ]
-        found = [
-            file
-            for folder in folders
-            if folder.is_dir()
-            for file in sorted(folder.iterdir())
-            if file.is_file()
-        ]
-        return {file.name: file.read_bytes() for file in found[:20] if file.stat().st_size < 2**22}
+    def _folders(self, arguments: list) -> list[Path]:
+        """Return the folders in which the judge's paths lie; each in another one, from where the call is made."""
+        paths = [p for p in arguments if isinstance(p, PurePath | str) and str(self._scratch) in str(p)]
+        return [Path(path).parent for path in paths]
 
     def _remote(self, number: int) -> Callable:
         """Return a function that asks the judge."""
@@ -126,6 +137,13 @@ def answer_calls(wire: Wire, name: str, candidate: Any, scratch: Path) -> None:
     if isinstance(around, dict) and getattr(candidate, "__name__", None) == name:
         around[name] = candidate
     Called(wire, candidate, scratch).serve()
+
+
+def _files_in(folders: list[Path]) -> dict[str, bytes]:
+    files = [
+        file for folder in folders if folder.is_dir() for file in sorted(folder.iterdir()) if file.is_file()
+    ]
+    return {file.name: file.read_bytes() for file in files[:20] if file.stat().st_size < 2**22}
 
 
 def _may_change(part: Any) -> bool:

@@ -1,11 +1,11 @@
 """What stands for `check` in the sandbox."""
 
-import copy
 from collections.abc import Callable
 from importlib import import_module
 from types import ModuleType
 from typing import Any
 
+from nbtools.portable.copied import copied
 from nbtools.portable.untouched import is_untouched
 
 
@@ -22,7 +22,7 @@ class Collector:
         """Note a function (`@check`), or answers (`check(name=answer)`)."""
         for name, answer in answers.items():
             if name in self.exercises and not is_untouched(answer):
-                self.candidates[name] = copy.deepcopy(answer) if self.exercises[name] == "answer" else answer
+                self.candidates[name] = copied(answer) if self.exercises[name] == "answer" else answer
             elif name in self.exercises and self._notebook.get(name) is answer:
                 self._notebook[name] = self._stand_in(name)
         name = getattr(function, "__name__", "")

@@ -21,6 +21,7 @@ from nbtools.classroom.grading.untrusted.calls import answer_calls
 from nbtools.classroom.grading.untrusted.cells import Notebook
 from nbtools.classroom.grading.untrusted.collector import Collector, stand_ins
 from nbtools.classroom.grading.untrusted.imports import HandedIn
+from nbtools.portable.plain import Odd, plain
 
 
 def serve(wire: Wire, scratch: Path) -> None:
@@ -43,7 +44,7 @@ def serve(wire: Wire, scratch: Path) -> None:
             errors[str(number)] = error
     candidates = notebook.candidates()
     functions = [name for name in candidates if order["exercises"][name] == "function"]
-    answers = {name: value for name, value in candidates.items() if name not in functions}
+    answers = {name: _as_plain(value) for name, value in candidates.items() if name not in functions}
     signatures = {name: _parameters(candidates[name]) for name in functions}
     wire.send({"ready": signatures, "answers": answers, "errors": errors})
     while (request := wire.receive())["do"] != "stop":
@@ -67,6 +68,14 @@ def _make_check(check: Collector, answers: dict[str, Any]) -> None:
     nbtools: Any = sys.modules["nbtools"]
     nbtools.check = check
     stand_ins().ANSWERS.update(answers)
+
+
+def _as_plain(answer: Any) -> Any:
+    """Return an answer as it can be sent, whatever its own code does when it is looked at."""
+    try:
+        return plain(answer)
+    except Exception:
+        return Odd(type(answer).__name__)
 
 
 def _in_a_process(work: Callable[[], None], seconds: float) -> None:

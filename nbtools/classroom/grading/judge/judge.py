@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
-from nbtools.checks.examine import examine
+from nbtools.checks.examine import examine_exercise
 from nbtools.checks.others import with_others
 from nbtools.checks.verdict import ERROR, FAILED, NOT_STARTED, NOT_STARTED_YET, Verdict
 from nbtools.classroom.grading.intake.notebook import Submitted, stub
@@ -22,7 +22,7 @@ _RESTARTS = 4
 _TRIES = 2
 """So often an exercise is examined whose run was over before it."""
 _LONGEST = 3
-"""So many times the time for one run is given to all runs of a notebook together."""
+"""Limit for all runs of a notebook, in multiples of one run's."""
 _NO_TIME = "There was no time left for it: other cells of this notebook took it all. Look at it yourself."
 
 
@@ -233,7 +233,7 @@ class Judge:
 
     def _one(self, exercise: Exercise, ran: Ran, attempted: dict[str, int]) -> Verdict:
         if exercise.name in ran.answers and not exercise.is_function:
-            return examine(exercise.name, ran.answers[exercise.name], self._seed)
+            return examine_exercise(exercise, ran.answers[exercise.name], self._seed)
         if exercise.name in ran.functions and exercise.is_function:
             return self._function(exercise, ran)
         error = ran.errors.get(attempted[exercise.name], "")
@@ -247,7 +247,7 @@ class Judge:
         except OSError:
             return Verdict(exercise.name, FAILED, 0.0, "The submission ended the process that it runs in.")
         function = RemoteFunction(session, exercise.name, ran.functions[exercise.name], seconds)
-        verdict = examine(exercise.name, function, self._seed)
+        verdict = examine_exercise(exercise, function, self._seed)
         if verdict.ends:
             self._finish(session, exercise.name)
         return verdict

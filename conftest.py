@@ -3,14 +3,47 @@
 import os
 import signal
 import tempfile
+from datetime import date
 
 import pytest
+
+LANES = {"kernel", "browser", "site", "bench", "cluster", "nbgrader"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("the course")
+    group.addoption(
+        "--every-way",
+        action="store_true",
+        help="each way of being wrong in each lesson, with each seed: takes minutes more",
+    )
+    group.addoption(
+        "--ways",
+        type=int,
+        metavar="N",
+        default=date.today().toordinal(),
+        help="which of the ways of being wrong are tried (default: the number of the day, so that they take turns)",
+    )
+    group.addoption(
+        "--work", metavar="DIR", help="keep there what the notebooks pass (default: a fresh folder)"
+    )
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    if config.option.every_way:
+        return "ways of being wrong: every one"
+    return f"ways of being wrong: some, again by --ways={config.option.ways}; all by --every-way"
 
 
 def pytest_configure(config: pytest.Config) -> None:
     # pytest in the background would hand on that interrupts are ignored
     signal.signal(signal.SIGINT, signal.default_int_handler)
     # Every worker, and each notebook kernel it starts, has a work folder of its own
-    os.environ["NBTOOLS_WORK"] = tempfile.mkdtemp(prefix="nbtools-tests-")
+    os.environ["NBTOOLS_WORK"] = config.option.work or tempfile.mkdtemp(prefix="nbtools-tests-")
     # In the settings this path would be one from where pytest is started
     config.option.nbval_sanitize_with = str(config.rootpath / "tests" / "notebooks" / "sanitize.cfg")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long, so that no worker is left with it at the end."""
+    items.sort(key=lambda item: LANES.isdisjoint(mark.name for mark in item.iter_markers()))

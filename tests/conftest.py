@@ -1,3 +1,6 @@
+import zlib
+from collections.abc import Callable, Sequence
+
 import pytest
 
 
@@ -7,3 +10,15 @@ def work(tmp_path, monkeypatch):
     folder = tmp_path / "work"
     monkeypatch.setenv("NBTOOLS_WORK", str(folder))
     return folder
+
+
+@pytest.fixture
+def some_of(request) -> Callable[[Sequence], Sequence]:
+    """Give the function that picks today's of some ways: the next one each day, in each test another; or every way."""
+
+    def pick(ways: Sequence) -> Sequence:
+        if request.config.option.every_way:
+            return ways
+        return [ways[(request.config.option.ways + zlib.crc32(request.node.nodeid.encode())) % len(ways)]]
+
+    return pick

@@ -8,6 +8,8 @@ from tests.benchmarks import command, table
 from tests.benchmarks.figure import Figure, missing
 from tests.benchmarks.measure import Series, interleaved, ratio_interval
 
+pytestmark = pytest.mark.bench
+
 
 @pytest.mark.parametrize("part", command.PARTS)
 def test_each_part_gives_figures(part, tmp_path, capsys):

@@ -3,7 +3,11 @@
 import time
 from pathlib import Path
 
+import pytest
+
 from .lab import Lab
+
+pytestmark = pytest.mark.browser
 
 
 def visit(chromium, folder: Path, then=lambda page: None) -> list[str]:

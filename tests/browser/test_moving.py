@@ -4,6 +4,8 @@ import statistics
 
 import pytest
 
+pytestmark = pytest.mark.browser
+
 # Lesson, what calls the picture, the control to move, and the keys to go there and back.
 PICTURES = {
     "weights and bias": ("01_neuron", "show.sliders(", "bias"),

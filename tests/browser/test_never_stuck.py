@@ -2,7 +2,11 @@
 
 from contextlib import contextmanager
 
+import pytest
+
 from .lab import Lab, Notebook
+
+pytestmark = pytest.mark.browser
 
 SLIDERS = "show.shapes("
 

@@ -6,6 +6,8 @@ from nbtools.exercises import LESSONS
 
 from .whole_lesson import every_picture_is_told, looks_right_in_both_themes, runs_without_a_flaw
 
+pytestmark = pytest.mark.browser
+
 
 @pytest.mark.parametrize("lesson", list(LESSONS)[1::2])
 def test_a_lesson_runs_and_looks_right(open_lesson, lesson):

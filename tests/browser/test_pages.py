@@ -14,6 +14,8 @@ from nbtools.exercises import find_exercise
 from nbtools.plots import activations
 from tests.colours import PAGES, TEXT, contrast, rgb
 
+pytestmark = pytest.mark.browser
+
 VS_CODE = "<body class='{theme}' style='background:{colour}'>{html}"
 PREVIEW = "<html style='color-scheme:{scheme}'><body style='background:{colour}'>{html}"
 

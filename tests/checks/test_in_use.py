@@ -4,6 +4,8 @@ import pytest
 
 from tests.kernel import kernel
 
+pytestmark = pytest.mark.kernel
+
 SETUP = """
 import numpy as np
 from nbtools import check

@@ -8,6 +8,8 @@ from nbtools.course import folder_of
 from nbtools.mine.lab import environment
 from tests.kernel import kernel
 
+pytestmark = pytest.mark.kernel
+
 ABOVE = "has not run to its end since the kernel was started. Run the cells above first: in the menu, Run &gt; Run All Above"
 
 

@@ -12,6 +12,8 @@ from nbtools.checks.trace import Trace
 from nbtools.checks.what_stopped import misfits
 from tests.kernel import kernel
 
+pytestmark = pytest.mark.kernel
+
 SETUP = """
 import numpy as np
 from nbtools import check

@@ -12,10 +12,6 @@ TABLE = (folder_of("lessons").parent / "docs" / "ideas.md").read_text(encoding="
 ROWS = re.findall(r"^\| (.*?) ?\| (\d\d_\w+) \| (.*) \|$", TABLE, flags=re.MULTILINE)
 
 
-def test_the_ideas_are_those_of_the_curriculum():
-    assert len([idea for idea, _, _ in ROWS if idea]) == 21
-
-
 def test_every_lesson_teaches_one_of_them():
     assert {lesson for _, lesson, _ in ROWS} == set(LESSONS)
 

@@ -1,5 +1,4 @@
 import itertools
-import time
 
 import numpy as np
 import pytest
@@ -94,13 +93,6 @@ def test_they_are_shuffled_and_always_in_the_same_way():
     np.testing.assert_allclose(
         np.abs(first[:400]).sum(axis=1).mean(), np.abs(first).sum(axis=1).mean(), atol=0.3
     )
-
-
-def test_all_positions_are_there_in_much_less_than_a_second():
-    module._all.cache_clear()
-    start = time.process_time()
-    positions()
-    assert time.process_time() - start < 1
 
 
 def test_whoever_changes_them_changes_them_for_nobody_else():

@@ -43,6 +43,7 @@ def test_no_image_kept_back_is_among_those_of_the_lessons():
     assert [row for row in unseen_digits()[0] if row.tobytes() in seen] == []
 
 
+@pytest.mark.bench
 def test_the_images_are_those_that_scikit_learn_distributes(stored):
     source = pytest.importorskip("sklearn.datasets").load_digits()
     place = stored["place_in_source"]

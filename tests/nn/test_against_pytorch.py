@@ -7,6 +7,8 @@ from nbtools import nn
 
 from .numerical import random_network
 
+pytestmark = pytest.mark.bench
+
 torch = pytest.importorskip("torch", reason="PyTorch is not installed: pip install torch==2.13.0")
 
 rng = np.random.default_rng(0)

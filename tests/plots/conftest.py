@@ -17,3 +17,9 @@ def shown(monkeypatch):
     for module in ("picture", "moving"):
         monkeypatch.setattr(f"nbtools.plots.{module}.show", collected.append)
     return collected
+
+
+@pytest.fixture
+def coarse(monkeypatch):
+    """Draw with few pixels: whether there is a picture, and what its text says, does not depend on them."""
+    monkeypatch.setattr("nbtools.plots.picture._DPI", 20)

@@ -153,6 +153,7 @@ print("kept", len(learned))
 """
 
 
+@pytest.mark.kernel
 def test_the_stop_button_of_a_notebook_ends_training_cleanly(kernel):
     """A real kernel and its real interrupt, in the middle of a function that trains."""
     manager, client = kernel

@@ -291,6 +291,7 @@ def text(_):
     return "seven"
 
 
+@pytest.mark.usefixtures("coarse")
 @every_picture
 @pytest.mark.parametrize("wrong", [nan, none, transposed_and_cut, empty, text])
 def test_wrong_values_give_a_picture_or_one_sentence_and_nothing_is_raised(name, wrong, shown, capsys):
@@ -303,6 +304,7 @@ def test_wrong_values_give_a_picture_or_one_sentence_and_nothing_is_raised(name,
     assert [str(warning.message) for warning in warned] == []
 
 
+@pytest.mark.usefixtures("coarse")
 @pytest.mark.parametrize("name", [name for name, arguments in PICTURES.items() if arguments])
 def test_nothing_where_values_should_be_gives_the_sentence(name, shown, capsys):
     kept = FROM_THE_LESSON.get(name, ())
@@ -326,6 +328,7 @@ def test_the_learners_own_interrupt_is_not_swallowed():
         draw("activations.curves", "stopped", {"f": interrupted})
 
 
+@pytest.mark.usefixtures("coarse")
 @pytest.mark.parametrize(
     ("name", "arguments", "told"),
     [

@@ -20,6 +20,8 @@ pytest.importorskip("jupyterlite_core", reason="JupyterLite is not installed: pi
 from nbtools.site import write_site
 from nbtools.site.lite import for_the_browser
 
+pytestmark = pytest.mark.site
+
 # nbtools.exercises needs NumPy; all else that keeps progress is the real thing.
 PROGRESS = """
     import importlib.util, os, sys, types

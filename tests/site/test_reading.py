@@ -18,6 +18,8 @@ pytest.importorskip("myst_nb", reason="Sphinx and MyST-NB are not installed: pip
 from nbtools.site import write_site
 from nbtools.site.reading import solved, to_read
 
+pytestmark = pytest.mark.site
+
 every_lesson = pytest.mark.parametrize("lesson", LESSONS)
 
 

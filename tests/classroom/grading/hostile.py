@@ -1,6 +1,6 @@
 """Notebooks that try to get points, to break the grader, or to get out: one for each line of the list."""
 
-# Each line of the issue is matched to these in test_the_lists.py. Each is put into lesson 02, whose other cells stay as they were handed out.
+# Each is put into lesson 02, whose other cells stay as they were handed out.
 RELU = "from nbtools import check\nimport numpy as np\n"
 WRONG = "@check\ndef relu(z):\n    return z + 1\n"
 

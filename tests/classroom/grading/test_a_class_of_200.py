@@ -33,7 +33,10 @@ def with_relu(code):
     return as_bytes(notebook(relu=RELU + code))
 
 
-def an_ordinary_class(folder, n=140):
+EACH_KIND = 4 * len(BODIES)  # so many students, and the kinds begin again
+
+
+def an_ordinary_class(folder, n):
     """Write a class: a quarter has done all, the others only relu, each in one of the ways."""
     for i, body in zip(range(n), itertools.cycle(BODIES)):
         code = f"{RELU}# {i}\n@check\ndef relu(z):\n    return {body}\n"
@@ -57,16 +60,26 @@ def graded(folder, out):
     return rows(out)
 
 
+def of_their_kinds(alone):
+    """Return the rows that 140 students should have, from the rows of one student of each kind."""
+    found = {}
+    for row in alone:
+        found.setdefault(row["student"], []).append(row)
+    of_kind = list(found.values())
+    return [row | {"student": f"student {i:03}"} for i in range(140) for row in of_kind[i % EACH_KIND]]
+
+
 def test_the_others_keep_their_grades(sealed, tmp_path):
-    an_ordinary_class(tmp_path / "alone")
-    an_ordinary_class(tmp_path / "together")
+    an_ordinary_class(tmp_path / "alone", EACH_KIND)
+    an_ordinary_class(tmp_path / "together", 140)
     others(tmp_path / "together")
     alone = graded(tmp_path / "alone", tmp_path / "out alone")
+    expected = of_their_kinds(alone)
     together = graded(tmp_path / "together", tmp_path / "out together")
-    assert len(alone) == 140 * 8  # every exercise of the lesson, and every column of its row
-    assert len({(row["status"], row["mistake"]) for row in alone}) > 4
-    assert [row for row in together if row["student"].startswith("student")] == alone
-    hostile = {row["student"] for row in together} - {row["student"] for row in alone}
+    assert len(expected) == 140 * 8  # every exercise of the lesson, and every column of its row
+    assert len({(row["status"], row["mistake"]) for row in expected}) > 4
+    assert [row for row in together if row["student"].startswith("student")] == expected
+    hostile = {row["student"] for row in together} - {row["student"] for row in expected}
     assert len(hostile) == len(CHEATS | TROUBLE | BROKEN) >= 60
     assert [
         r for r in together if r["student"] in hostile and r["exercise"] == "relu" and float(r["score"]) > 0

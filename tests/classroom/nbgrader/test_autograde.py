@@ -19,6 +19,8 @@ from nbtools.course import folder_of
 from nbtools.exercises import all_exercises, find_exercise
 from nbtools.files import write_whole
 
+pytestmark = pytest.mark.nbgrader
+
 SEED = 471147114711
 ACTIVATIONS, LOSS = "02_activations", "04_loss"
 SEEN = [round(float(z.sum()), 9) for (z,) in _cases(find_exercise("relu"), None)]

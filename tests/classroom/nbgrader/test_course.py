@@ -51,6 +51,7 @@ def test_names_of_cells_are_such_as_nbgrader_takes_and_each_is_there_once(lesson
     nbformat.validate(source(lesson))
 
 
+@pytest.mark.nbgrader
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_nbgrader_makes_the_very_lesson_of_it(lesson):
     steps = pytest.importorskip("nbgrader.preprocessors")

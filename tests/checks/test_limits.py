@@ -110,8 +110,7 @@ def test_a_block_that_ends_just_as_its_time_does_leaves_no_interrupt_behind():
     """In a process of its own, as an interrupt that is left behind would end the tests."""
     program = """
         import signal, threading, time
-        from nbtools.portable.captured_output import CapturedOutput
-from nbtools.checks.limits import TimeIsUp, time_limit
+        from nbtools.checks.limits import TimeIsUp, time_limit
 
         about_to_ring = threading.Event()
         ring = signal.pthread_kill

@@ -15,7 +15,19 @@ from .classroom.notebooks import code, make_course, notebook
 from .mine.learner import has_passed
 
 COURSE = Path(nbtools.__file__).parent.parent
-COMMANDS = ("open", "doctor", "progress", "export", "fresh", "reset", "release", "slides", "site", "mistakes")
+COMMANDS = (
+    "open",
+    "doctor",
+    "progress",
+    "export",
+    "fresh",
+    "reset",
+    "release",
+    "slides",
+    "site",
+    "mistakes",
+    "grade",
+)
 
 
 @pytest.fixture(autouse=True)

@@ -120,9 +120,6 @@ def test_an_iterator_is_no_list_in_the_grader_either(patient_judge):
         v.name: v
         for v in patient_judge.verdicts("08_backprop", submitted(lesson="08_backprop", backward=code), {})
     }
-    names = {}
-    exec(code, names)
-    assert told["backward"].message == examine("backward", names["backward"]).message
     assert told["backward"].message.startswith("It returns an iterator")
 
 

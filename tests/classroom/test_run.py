@@ -33,7 +33,7 @@ def test_a_solution_keeps_what_its_cells_give_in_a_fresh_kernel_with_nothing_pas
     run_solutions()
     printed, product = json.loads(path.read_text())["cells"]
     assert "".join(printed["outputs"][0]["text"]) == "the course's solutions\n"
-    assert product["outputs"][0]["data"] == {"text/plain": "42"}
+    assert product["outputs"][0]["data"] == {"text/plain": ["42"]}
     assert [cell["execution_count"] for cell in (printed, product)] == [1, 2]
 
     once = path.read_bytes()

@@ -195,4 +195,4 @@ def test_without_solutions_one_line_says_so(small, capsys):
         path.unlink()
     (small / "solutions").rmdir()
     assert main(["slides", "02_activations"]) == 2
-    assert "There is no folder solutions/ here." in capsys.readouterr().err
+    assert "There is no folder solutions/ here, in" in capsys.readouterr().err

@@ -98,7 +98,7 @@ def test_python_that_looks_like_a_magic_stays_as_it_is():
 )
 def test_no_code_takes_long_to_read(code):
     begun = time.process_time()
-    notebook = read(as_bytes({"cells": [{"cell_type": "code", "source": code}]}))
+    notebook = read_notebook(as_bytes({"cells": [{"cell_type": "code", "source": code}]}))
     notebook.attempted(EXERCISES, stub(LESSON))
     assert time.process_time() - begun < 5
 

@@ -39,7 +39,7 @@ def pytest_configure(config: pytest.Config) -> None:
     # pytest in the background would hand on that interrupts are ignored
     signal.signal(signal.SIGINT, signal.default_int_handler)
     # Every worker, and each notebook kernel it starts, has a work folder of its own
-    os.environ["NBTOOLS_WORK"] = config.option.work or tempfile.mkdtemp(prefix="nbtools-tests-")
+    os.environ["NBTOOLS_WORK"] = tempfile.mkdtemp(prefix="nbtools-tests-")
     # In the settings this path would be one from where pytest is started
     config.option.nbval_sanitize_with = str(config.rootpath / "tests" / "notebooks" / "sanitize.cfg")
 

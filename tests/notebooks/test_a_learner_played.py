@@ -1,13 +1,8 @@
-"""A learner goes through all lessons, each in a fresh kernel, and ends with a network that is all their own.
-
-The solutions are run once, by nbval, which compares what they show with what is stored; what a learner has afterwards is
-looked at here. An editor runs a test in a folder of its own choice, so pytest is started from another one.
-"""
+"""A learner goes through all lessons, each in a fresh kernel, and ends with a network that is all their own."""
 
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import nbformat
 import pytest
@@ -15,11 +10,10 @@ import pytest
 from nbtools.checks.progress import everything
 from nbtools.course import folder_of
 from nbtools.exercises import LESSONS
+from tests.notebooks.play import SETUP, raised_by, solved
 
 pytestmark = pytest.mark.kernel
 
-# A sigmoid as learners write it warns of large numbers, where the course's, whose outputs are stored, does not.
-QUIET = {"PYTHONWARNINGS": "ignore::RuntimeWarning"}
 TRAINS = """
 import numpy as np
 {imports}
@@ -40,16 +34,10 @@ OWN_LIBRARY = "from my_network import fit, forward, random_layer"
 def learner(tmp_path_factory):
     """Play through every lesson; return the learner's folder."""
     folder = tmp_path_factory.mktemp("learner")
-    command = [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider"]
-    done = subprocess.run(
-        [*command, f"--work={folder / 'work'}", os.path.join("..", "..", "solutions")],
-        cwd=Path(__file__).parent,
-        env={**os.environ, **QUIET},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NBTOOLS_WORK", str(folder / "work"))
+        for name in LESSONS:
+            assert raised_by([SETUP, *solved(name)], folder) == []
     return folder
 
 

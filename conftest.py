@@ -24,9 +24,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=date.today().toordinal(),
         help="which of the ways of being wrong are tried (default: the number of the day, so that they take turns)",
     )
-    group.addoption(
-        "--work", metavar="DIR", help="keep there what the notebooks pass (default: a fresh folder)"
-    )
 
 
 def pytest_report_header(config: pytest.Config) -> str:

@@ -1,5 +1,7 @@
 """What only a notebook has: magics, pictures, and the text of the cell that is running."""
 
+import os
+
 import nbformat
 import pytest
 from nbclient import NotebookClient
@@ -15,11 +17,14 @@ TIMED = [f"{magic}\n{RIGHT}" for magic in ("%%time", "%%prun -q", "# a word\n%ti
 
 
 @pytest.fixture(scope="module")
-def outputs():
+def outputs(tmp_path_factory):
     """Run each cell in one kernel; return the outputs of each."""
+    work = str(tmp_path_factory.mktemp("work"))  # what passes here is not to be found by other tests
     cells = [BEFORE, SHOWN, LEFT_OPEN, DISPLAYED, *TIMED]
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
-    NotebookClient(notebook, timeout=60, kernel_name="python3").execute()
+    NotebookClient(notebook, timeout=60, kernel_name="python3").execute(
+        env={**os.environ, "NBTOOLS_WORK": work}
+    )
     return {cell.source: cell.outputs for cell in notebook.cells}
 
 

@@ -44,9 +44,8 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Let no notebook find what was passed before: with functions of one's own it would show other numbers than are stored."""
-    if (
-        item.path.suffix == ".ipynb" and item.parent.kernel is None
-    ):  # its first cell, with which its kernel is started
+    # The kernel is started with its first cell
+    if item.path.suffix == ".ipynb" and item.parent.kernel is None:
         os.environ["NBTOOLS_WORK"] = _fresh()
 
 

@@ -82,15 +82,13 @@ def _is_a_known_mistake(plain: FunctionType) -> bool:
 
 
 def _stands_in(value: Any, exercise: Exercise) -> bool:
-    """Return whether this is the course's version of the exercise, falls back on it, or holds it."""
-    return value is nn or (
-        isinstance(value, FunctionType) and (value is exercise.answer or stands_for(value) == exercise.name)
+    """Return whether this is the course's version of the exercise, or falls back on it."""
+    return isinstance(value, FunctionType) and (
+        value is exercise.answer or stands_for(value) == exercise.name
     )
 
 
 def _without_the_course(value: Any, exercise: Exercise) -> Any:
-    if value is nn:
-        return _library_without(exercise)
     own = learners_own(value)
     return _refusing(exercise) if own is exercise.answer else own
 
@@ -100,9 +98,3 @@ def _refusing(exercise: Exercise) -> Callable:
         raise NoAnswer(CALLS_THE_COURSE(name=exercise.name))
 
     return refuse
-
-
-def _library_without(exercise: Exercise) -> ModuleType:
-    library = ModuleType(nn.__name__)
-    vars(library).update({**vars(nn), exercise.name: _refusing(exercise)})
-    return library

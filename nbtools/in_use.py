@@ -22,6 +22,12 @@ def begin() -> None:
     _used.clear()
 
 
+def forget() -> None:
+    """Forget everything, as a new kernel does."""
+    _wrong.clear()
+    _used.clear()
+
+
 def use(name: str) -> None:
     """Note that the learner's function has given something to go on with."""
     if name in _wrong:

@@ -3,12 +3,15 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from nbtools import in_use
+
 
 @pytest.fixture(autouse=True)
 def work(tmp_path, monkeypatch):
-    """Give every test a work folder of its own, so that none touches what somebody has really passed."""
+    """Give every test a work folder of its own, where nothing has been passed or failed yet."""
     folder = tmp_path / "work"
     monkeypatch.setenv("NBTOOLS_WORK", str(folder))
+    in_use.forget()
     return folder
 
 

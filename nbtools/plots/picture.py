@@ -144,12 +144,13 @@ def quietly() -> Iterator[None]:
 
 def undrawable(error: Exception) -> str:
     """Return what to say of a picture that cannot be drawn, and of the wrong functions that were used for it."""
-    wrong = " and ".join(in_use.taken())
-    todo = (
-        f"Your {wrong} is not right yet: correct that first."
-        if wrong
-        else "Look for an exercise above that has not passed."
-    )
+    match in_use.taken():
+        case []:
+            todo = "Look for an exercise above that has not passed."
+        case [name]:
+            todo = f"Your {name} is not right yet: correct that first."
+        case names:
+            todo = f"Your {' and '.join(names)} are not right yet: correct them first."
     return f"This picture cannot be drawn with these values ({type(error).__name__}). {todo}"
 
 

@@ -217,7 +217,7 @@ def _forms() -> Iterator[Answer]:
 
 def here(answer: Answer) -> dict[str, Verdict]:
     """Return the verdicts that the notebook shows, by exercise: the last of each."""
-    in_use._wrong.clear()
+    in_use.forget()
     _CHECK.check.handed_in.clear()
     found: dict[str, Verdict] = {}
 

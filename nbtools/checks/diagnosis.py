@@ -1,11 +1,24 @@
-"""What went wrong: the known mistake that computes the same, or else a symptom."""
+"""What went wrong: the known mistake that computes the same, else a slip, else what can be proved from outside."""
 
 from typing import Any
 
 import numpy as np
 
 from nbtools.checks.attempt import Outcome, Trial
+from nbtools.checks.cause import Cause
+from nbtools.checks.proofs import proved
+from nbtools.checks.slips import slip_in
 from nbtools.exercises.exercise import Mistake
+
+
+def find_cause(trial: Trial, outcomes: list[Outcome], candidate: Any, failing: list[int]) -> Cause | None:
+    """Return what is wrong and has a name; None where only a symptom can be told.
+
+    A foreseen mistake is about the idea, and goes first. `failing` says which cases are wrong, the plainest first.
+    """
+    if known := recognise(trial, outcomes):
+        return Cause(known.name, known.message)
+    return slip_in(trial, outcomes, candidate, failing) or proved(trial, outcomes, candidate, failing)
 
 
 def recognise(trial: Trial, outcomes: list[Outcome]) -> Mistake | None:

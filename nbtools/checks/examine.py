@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from nbtools.checks.attempt import Outcome, Trial
-from nbtools.checks.diagnosis import recognise
+from nbtools.checks.diagnosis import find_cause
 from nbtools.checks.example import example_of
 from nbtools.checks.limits import TimeIsUp, settings_kept, time_limit
 from nbtools.checks.own_name import own_name_means
@@ -122,15 +122,17 @@ def _verdict(trial: Trial, candidate: Any, outcomes: list[Outcome]) -> Verdict:
             _size(trial.cases[i]),
         )
     )
-    known = recognise(trial, outcomes)
-    shown = _of_the_mistake(trial, outcomes, failing) if known else failing[0]
+    cause = find_cause(trial, outcomes, candidate, failing)
+    shown = _of_the_mistake(trial, outcomes, failing) if cause else failing[0]
     return Verdict(
         exercise.name,
         FAILED,
         _score(trial, outcomes),
-        known.message if known else describe(trial, outcomes, candidate, failing),
-        known.name if known else None,
+        cause.message if cause else describe(trial, outcomes, candidate, failing),
+        cause.name if cause else None,
         example_of(trial, outcomes, shown),
+        place=cause.place if cause else None,
+        edit=cause.edit if cause else "",
     )
 
 

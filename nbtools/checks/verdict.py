@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from nbtools.checks.cause import Place
 from nbtools.portable.sentence import sentence
 
 PASSED = "passed"
@@ -45,7 +46,7 @@ class Verdict:
     score: float
     message: str
     mistake: str | None = None
-    """The name of the recognised mistake."""
+    """The name of what was recognised: a mistake of the exercise, `slip:NAME` or `proof:NAME`."""
     example: Example | None = None
     """A failing case: one whose difference can be seen where there is one, and of these the smallest."""
     ends: bool = True
@@ -53,6 +54,16 @@ class Verdict:
 
     notice: str = ""
     """What else there is to say of an answer that passed."""
+
+    place: Place | None = None
+    """Where in the learner's cell the slip is."""
+    edit: str = ""
+    """The small change with which it would pass; nothing where none is known."""
+
+    @property
+    def line(self) -> int | None:
+        """The line of the slip, counted in the cell as JupyterLab shows it."""
+        return self.place.line if self.place else None
 
     @property
     def passed(self) -> bool:

@@ -1,0 +1,27 @@
+"""What an answer was found to be wrong in, and the name of that."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Place:
+    """A piece of a learner's own line, as it stands in their cell."""
+
+    line: int
+    """Counted in the cell, as JupyterLab shows it."""
+    text: str
+    """The whole line."""
+    start: int = 0
+    end: int = 0
+    """From which letter of the line to which."""
+
+
+@dataclass(frozen=True)
+class Cause:
+    """What is wrong, proved on this candidate: a foreseen mistake, `slip:NAME` or `proof:NAME`."""
+
+    name: str
+    message: str
+    place: Place | None = None
+    edit: str = ""
+    """What would make it right; nothing where that is not known."""

@@ -72,12 +72,51 @@ def test_a_notebook_is_found_at_any_depth_and_under_many_names(path, tmp_path):
         ("canvas", "schmidtanna_123_4567_02_activations.ipynb", "schmidtanna"),
         ("canvas", "schmidtanna_LATE_123_4567_02_activations.ipynb", "schmidtanna"),
         ("canvas", "schmidtanna_123_4567_02_activations-1.ipynb", "schmidtanna"),
+        ("canvas", "LATE_anon_aB3xZ_4567_02_activations.ipynb", "anon_aB3xZ"),
+        ("canvas", "anon_aB3xZ_4567_02_activations.ipynb", "anon_aB3xZ"),
+        ("moodle", "Default group_assignsubmission_file/02_activations.ipynb", "Default group"),
         ("group *-{student}-{lesson}", "group 7-anna-02_activations.ipynb", "anna"),
+        ("{student}_{lesson}", "van_den_Berg_02_activations.ipynb", "van_den_Berg"),
+        ("week */{student}", "week 2/anna/02_activations.ipynb", "anna"),
     ],
 )
 def test_a_pattern_says_where_the_name_is(pattern, path, student, tmp_path):
     put(tmp_path, **{path: DONE})
     assert names(tmp_path, pattern) == [(student, [LESSON])]
+
+
+UPLOADS = [
+    ("canvas", "mallory_1_22_work.zip", "bob_7_8_02_activations.ipynb"),
+    ("{student}_{lesson}", "mallory_02_activations.zip", "bob_02_activations.ipynb"),
+    (
+        "moodle",
+        "mallory_1_assignsubmission_file_work.zip",
+        "bob_7_assignsubmission_file_02_activations.ipynb",
+    ),
+    ("", "mallory.zip", "bob_02_activations.ipynb"),
+    ("", "mallory_02_activations.zip", "bob/02_activations.ipynb"),
+    ("week */{student}_{lesson}", "week 2/mallory_02_activations.zip", "week 2/bob_02_activations.ipynb"),
+]
+
+
+@pytest.mark.parametrize(("pattern", "own", "others"), UPLOADS)
+@pytest.mark.parametrize("zipped_whole", [False, True])
+def test_nothing_in_a_zip_file_speaks_for_somebody_else(pattern, own, others, zipped_whole, tmp_path):
+    files = {own: zipped({others: DONE}), others: STUB}
+    place = tmp_path / ("class.zip" if zipped_whole else "class")
+    put(
+        tmp_path,
+        **({"class.zip": zipped(files)} if zipped_whole else {f"class/{k}": v for k, v in files.items()}),
+    )
+    bob, mallory = find_submissions(place, pattern)
+    assert (bob.name, mallory.name) == ("bob", "mallory")
+    assert list(bob.notebooks) == list(mallory.notebooks) == [LESSON]
+    assert bob.notebooks != mallory.notebooks
+
+
+def test_a_folder_s_files_are_its_owner_s_whatever_they_are_called(tmp_path):
+    put(tmp_path, **{"mallory_1_22_work/bob_7_8_02_activations.ipynb": DONE})
+    assert names(tmp_path, "canvas") == [("mallory", [LESSON])]
 
 
 def test_a_pattern_without_a_student_is_refused(tmp_path):

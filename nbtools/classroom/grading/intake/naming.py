@@ -1,0 +1,106 @@
+"""Whose file it is: the name that a platform gave it, or its folder, says so; nothing inside it does."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from nbtools.classroom.grading.intake.notebook import Unusable
+from nbtools.exercises import LESSONS
+
+PATTERNS = {
+    "moodle": ("{student}(_{id})_assignsubmission_*{lesson}",),
+    "canvas": ("(LATE_){anonymous}_(#_){lesson}", "{student}(_LATE)_{id}_(#_){lesson}"),
+}
+"""How known platforms name files, or folders, in a download; what is in brackets may be missing."""
+
+_NAMELESS = "(no name)"
+
+
+@dataclass(frozen=True)
+class Owner:
+    """Whose a file is, as its name says."""
+
+    name: str
+    id: str = ""
+    """What the platform tells people of the same name apart by."""
+    is_late: bool = False
+
+
+class Pattern:
+    """How the names of files, or folders, are made up. Raises Unusable where no student is in it."""
+
+    def __init__(self, pattern: str) -> None:
+        forms = PATTERNS.get(pattern, (pattern.removesuffix(".ipynb"),))
+        if "{student}" not in forms[-1]:
+            raise Unusable("The pattern needs {student}, as in '{student}_{lesson}', or moodle, or canvas.")
+        self._depth = forms[-1].count("/") + 1
+        self._regexes = [_regex(form, lesson) for form in forms for lesson in (_LESSON, "[^/]*?")]
+
+    def owner(self, path: PurePosixPath) -> Owner | None:
+        """Return whose file this is by the outermost part of its path; None where that does not fit.
+
+        What is inside somebody's folder or zip file is theirs, whatever it is called.
+        """
+        outer = _outermost(path, self._depth)
+        for regex in self._regexes:
+            if match := regex.fullmatch(outer):
+                found = match.groupdict()
+                return Owner(
+                    tidy(found["student"]) or _NAMELESS, found.get("id") or "", bool(found.get("late"))
+                )
+        return None
+
+
+def owner_without_pattern(path: PurePosixPath) -> Owner:
+    """Return whose file this is: the first folder's; of a file in no folder, what stands before the lesson's name."""
+    first = PurePosixPath(path.parts[0])
+    is_file = len(path.parts) == 1 or first.suffix.lower() == ".zip"
+    stem = first.stem if is_file else first.name
+    lesson = next((name for name in LESSONS if is_file and name in stem.lower()), None)
+    before = stem[: stem.lower().index(lesson)] if lesson else stem
+    return Owner(tidy(before.strip(" _-.")) or tidy(stem) or _NAMELESS)
+
+
+def tidy(name: str) -> str:
+    """Return a name without what cannot be seen; it is text, and never part of a path."""
+    seen = "".join(c for c in unicodedata.normalize("NFC", name) if unicodedata.category(c)[0] != "C")
+    return " ".join(seen.split())
+
+
+_LESSON = rf"(?:{'|'.join(LESSONS)})[^/]*"
+_PARTS = {
+    "{student}": "(?P<student>[^/]+?)",
+    "{anonymous}": r"(?P<student>anon_(?P<id>[^\W_]+))",
+    "{id}": r"(?P<id>\d+)",
+    "(_{id})": r"(?:_(?P<id>\d+))?",
+    "(#_)": r"(?:\d+_)?",
+    "(_LATE)": "(?P<late>_LATE)?",
+    "(LATE_)": "(?P<late>LATE_)?",
+    "*": "[^/]*?",
+}
+
+
+def _outermost(path: PurePosixPath, depth: int) -> str:
+    """Return so many parts of a path, the ending left out; a zip file is somebody's, and ends it."""
+    parts: list[str] = []
+    for part in path.parts[:depth]:
+        is_last = len(parts) + 1 == len(path.parts)
+        is_zip = part.lower().endswith(".zip")
+        parts.append(PurePosixPath(part).stem if is_zip or is_last else part)
+        if is_zip:
+            break
+    return "/".join(parts)
+
+
+def _regex(pattern: str, lesson: str) -> re.Pattern:
+    """Return the pattern as a regular expression; what comes twice is told apart the first time."""
+    pieces = re.split("(" + "|".join(re.escape(part) for part in [*_PARTS, "{lesson}"]) + ")", pattern)
+    parts = {**_PARTS, "{lesson}": f"(?P<lesson>{lesson})"}
+    seen: set[str] = set()
+    text = ""
+    for piece in pieces:
+        part = parts.get(piece, re.escape(piece))
+        text += re.sub(r"\?P<\w+>", "?:", part) if piece in seen else part
+        seen.add(piece)
+    return re.compile(text, re.IGNORECASE)

@@ -14,7 +14,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from nbtools.classroom.grading.protocol.wire import MOST_TEXT, Broken, Opaque, OpaqueFunction, Wire
+from nbtools.classroom.grading.protocol.wire import (
+    MOST_TEXT,
+    MOST_VALUES,
+    Broken,
+    Opaque,
+    OpaqueFunction,
+    Wire,
+)
 
 NUMBERS = arrays.arrays(
     st.sampled_from(["f8", "f4", "i8", "i4", "u1", "b1"]),
@@ -146,6 +153,83 @@ def test_a_small_message_does_not_become_a_large_value(name):
             Wire(other).receive()
         other.close()
         sent.exception()
+
+
+def message(tree):
+    """Return a message with no numbers behind it, as whoever forges one would write it."""
+    text = json.dumps(tree, separators=(",", ":")).encode()
+    return struct.pack("<II", len(text), 0) + text
+
+
+def received(tree):
+    data = message(tree)
+    one, other = socket.socketpair()
+    with one, other, ThreadPoolExecutor() as pool:
+        sent = pool.submit(one.sendall, data)
+        value = Wire(other).receive(time.monotonic() + 20)
+        sent.result()
+        return value
+
+
+ALIKE = 2**61 - 1
+"""Python gives every multiple of it the hash 0: so many keys, and each is compared with each."""
+LARGE = [k * ALIKE for k in range(9, 300_000)]
+PAIRS = [["t", [k, -k]] for k in range(2000)]
+MANY = {
+    "whole numbers in a set": ["s", LARGE],
+    "whole numbers in a set, told as text": ["s", [["n", hex(n)] for n in LARGE[:100_000]]],
+    "whole numbers as keys": ["d", [[n, 0] for n in LARGE[:200_000]]],
+    "complex numbers in a set": ["s", [["c", k, -k] for k in range(2000)]],
+    "tuples in a set": ["s", PAIRS],
+    "tuples as keys, a few in each of many": [["d", [[pair, 0] for pair in PAIRS[:100]]] for _ in range(20)],
+    "more values than there may be": ["l", [0] * MOST_VALUES],
+    "more values than there may be, inside of each other": [
+        "l",
+        [["l", [0] * 999]] * (MOST_VALUES // 1000 + 1),
+    ],
+    "an array of as many dimensions as there is room for": ["a", "<f8", [10**9] * 500_000, 0, False],
+    "a type of many parts": ["a", "f8," * 1_000_000, [1], 0, False],
+    "an object of JSON": {"a": 1},
+}
+
+
+@pytest.mark.parametrize("name", MANY)
+def test_a_message_that_takes_for_ever_to_read_is_refused_at_once(name):
+    tree = MANY[name] if name != "tuples as keys, a few in each of many" else ["l", MANY[name]]
+    begun = time.process_time()
+    with pytest.raises(Broken):
+        received(tree)
+    assert time.process_time() - begun < 5
+
+
+def test_a_key_of_the_largest_kind_comes_through_and_a_larger_one_is_named():
+    assert through({2**63: 1, "a": {2**64 - 1}}) == {2**63: 1, "a": {2**64 - 1}}
+    [key] = through({2**65: 1})
+    assert type(key).__name__ == "int"
+    assert isinstance(key, Opaque)
+
+
+def test_a_grid_of_pairs_and_a_set_of_labels_come_through():
+    grid = {(i, j): i * j for i in range(30) for j in range(30)}
+    assert through([grid, set(range(10))]) == [grid, set(range(10))]
+
+
+def test_what_returns_more_than_may_be_sent_is_told_so_where_it_is():
+    one, other = socket.socketpair()
+    with one, other, pytest.raises(Broken):
+        Wire(one).send([[0] * 1000] * 501)
+
+
+@pytest.mark.parametrize(
+    "tree", [["o", "A" * 7_000_000], ["k", "A" * 7_000_000], ["i", "A" * 7_000_000, ["l", []]]]
+)
+def test_a_name_is_cut_where_it_arrives(tree):
+    value = received(tree)
+    assert len((value if isinstance(value, type) else type(value)).__name__) <= 40
+
+
+def test_a_text_is_cut_where_it_arrives():
+    assert len(received("A" * 7_000_000)) == 1_000_000
 
 
 def test_what_could_not_be_sent_has_a_class_of_its_own_only_so_often():

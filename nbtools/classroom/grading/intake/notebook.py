@@ -3,6 +3,7 @@
 import ast
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -64,14 +65,31 @@ class Submitted:
 
     def source_of(self, name: str) -> str:
         """Return the function of this name with what else of the notebook it uses, in the notebook's order."""
+        if name not in self._sources:
+            self._sources[name] = self._gathered(name)
+        return self._sources[name]
+
+    @cached_property
+    def _sources(self) -> dict[str, str]:
+        """The functions that were asked for, each as `source_of` gives it."""
+        return {}
+
+    def _gathered(self, name: str) -> str:
+        """Gather what `source_of` returns; each statement is looked at once, whoever made it may have made thousands."""
         found = [(s, bound) for cell in self._statements for s, bound in cell if not _check_in(s)]
-        waiting, wanted = [name], set()
+        binding: dict[str, list[int]] = defaultdict(list)
+        for i, (_, bound) in enumerate(found):
+            for one in bound:
+                binding[one].append(i)
+        waiting, known, used = [name], {name}, set()
         while waiting:
-            wanted.add(one := waiting.pop())
-            for statement, bound in found:
-                if one in bound:
-                    waiting += names_used(ast.unparse(statement)) - wanted
-        texts = [_text(s) for s, bound in found if bound & wanted]
+            for i in binding.get(waiting.pop(), []):
+                if i not in used:
+                    used.add(i)
+                    new = names_used(ast.unparse(found[i][0])) - known
+                    known |= new
+                    waiting += new
+        texts = [_text(found[i][0]) for i in sorted(used)]
         return "\n\n".join(dict.fromkeys(texts))
 
     def _cells_of(self, exercise: Exercise) -> Iterator[int]:

@@ -23,6 +23,8 @@ _TRIES = 2
 """So often an exercise is examined whose run was over before it."""
 _LONGEST = 3
 """Limit for all runs of a notebook, in multiples of one run's."""
+_MOST_LETTERS = 400
+"""Of what a cell raised."""
 _NO_TIME = "There was no time left for it: other cells of this notebook took it all. Look at it yourself."
 
 
@@ -220,7 +222,7 @@ class Judge:
                 number = message["cell"]
                 begun[number] = time.monotonic()
             functions = {str(name): list(signature) for name, signature in message["ready"].items()}
-            errors = {int(key): str(text) for key, text in message["errors"].items()}
+            errors = {int(key): str(text)[:_MOST_LETTERS] for key, text in message["errors"].items()}
             return Ran(session, functions, dict(message["answers"]), errors), None
         except TimeoutError:
             slow = [

@@ -16,6 +16,10 @@ from nbtools.classroom.grading.protocol.wire import Broken
 from nbtools.exercises.exercise import NoAnswer
 
 _MOST_QUESTIONS = 100_000
+_MOST_LETTERS = 400
+"""Of what was printed, or said by an error: the sandbox cuts it so, and whoever forges an answer does not."""
+_MOST_LETTERS_OF_A_NAME = 60
+_MOST_KINDS = 20
 _ENDED = "it ended the process that it runs in"
 
 
@@ -117,7 +121,7 @@ def _brought_back(answer: dict, arguments: tuple, examined: str) -> Any:
             if folder.parent == Path.cwd():  # a folder made for this, as what lies below it
                 _write(answer["beside"], folder.parent)
         if text := answer["printed"]:
-            print(text, end="")
+            print(str(text)[:_MOST_LETTERS], end="")
         for kind in answer["warned"]:
             if callable(note := np.geterrcall()) and np.geterr()["over"] == "call":
                 note(str(kind), 0)
@@ -155,10 +159,10 @@ def _change(argument: Any, after: Any) -> None:
 
 def _error_like(answer: dict, examined: str) -> BaseException:
     """Return an error of the kind that was raised there, with its text and the learner's line."""
-    name, text = str(answer["raised"])[:60], str(answer.get("text", ""))[:400]
+    name, text = str(answer["raised"])[:_MOST_LETTERS_OF_A_NAME], str(answer.get("text", ""))[:_MOST_LETTERS]
     if name == "CallsTheCourse":
         return NoAnswer(CALLS_THE_COURSE(name=examined))
-    kinds = [getattr(builtins, str(kind), None) for kind in answer.get("kinds", [])]
+    kinds = [getattr(builtins, str(kind), None) for kind in answer.get("kinds", [])[:_MOST_KINDS]]
     known = [
         k for k in kinds if isinstance(k, type) and issubclass(k, Exception) and k not in (Exception, OSError)
     ]
@@ -167,5 +171,5 @@ def _error_like(answer: dict, examined: str) -> BaseException:
     error.args = (text,)
     error.learners_line = str(answer.get("line", ""))[:200]
     if isinstance(error, NameError):
-        error.name = str(answer.get("name", "")) or None
+        error.name = str(answer.get("name", ""))[:_MOST_LETTERS_OF_A_NAME] or None
     return error

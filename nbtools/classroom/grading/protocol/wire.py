@@ -4,6 +4,8 @@ This file is also read by the sandbox, where of nbtools there is only what it sh
 """
 
 import json
+import math
+import re
 import socket
 import struct
 import time
@@ -20,12 +22,26 @@ MOST_BYTES = 64 * 2**20
 MOST_TEXT = 8 * 2**20
 """Of a message without the numbers of its arrays: read, text takes up many times its size."""
 
+MOST_VALUES = 500_000
+"""Of a message, those inside of others included: counted where they leave, and again where they arrive."""
+
 _HEADER = struct.Struct("<II")
 _KINDS = "biufc"
+_DTYPE = re.compile(rf"[<>|=]?[{_KINDS}]\d{{1,2}}")
 _WITHOUT_NUMBERS = {"U": "U1", "S": "S1", "M": "M8[D]", "m": "m8[D]", "V": "V1"}
 """Arrays of which only their kind and shape are told, each with the type that stands for it."""
 _MOST_BITS = 10_000
 _MOST_CLASSES = 100
+_MOST_LETTERS = 1_000_000
+"""Of one text; what is longer is cut."""
+_MOST_LETTERS_OF_A_NAME = 40
+_MOST_LETTERS_OF_A_PATH = 4096
+_MOST_LETTERS_OF_A_STATE = 4096
+_MOST_DIMENSIONS = 64  # NumPy has no more
+_LARGEST_DIMENSION = 2**40
+_KEY_BITS = 64
+_MOST_ODD_KEYS = 1000
+"""Keys and members whose hash their author chooses, as that of a tuple: where all are alike, each is compared with each."""
 
 
 class Broken(Exception):
@@ -88,6 +104,8 @@ class Wire:
     def __init__(self, end: socket.socket) -> None:
         self._end = end
         self._opaque: dict[str, type] = {}
+        self._room = MOST_VALUES
+        self._room_for_odd_keys = _MOST_ODD_KEYS
         self.functions: list[Callable] = []
         self.remote: Callable[[int], Callable] = lambda _: OpaqueFunction()
 
@@ -97,6 +115,7 @@ class Wire:
         `until` is a time of `time.monotonic`; then it raises TimeoutError.
         """
         body = bytearray()
+        self._room = MOST_VALUES
         text = json.dumps(self._encoded(message, body, 0)).encode("utf-8", "surrogatepass")
         if len(text) > MOST_TEXT or len(text) + len(body) > MOST_BYTES:
             raise Broken("too large")
@@ -109,6 +128,7 @@ class Wire:
         if n_text > MOST_TEXT or n_text + n_body > MOST_BYTES:
             raise Broken("too large")
         text, body = self._exactly(n_text, until), _Body(self._exactly(n_body, until))
+        self._room, self._room_for_odd_keys = MOST_VALUES, _MOST_ODD_KEYS
         try:
             return self._decoded(json.loads(text.decode("utf-8", "surrogatepass")), body)
         except Exception as error:  # whoever writes a message on purpose can make nearly anything fail
@@ -130,13 +150,22 @@ class Wire:
                 raise TimeoutError
             self._end.settimeout(left)
 
+    def _count_one(self) -> None:
+        self._room -= 1
+        if self._room < 0:
+            raise Broken("too many values")
+
+    def _encoded_key(self, key: Any, body: bytearray, depth: int) -> Any:
+        return ["o", "int"] if _is_too_large_a_key(key) else self._encoded(key, body, depth)
+
     def _encoded(self, value: Any, body: bytearray, depth: int) -> Any:
+        self._count_one()
         if depth > 50:
             return ["o", "nested value"]
         if value is None or isinstance(value, bool):
             return value
         if isinstance(value, str):
-            return str.__str__(value)[:1_000_000]
+            return str.__str__(value)[:_MOST_LETTERS]
         if isinstance(value, int):
             number = int(value)
             if number.bit_length() < 64:
@@ -152,8 +181,8 @@ class Wire:
             return self._array(value, body, depth)
         if isinstance(value, Mapping):
             pairs = [
-                [self._encoded(part, body, depth + 1) for part in pair]
-                for pair in islice(value.items(), MOST_ITEMS)
+                [self._encoded_key(key, body, depth + 1), self._encoded(part, body, depth + 1)]
+                for key, part in islice(value.items(), MOST_ITEMS)
             ]
             return ["d", pairs]
         if isinstance(value, Iterator):
@@ -164,9 +193,10 @@ class Wire:
             )
             return ["i", given.maker, self._encoded(given.parts, body, depth + 1)]
         if isinstance(value, list | tuple | set | range):
+            encode = self._encoded_key if isinstance(value, set) else self._encoded
             kinds = {tuple: "t", set: "s"}
             kind = next((tag for type_, tag in kinds.items() if isinstance(value, type_)), "l")
-            return [kind, [self._encoded(part, body, depth + 1) for part in islice(value, MOST_ITEMS)]]
+            return [kind, [encode(part, body, depth + 1) for part in islice(value, MOST_ITEMS)]]
         if isinstance(value, bytes):
             body += value
             return ["b", len(body) - len(value), len(value)]
@@ -176,13 +206,13 @@ class Wire:
             return ["r", json.dumps(value.bit_generator.state)]
         if isinstance(value, Odd):
             numbers = self._encoded(value.numbers, body, depth + 1)
-            return ["o", value.name[:40], numbers, value.is_number]
+            return ["o", value.name[:_MOST_LETTERS_OF_A_NAME], numbers, value.is_number]
         if isinstance(value, type):
-            return ["k", value.__name__[:40]]
+            return ["k", value.__name__[:_MOST_LETTERS_OF_A_NAME]]
         if callable(value):
             self.functions.append(value)
             return ["f", len(self.functions) - 1]
-        return ["o", type(value).__name__[:40]]
+        return ["o", type(value).__name__[:_MOST_LETTERS_OF_A_NAME]]
 
     def _array(self, value: np.ndarray | np.generic, body: bytearray, depth: int) -> Any:
         array = np.array(value, subok=False)
@@ -198,7 +228,7 @@ class Wire:
                 isinstance(value, np.generic),
             ]
         if array.dtype.kind not in _KINDS:
-            return ["o", type(value).__name__[:40]]
+            return ["o", type(value).__name__[:_MOST_LETTERS_OF_A_NAME]]
         data = np.ascontiguousarray(array.astype(array.dtype.newbyteorder("<"))).tobytes()
         body += data
         return [
@@ -210,6 +240,11 @@ class Wire:
         ]
 
     def _decoded(self, tree: Any, body: _Body) -> Any:
+        self._count_one()
+        if isinstance(tree, str):
+            return tree[:_MOST_LETTERS]
+        if isinstance(tree, dict):
+            raise ValueError("an object of JSON: nobody sends one")
         if not isinstance(tree, list):
             return tree
         kind, *rest = tree
@@ -236,10 +271,9 @@ class Wire:
     }
 
     def _to_array(self, body: _Body, dtype: str, shape: list, offset: int, is_scalar: bool) -> Any:
-        kind = np.dtype(dtype)
-        if kind.kind not in _KINDS or any(not isinstance(n, int) or n < 0 for n in shape):
-            raise ValueError(dtype)
-        count = int(np.prod(shape, dtype=object)) if shape else 1
+        if not _DTYPE.fullmatch(dtype):
+            raise ValueError("a type that nobody sends")
+        kind, count = np.dtype(dtype), math.prod(_shape(shape))
         data = body.part(offset, count * kind.itemsize)
         array = np.frombuffer(data, kind, count).reshape(shape).astype(kind.newbyteorder("="))
         return array[()] if is_scalar else array
@@ -254,7 +288,7 @@ class Wire:
         array = np.empty(len(parts), dtype=object)
         for i, part in enumerate(parts):
             array[i] = self._decoded(part, body)
-        return array.reshape([int(n) for n in shape])
+        return array.reshape(_shape(shape))
 
     def _to_bytes(self, body: _Body, offset: int, count: int) -> bytes:
         return bytes(body.part(offset, count))
@@ -266,7 +300,7 @@ class Wire:
         return complex(real, imaginary)
 
     def _to_dict(self, body: _Body, pairs: list) -> dict:
-        return {self._decoded(key, body): self._decoded(part, body) for key, part in pairs}
+        return {self._key(key, body): self._decoded(part, body) for key, part in pairs}
 
     def _to_ellipsis(self, body: _Body) -> Any:
         return ...
@@ -275,7 +309,7 @@ class Wire:
         return self.remote(number)
 
     def _to_iterator(self, body: _Body, maker: str, parts: list) -> Iterator:
-        given = self._decoded(parts, body)
+        given, maker = self._decoded(parts, body), maker[:_MOST_LETTERS_OF_A_NAME]
         if maker == "generator":
             return (part for part in given)
         return self._class(maker, Items)(maker, given)
@@ -289,7 +323,7 @@ class Wire:
         return [self._decoded(part, body) for part in parts]
 
     def _to_set(self, body: _Body, parts: list) -> set:
-        return set(self._to_list(body, parts))
+        return {self._key(part, body) for part in parts}
 
     def _to_tuple(self, body: _Body, parts: list) -> tuple:
         return tuple(self._to_list(body, parts))
@@ -301,17 +335,45 @@ class Wire:
         made.numbers = np.asarray(self._decoded(numbers, body))
         return made
 
+    def _key(self, tree: Any, body: _Body) -> Any:
+        """Return a key of a dictionary, or a member of a set. Raises ValueError where putting it in may take too long."""
+        key = self._decoded(tree, body)
+        if _is_too_large_a_key(key):
+            raise ValueError("a whole number of too many bits")
+        if not isinstance(key, str | bytes | int | float | np.integer | np.floating | None):
+            self._room_for_odd_keys -= 1
+            if self._room_for_odd_keys < 0:
+                raise ValueError("too many odd keys")
+        return key
+
     def _class(self, name: str, kind: type) -> type:
         """Return a class of this name; of so many at most."""
+        name = name[:_MOST_LETTERS_OF_A_NAME]
         key = f"{kind.__name__} {name}"
         if key not in self._opaque and len(self._opaque) < _MOST_CLASSES:
             self._opaque[key] = type(name if name.isidentifier() else "object", (kind,), {})
         return self._opaque.get(key, kind)
 
     def _to_path(self, body: _Body, text: str) -> PurePath:
-        return PurePath(text)
+        return PurePath(text[:_MOST_LETTERS_OF_A_PATH])
 
     def _to_generator(self, body: _Body, state: str) -> np.random.Generator:
+        if len(state) > _MOST_LETTERS_OF_A_STATE:
+            raise ValueError("no state of a generator")
         generator = np.random.default_rng(0)
         generator.bit_generator.state = json.loads(state)
         return generator
+
+
+def _is_too_large_a_key(key: Any) -> bool:
+    """Return whether a key is a whole number of which as many as one likes hash alike."""
+    return isinstance(key, int) and key.bit_length() > _KEY_BITS
+
+
+def _shape(shape: list) -> list[int]:
+    """Return the shape of an array. Raises ValueError where it is none that NumPy makes."""
+    if len(shape) > _MOST_DIMENSIONS or not all(
+        isinstance(n, int) and 0 <= n < _LARGEST_DIMENSION for n in shape
+    ):
+        raise ValueError("no shape")
+    return shape

@@ -11,10 +11,15 @@ from nbtools.checks.side_by_side import MARK
 from nbtools.checks.solution import solution_text
 from nbtools.checks.verdict import FAILED, NOT_STARTED, NOT_STARTED_YET, PASSED, Example, Verdict
 from nbtools.exercises.exercise import Exercise
+from nbtools.portable.language import gettext, gettext_noop
 
 TRIES_BEFORE_SOLUTION = 3
 
-_HEADLINES = {PASSED: ("✓", "passed"), FAILED: ("✗", "not yet"), NOT_STARTED: ("○", "not started")}
+_HEADLINES = {
+    PASSED: ("✓", gettext_noop("passed")),
+    FAILED: ("✗", gettext_noop("not yet")),
+    NOT_STARTED: ("○", gettext_noop("not started")),
+}
 # Plain colours, as an untrusted notebook loses what uses var(…); they stand out on white and on near black alike.
 _COLOURS = {
     PASSED: "#2e8540",
@@ -50,7 +55,7 @@ class Card:
     def text(self) -> str:
         """Return the card as lines of text."""
         verdict = self.verdict
-        lines = [f"{verdict.name}: {_HEADLINES[verdict.status][1]}", _message(verdict)]
+        lines = [f"{verdict.name}: {gettext(_HEADLINES[verdict.status][1])}", _message(verdict)]
         if verdict.example:
             lines += [f"  {label}:\n{_indented(value)}" for label, value in verdict.example.rows()]
             lines += [verdict.example.note] * bool(verdict.example.note)
@@ -58,21 +63,22 @@ class Card:
         if self.report:
             lines.append(_indented(self.report))
         if not verdict.passed and self.exercise.hints:
-            lines.append(f'Stuck? check.hint("{verdict.name}") gives a hint.')
+            lines.append(gettext('Stuck? check.hint("{name}") gives a hint.', name=verdict.name))
         if self._offers_solution():
-            lines.append(f'check.solution("{verdict.name}") shows a right answer.')
+            lines.append(gettext('check.solution("{name}") shows a right answer.', name=verdict.name))
         return "\n".join([*lines, self._count()])
 
     def html(self) -> str:
         """Return the card as HTML that also reads well without its styles."""
         verdict = self.verdict
         mark, headline = _HEADLINES[verdict.status]
+        headline = gettext(headline)
         parts = [
             f"<p style='margin:0 0 .4em 0'><strong>{mark} <code>{escape(verdict.name)}</code>: {headline}</strong></p>",
             f"<p style='margin:0 0 .4em 0'>{prose(_message(verdict))}</p>",
             _table(verdict.example) if verdict.example else "",
             *(f"<p style='margin:0 0 .4em 0'>{prose(notice)}</p>" for notice in self._notices()),
-            _details("Python's report", f"<pre>{escape(self.report)}</pre>") if self.report else "",
+            _details(gettext("Python's report"), f"<pre>{escape(self.report)}</pre>") if self.report else "",
             "" if verdict.passed else _nested_hints(self.exercise.hints),
             _solution(self.exercise) if self._offers_solution() else "",
             self._bar(),
@@ -92,7 +98,12 @@ class Card:
 
     def _count(self) -> str:
         passed, total = len(self.progress.passed), len(self.progress.exercises)
-        return f"Lesson {self.progress.lesson[:2]}: {passed} of {total} exercises passed."
+        return gettext(
+            "Lesson {number}: {passed} of {total} exercises passed.",
+            number=self.progress.lesson[:2],
+            passed=passed,
+            total=total,
+        )
 
     def _bar(self) -> str:
         passed, total = len(self.progress.passed), len(self.progress.exercises)
@@ -125,12 +136,13 @@ class Note:
 
 def _message(verdict: Verdict) -> str:
     if verdict.message == NOT_STARTED_YET():
-        return (
+        return gettext(
             "Write your answer in the place of `...` and run this cell. "
             "Until then the course's own version stands in, so that you can read on. It scores nothing."
         )
     if not verdict.ends:
-        return f"{verdict.message} Until it comes to an end, the course's own version stands in."
+        stands_in = gettext("Until it comes to an end, the course's own version stands in.")
+        return f"{verdict.message} {stands_in}"
     return verdict.message
 
 
@@ -153,16 +165,15 @@ def _nested_hints(hints: tuple[str, ...]) -> str:
     """Put each hint inside the one before, so that opening one never shows two."""
     inner = ""
     for number, hint in reversed(list(enumerate(hints, 1))):
-        inner = _details(
-            f"Hint {number} of {len(hints)}", f"<p style='margin:.3em 0'>{prose(hint)}</p>{inner}"
-        )
+        title = gettext("Hint {number} of {count}", number=number, count=len(hints))
+        inner = _details(title, f"<p style='margin:.3em 0'>{prose(gettext(hint))}</p>{inner}")
     return inner
 
 
 def _solution(exercise: Exercise) -> str:
     """Return the folded right answer; one click selects all of it."""
     text = escape(solution_text(exercise))
-    return _details("A right answer", f"<pre style='{_SOLUTION_STYLE}'>{text}</pre>")
+    return _details(gettext("A right answer"), f"<pre style='{_SOLUTION_STYLE}'>{text}</pre>")
 
 
 def _details(summary: str, body: str) -> str:

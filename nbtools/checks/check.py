@@ -25,6 +25,7 @@ from nbtools.exercises import LESSONS, UnknownExercise, all_exercises, find_exer
 from nbtools.exercises.exercise import Exercise
 from nbtools.portable.copied import copied
 from nbtools.portable.guard import learners_own
+from nbtools.portable.language import gettext
 from nbtools.portable.sentence import sentence
 from nbtools.portable.untouched import is_untouched
 from nbtools.portable.values import to_json
@@ -122,7 +123,11 @@ class Check:
         if exercise := _found(name):
             shown = self._hints_shown.get(name, 0) % len(exercise.hints)
             self._hints_shown[name] = shown + 1
-            _display(Note((f"{name}, hint {shown + 1} of {len(exercise.hints)}: {exercise.hints[shown]}",)))
+            place = {"name": name, "number": shown + 1, "count": len(exercise.hints)}
+            hint = gettext(
+                "{name}, hint {number} of {count}: {hint}", hint=gettext(exercise.hints[shown]), **place
+            )
+            _display(Note((hint,)))
 
     def solution(self, name: str) -> None:
         """Show a right answer, once three tries went wrong or one was right."""
@@ -143,7 +148,7 @@ class Check:
         _display(Note(tuple(progress_line(progress) for progress in lessons)))
 
     def __repr__(self) -> str:
-        return "check: write @check above a function, or check(name=answer)"
+        return gettext("check: write @check above a function, or check(name=answer)")
 
 
 def _stopped(exercise: Exercise, message: str, notice: str, report: str) -> None:
@@ -164,9 +169,10 @@ def progress_line(progress: kept.LessonProgress) -> str:
     passed, exercises = progress.passed, progress.exercises
     bar = "■" * len(passed) + "□" * (len(exercises) - len(passed))
     left = [name for name in exercises if name not in passed]
-    rest = f"  left: {', '.join(left)}" if passed and left else ""
+    rest = "  " + gettext("left: {names}", names=", ".join(left)) if passed and left else ""
     notice = f"\n{progress.notice}" if progress.notice else ""
-    return f"{progress.lesson:<{_WIDTH}} {bar} {len(passed)} of {len(exercises)}{rest}{notice}"
+    count = gettext("{passed} of {total}", passed=len(passed), total=len(exercises))
+    return f"{progress.lesson:<{_WIDTH}} {bar} {count}{rest}{notice}"
 
 
 def _name_of(function: Any, caller: FrameType) -> str:

@@ -9,6 +9,7 @@ from nbtools.checks.cause import Cause
 from nbtools.checks.proofs import proved
 from nbtools.checks.slips import slip_in
 from nbtools.exercises.exercise import Mistake
+from nbtools.portable.language import gettext
 
 
 def find_cause(trial: Trial, outcomes: list[Outcome], candidate: Any, failing: list[int]) -> Cause | None:
@@ -17,7 +18,7 @@ def find_cause(trial: Trial, outcomes: list[Outcome], candidate: Any, failing: l
     A foreseen mistake is about the idea, and goes first. `failing` says which cases are wrong, the plainest first.
     """
     if known := recognise(trial, outcomes):
-        return Cause(known.name, known.message)
+        return Cause(known.name, gettext(known.message))
     return slip_in(trial, outcomes, candidate, failing) or proved(trial, outcomes, candidate, failing)
 
 

@@ -17,6 +17,7 @@ from nbtools.checks.syntax import tree_of, within
 from nbtools.checks.verdict import FAILED, NOT_STARTED, NOT_STARTED_YET, PASSED, Verdict
 from nbtools.exercises import find_exercise
 from nbtools.exercises.exercise import Exercise
+from nbtools.portable.language import language
 from nbtools.portable.sentence import sentence
 from nbtools.portable.untouched import is_untouched
 from nbtools.portable.values import agree
@@ -68,7 +69,7 @@ def examine_exercise(exercise: Exercise, candidate: Any, seed: int | None = None
         return Verdict(exercise.name, NOT_STARTED, 0.0, NOT_STARTED_YET())
     if exercise.is_function and (problem := _no_function(exercise.name, candidate)):
         return Verdict(exercise.name, FAILED, 0.0, problem)
-    trial = _trial(exercise, seed)
+    trial = _trial(exercise, seed, language())
     try:
         with settings_kept(), own_name_means(candidate, exercise) as called, time_limit(SECONDS):
             return _verdict(trial, candidate, trial.run(called))
@@ -96,8 +97,11 @@ def _has_a_loop(candidate: Any) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _trial(exercise: Exercise, seed: int | None) -> Trial:
-    """Return the trial of an exercise, which is the same for all who are examined on it: a class needs it once."""
+def _trial(exercise: Exercise, seed: int | None, language: str) -> Trial:
+    """Return the trial of an exercise, which is the same for all who are examined on it: a class needs it once.
+
+    What it is expected to give may be told in words, of a language.
+    """
     return Trial(exercise, _cases(exercise, seed))
 
 

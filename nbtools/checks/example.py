@@ -8,6 +8,7 @@ from nbtools.checks.side_by_side import side_by_side
 from nbtools.checks.value_text import as_text, in_short, under
 from nbtools.checks.verdict import Example
 from nbtools.exercises.exercise import Exercise, NoAnswer
+from nbtools.portable.language import gettext
 from nbtools.portable.values import entries_agree, is_finite
 
 _MOST_LINES = 10
@@ -31,7 +32,7 @@ def example_of(trial: Trial, outcomes: list[Outcome], i: int) -> Example | None:
         return Example(given, in_short(expected.value), as_text(outcome.raw), printed)
     close = partial(entries_agree, rtol=exercise.rtol, atol=exercise.atol)
     beside = side_by_side(expected.value, outcome.value, _parts_of(exercise), close)
-    warning = f"\nwith a warning: {outcome.warned}" if outcome.warned else ""
+    warning = "\n" + gettext("with a warning: {warning}", warning=outcome.warned) if outcome.warned else ""
     return Example(given, beside.expected, beside.returned + warning, printed, " ".join(beside.notes))
 
 

@@ -9,6 +9,7 @@ from nbtools.checks.written import plain_function
 from nbtools.exercises import all_exercises
 from nbtools.exercises.exercise import Exercise
 from nbtools.portable.guard import learners_own
+from nbtools.portable.language import gettext
 from nbtools.portable.sentence import sentence
 
 _RIGHT_WITH_OTHERS = sentence(
@@ -20,7 +21,7 @@ _RIGHT_WITH_OTHERS = sentence(
 
 def with_others(names: list[str]) -> str:
     """Return what is said of a function that is right once these others are."""
-    return _RIGHT_WITH_OTHERS(names=" and ".join(names), count=len(names))
+    return _RIGHT_WITH_OTHERS(names=gettext(" and ").join(names), count=len(names))
 
 
 def others_used(function: Any, exercise: Exercise, wrong: set[str]) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Any
 from nbtools.course import work_folder
 from nbtools.exercises import LESSONS, exercises_of
 from nbtools.files import free_name, locked, write_whole
+from nbtools.portable.language import gettext
 
 FOLDER = "progress"
 _MOST_BYTES = 100_000_000
@@ -106,7 +107,7 @@ def update(lesson: str, name: str, change: Callable[[Record], None]) -> LessonPr
             except OSError as error:
                 reason = _reason(error, _path(lesson))
         if reason:
-            progress.notice = f"Your progress could not be saved: {reason}."
+            progress.notice = gettext("Your progress could not be saved: {reason}.", reason=reason)
         return progress
 
 
@@ -165,7 +166,8 @@ def _read(lesson: str) -> LessonProgress:
         return LessonProgress(lesson)
     except OSError as error:
         reason = _reason(error, path)
-        return LessonProgress(lesson, notice=f"Your progress cannot be read: {reason}.", unreadable=reason)
+        notice = gettext("Your progress cannot be read: {reason}.", reason=reason)
+        return LessonProgress(lesson, notice=notice, unreadable=reason)
     if _is_deeper(stored, _DEEPEST):
         raise ValueError("too deep for a file of progress")
     records = {name: Record.from_json(record) for name, record in stored["exercises"].items()}
@@ -208,8 +210,16 @@ def _set_aside_damaged(path: Path) -> str:
     try:
         os.replace(path, aside)
     except OSError as error:
-        return f"The progress file {path.name} is damaged and cannot be moved: {_reason(error, path)}."
-    return f"The progress file of this lesson was damaged. It is kept as {aside.name}; run your cells again to fill a new one."
+        reason = _reason(error, path)
+        return gettext(
+            "The progress file {name} is damaged and cannot be moved: {reason}.",
+            name=path.name,
+            reason=reason,
+        )
+    return gettext(
+        "The progress file of this lesson was damaged. It is kept as {name}; run your cells again to fill a new one.",
+        name=aside.name,
+    )
 
 
 def _reason(error: OSError, path: Path) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from nbtools.checks.value_text import are_layers, as_text, number_text, under
+from nbtools.portable.language import gettext
 from nbtools.portable.sentence import sentence
 
 MARK = "≠"
@@ -26,7 +27,7 @@ _ROWS_DIFFER = sentence(
     plural="{count} more rows{of} differ.",
     when="more rows of an array differ than are shown",
 )
-_SAME = "the same"
+_SAME = sentence("the same", when="a value that is wrong otherwise reads like the expected one")
 _PARTS_EQUAL = sentence("Equal: {names}.", when="some of several parts are as expected, and are left out")
 _REST_EQUAL = sentence(
     "The other one is equal.",
@@ -80,7 +81,7 @@ def side_by_side(expected: Any, returned: Any, names: Sequence[str], close: Clos
     parts = list(_parts(expected, returned, names))
     different = [part for part in parts if part.differs(close)]
     if not different:
-        return Beside(as_text(expected), _SAME)
+        return Beside(as_text(expected), _SAME())
     shown = _as_many_as_fit([_beside(part, close) for part in different])
     notes = [note for beside in shown for note in beside.notes]
     if more := different[len(shown) :]:
@@ -101,8 +102,9 @@ def _parts(expected: Any, returned: Any, names: Sequence[str] = (), name: str = 
         for key in expected:
             yield from _parts(expected[key], returned[key], name=key)
     elif isinstance(expected, list) and isinstance(returned, list) and len(expected) == len(returned):
+        pair = (names if len(names) == 2 else ("W", "b")) if are_layers(expected) else ()
         for own, a, b in zip(_names(expected, names, name), expected, returned, strict=True):
-            yield from _parts(a, b, names if are_layers(expected) else (), own)
+            yield from _parts(a, b, pair, own)
     else:
         yield _Part(name, expected, returned)
 
@@ -110,13 +112,11 @@ def _parts(expected: Any, returned: Any, names: Sequence[str] = (), name: str = 
 def _names(values: list, names: Sequence[str], name: str) -> list[str]:
     """Return the names of a list's parts: W of layer 0, the names that are given, or numbers."""
     if are_layers(values):
-        return [f"layer {i}" for i in range(len(values))]
-    if name.startswith("layer "):
-        pair = names if len(names) == 2 else ("W", "b")
-        return [f"{own} of {name}" for own in pair]
+        return [gettext("layer {i}", i=i) for i in range(len(values))]
     if len(names) == len(values):
-        return list(names)
-    return [f"{name}, part {i}" if name else f"part {i}" for i in range(1, len(values) + 1)]
+        return [gettext("{part} of {whole}", part=own, whole=name) if name else own for own in names]
+    parts = [gettext("part {i}", i=i) for i in range(1, len(values) + 1)]
+    return [f"{name}, {part}" if name else part for part in parts]
 
 
 def _listed(parts: list[_Part]) -> str:
@@ -124,7 +124,7 @@ def _listed(parts: list[_Part]) -> str:
     text = parts[0].name
     for i, part in enumerate(parts[1:], 1):
         if len(text) + len(part.name) > _NAMES_WIDTH:
-            return f"{text} and {len(parts) - i} more"
+            return gettext("{names} and {count} more", names=text, count=len(parts) - i)
         text += f", {part.name}"
     return text
 
@@ -220,7 +220,7 @@ def _heads(shape: tuple[int, ...], rows: list[int]) -> list[str]:
         return ["[["] + [" ["] * (len(rows) - 1)
     places = [", ".join(map(str, np.unravel_index(row, shape[:-1]))) for row in rows]
     width = max(map(len, places))
-    return [f"row {place:>{width}}: [" for place in places]
+    return [gettext("row {place}", place=place.rjust(width)) + ": [" for place in places]
 
 
 def _row(cells: list[str], columns: list[int], count: int) -> str:
@@ -234,7 +234,7 @@ def _row(cells: list[str], columns: list[int], count: int) -> str:
 
 def _of_the_rest(part: _Part, wrong: np.ndarray, rows: list[int]) -> Iterator[str]:
     """Say what is known of the rows that are not shown."""
-    of = f" of {part.name}" if part.name else ""
+    of = gettext(" of {whole}", whole=part.name) if part.name else ""
     if more := int(wrong.sum()) - int(wrong[rows].sum()):
         yield _ROWS_DIFFER(count=more, of=of)
     if equal := len(wrong) - len(rows) - more:

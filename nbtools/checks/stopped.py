@@ -20,6 +20,7 @@ from nbtools.checks.verdict import NOT_STARTED, Verdict
 from nbtools.checks.what_stopped import what_stopped
 from nbtools.exercises import UnknownExercise, find_exercise
 from nbtools.exercises.exercise import Exercise
+from nbtools.portable.language import gettext
 from nbtools.portable.sentence import sentence
 
 _CHECKED = r"^[^#\n]*@check\b.*\n(?:\s*@.*\n)*\s*def\s+(\w+)|^[^#\n]*\bcheck\s*\(\s*(\w+)\s*="  # of what does not parse
@@ -99,7 +100,7 @@ class Cells:
                 setattr(result, place, None)
         remarks = [_UNCHECKED(name=name) for name in _unchecked(self._text) if name not in self._judged]
         if names := [f"`{name}`" for name in in_use.taken()]:
-            remarks.append(_IN_USE(names=" and ".join(names), count=len(names)))
+            remarks.append(_IN_USE(names=gettext(" and ").join(names), count=len(names)))
         if remarks:
             from IPython.display import display
 

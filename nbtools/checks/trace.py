@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
+from nbtools.portable.language import gettext
+
 _COURSE = str(Path(__file__).resolve().parent.parent)
 _MAGIC = "get_ipython().run_"
 _LONGEST = 90
@@ -49,14 +51,24 @@ class Step:
     @property
     def place(self) -> str:
         """The line as a reader would name it."""
-        return f"the line `{self.text}`" if self.text and "`" not in self.text else f"line {self.number}"
+        return line_named(self.text, self.number)
 
     @property
     def report(self) -> str:
         """The line as Python would report it."""
         file = self.frame.f_code.co_filename
-        place = (f"your {self.function}" if self.function else "your cell") if self.is_the_learners else file
-        return f"  {place}, line {self.number}" + (f"\n    {self.text}" if self.text else "")
+        if self.is_the_learners:
+            name = self.function
+            file = gettext("your {function}", function=name) if name else gettext("your cell")
+        place = gettext("{file}, line {number}", file=file, number=self.number)
+        return f"  {place}" + (f"\n    {self.text}" if self.text else "")
+
+
+def line_named(text: str, number: int | None) -> str:
+    """Return a line as a reader would name it: by what stands in it, where that is known."""
+    if text and "`" not in text:
+        return gettext("the line `{text}`", text=text)
+    return gettext("line {number}", number=number)
 
 
 class Trace:
@@ -85,7 +97,7 @@ class Trace:
         """Return Python's report, as far as it is about what the learner wrote or called."""
         if not self.own and isinstance(self.error, SyntaxError):
             report = "".join(traceback.format_exception_only(self.error))
-            return report.replace(str(self.error.filename), "your cell").strip()
+            return report.replace(str(self.error.filename), gettext("your cell")).strip()
         in_the_cell = itertools.dropwhile(lambda step: not step.is_the_learners, self.steps)
         lines = [step.report for step in in_the_cell if not step.is_left_out]
         if len(lines) > 2 * _MOST_STEPS:

@@ -4,6 +4,8 @@ from typing import Any
 
 import numpy as np
 
+from nbtools.portable.language import gettext, ngettext
+
 _ROWS, _COLUMNS = 6, 76
 _MOST_IN_FULL = 60
 
@@ -17,11 +19,11 @@ def as_text(value: Any) -> str:
     if isinstance(value, list | tuple):
         return _sequence(value)
     if isinstance(value, np.random.Generator):
-        return "a random generator"
+        return gettext("a random generator")
     if callable(value):
         doc = getattr(value, "__doc__", None) or ""
         name = doc if 0 < len(doc) < _COLUMNS and "\n" not in doc else getattr(value, "__name__", "")
-        return _cut(f"the function {name}".strip())
+        return _cut(gettext("the function {name}", name=name).strip())
     return _cut(_repr(value))
 
 
@@ -40,10 +42,12 @@ def in_short(value: Any) -> str:
 
 def _form(value: Any) -> str:
     if isinstance(value, np.ndarray):
-        return f"an array of shape {value.shape}"
+        return gettext("an array of shape {shape}", shape=value.shape)
     if isinstance(value, list | tuple) and are_layers(value):
         shapes = "; ".join(f"W {W.shape}, b {b.shape}" for W, b in value)
-        return _cut(f"{len(value)} layers: {shapes}")
+        return _cut(
+            ngettext("{count} layer: {shapes}", "{count} layers: {shapes}", len(value), shapes=shapes)
+        )
     if isinstance(value, list | tuple):
         return _cut("\n".join(under(f"{i}: ", in_short(part)) for i, part in enumerate(value, 1)))
     return as_text(value)
@@ -114,7 +118,8 @@ def _is_layer(pair: Any) -> bool:
 
 def _layer(i: int, layer: list | tuple) -> str:
     return "\n".join(
-        under(f"{name} of layer {i}: ", _array(part)) for name, part in zip("Wb", layer, strict=True)
+        under(gettext("{name} of layer {i}", name=name, i=i) + ": ", _array(part))
+        for name, part in zip("Wb", layer, strict=True)
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from nbtools.checks.cause import Place
+from nbtools.portable.language import gettext
 from nbtools.portable.sentence import sentence
 
 PASSED = "passed"
@@ -29,10 +30,10 @@ class Example:
     def rows(self) -> list[tuple[str, str]]:
         """Return what there is to show, each under its label."""
         rows = [
-            ("for", self.given),
-            ("expected", self.expected),
-            ("yours", self.returned),
-            ("yours printed", self.printed),
+            (gettext("for"), self.given),
+            (gettext("expected"), self.expected),
+            (gettext("yours"), self.returned),
+            (gettext("yours printed"), self.printed),
         ]
         return [(label, text) for label, text in rows if text]
 

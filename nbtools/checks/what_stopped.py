@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from nbtools.checks.trace import Step, Trace
+from nbtools.checks.trace import Step, Trace, line_named
 from nbtools.exercises import UnknownExercise, find_exercise
 from nbtools.exercises.exercise import Exercise
 from nbtools.portable.sentence import sentence
@@ -70,8 +70,7 @@ def _where(trace: Trace) -> str:
     error, own = trace.error, trace.own
     if isinstance(error, SyntaxError) and not own:
         line = (error.text or "").strip()
-        place = f"the line `{line}`" if line and "`" not in line else f"line {error.lineno}"
-        return _ended(_UNREADABLE(place=place, words=error.msg))
+        return _ended(_UNREADABLE(place=line_named(line, error.lineno), words=error.msg))
     if not own or own[0].text == "":  # as under %%time
         return _ended(_STOPPED(words=trace.words))
     outer, inner = own[0], next((step for step in reversed(own[1:]) if step.function), None)

@@ -8,6 +8,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from nbtools.portable.bounded import settled
+from nbtools.portable.language import gettext
 from nbtools.portable.values import read, same_form, with_arrays
 
 # After so many usable results a function is no longer held against the reference: that takes time.
@@ -65,7 +66,9 @@ def guarded(
             return returned
         if not told:
             told = True
-            print(f"Your {name} {reason}, so the course's version stands in.")
+            print(
+                gettext("Your {name} {reason}, so the course's version stands in.", name=name, reason=reason)
+            )
         return expected
 
     return wrapping(going_on, candidate, name)
@@ -74,14 +77,14 @@ def guarded(
 def _tried(candidate: Callable, expected: Any, arguments: tuple, named: dict[str, Any]) -> tuple[Any, str]:
     """Return what the candidate gives in the form of `expected`, and why it is of no use, if so."""
     if expected is None:
-        return None, "is not right yet"
+        return None, gettext("is not right yet")
     try:
         returned = candidate(*copy.deepcopy(arguments), **copy.deepcopy(named))
         returned = settled(returned, _enough_for(expected))
     except (Exception, SystemExit) as error:
-        return None, f"raises {type(error).__name__} here"
+        return None, gettext("raises {error} here", error=type(error).__name__)
     if not _usable(returned, expected):
-        return None, "returns something of another form here"
+        return None, gettext("returns something of another form here")
     return with_arrays(returned, expected), ""
 
 

@@ -4,10 +4,12 @@ import sys
 from dataclasses import dataclass
 from typing import Any
 
+from nbtools.portable.language import gettext, ngettext
+
 
 @dataclass(frozen=True)
 class Sentence:
-    """Words with named places, as in "It has no entry for {key}."; called, it gives the text."""
+    """Words with named places, as in "It has no entry for {key}."; called, it gives the text in the learner's language."""
 
     text: str
     when: str
@@ -18,8 +20,9 @@ class Sentence:
 
     def __call__(self, **parts: Any) -> str:
         """Return the sentence with its places filled."""
-        words = self.plural if self.plural and parts["count"] != 1 else self.text
-        return words.format(**parts)
+        return (
+            ngettext(self.text, self.plural, **parts) if self.plural else gettext(self.text).format(**parts)
+        )
 
 
 SENTENCES: list[Sentence] = []

@@ -4,9 +4,11 @@ import itertools
 from collections.abc import Sequence
 
 import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
 
 from nbtools.nn.arrays import Array
-from nbtools.plots.picture import BLUE, DIVERGING, FAINT, INK, forgiving, picture, without_ticks
+from nbtools.plots.picture import BLUE, DIVERGING, FAINT, INK, ORANGE, forgiving, picture, without_ticks
 
 
 @forgiving
@@ -38,69 +40,163 @@ def network(sizes: Sequence[int]) -> None:
 
 
 @forgiving
+def layer(x: Array, W: Array, b: Array, neuron: int) -> None:
+    """Show one sample in a small layer: the weights into one neuron as lines, and as a column of the matrix."""
+    x, W, b = (np.asarray(a, dtype=float) for a in (x, W, b))
+    sums = x @ W + b
+    products = " + ".join(f"{_short(a)}·{_in_brackets(w)}" for a, w in zip(x, W[:, neuron], strict=True))
+    written = f"{products} + {_in_brackets(b[neuron])} = {_short(sums[neuron])}"
+    alt = (
+        f"Left, {len(x)} inputs and {len(b)} neurons. The weights into neuron {neuron} are lit: {', '.join(map(_short, W[:, neuron]))}. "
+        f"Right, the same numbers are column {neuron} of a matrix of {W.shape[0]} rows and {W.shape[1]} columns, "
+        f"with the biases in a row below. {written}."
+    )
+    with picture(alt, width=7.6, height=3.5, ncols=2, width_ratios=(1.15, 1)) as (figure, (left, right)):
+        _lit_neuron(left, x, W, sums, neuron)
+        _matrix_with_column(right, W, b, neuron)
+        figure.supxlabel(f"neuron {neuron}:  {written}", fontsize=11)
+
+
+def _lit_neuron(ax: Axes, x: Array, W: Array, sums: Array, neuron: int) -> None:
+    without_ticks(ax)
+    ax.set(xlim=(-0.3, 1.35), ylim=(-0.7, 3.7), title=f"neuron {neuron} listens to every input")
+    left, right = _column(len(x)), _column(len(sums))
+    for i, y0 in enumerate(left):
+        for y1 in np.delete(right, neuron):
+            ax.plot((0, 1), (y0, y1), color=FAINT, linewidth=0.6, zorder=1)
+        _weight(ax, y0, right[neuron], W[i, neuron])
+        _circle(ax, 0, y0, _short(x[i]), INK)
+    for j, y1 in enumerate(right):
+        _circle(ax, 1, y1, _short(sums[j]), BLUE if j == neuron else FAINT)
+        ax.text(1.13, y1, f"neuron {j}", va="center")
+
+
+def _matrix_with_column(ax: Axes, W: Array, b: Array, neuron: int) -> None:
+    without_ticks(ax)
+    n_inputs, n_neurons = W.shape
+    ax.set(
+        xlim=(-1.4, n_neurons + 0.05),
+        ylim=(n_inputs + 1.4, -1),
+        title=f"its weights are column {neuron} of W",
+    )
+    for j in range(n_neurons):
+        colour, weight = (BLUE, "bold") if j == neuron else (INK, "normal")
+        ax.text(j + 0.5, -0.5, f"{j}", ha="center", va="center", color=colour)
+        for y, number in zip([*range(n_inputs), n_inputs + 0.3], [*W[:, j], b[j]], strict=True):
+            ax.text(j + 0.5, y + 0.5, _short(number), ha="center", va="center", color=colour, weight=weight)
+    for y, height, name in ((0, n_inputs, "W"), (n_inputs + 0.3, 1, "b")):
+        ax.add_patch(Rectangle((0, y), n_neurons, height, fill=False, edgecolor=FAINT))
+        ax.text(-0.35, y + height / 2, name, ha="right", va="center")
+    ax.add_patch(Rectangle((neuron, 0), 1, n_inputs, fill=False, edgecolor=BLUE, linewidth=2))
+
+
+def _weight(ax: Axes, y0: float, y1: float, weight: float) -> None:
+    """Draw one weight as a line with its number in a gap: as thick as it is large, dashed below 0."""
+    dash = "--" if weight < 0 else "-"
+    for part in ((0, 0.21), (0.35, 1)):
+        heights = [y0 + x * (y1 - y0) for x in part]
+        ax.plot(part, heights, dash, color=BLUE, linewidth=0.7 + abs(weight), zorder=2)
+    paper = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
+    y = y0 + 0.28 * (y1 - y0)
+    ax.text(0.28, y, _short(weight), ha="center", va="center", color=BLUE, bbox=paper, zorder=4)
+
+
+def _column(n: int) -> Array:
+    """Return the heights of n circles, the first on top."""
+    return 1.5 + (n - 1) / 2 - np.arange(n)
+
+
+def _circle(ax: Axes, x: float, y: float, text: str, colour: str) -> None:
+    ax.scatter([x], [y], s=620, facecolor="white", edgecolor=colour, linewidth=2, zorder=3)
+    ax.text(x, y, text, ha="center", va="center", zorder=4)
+
+
+def _short(number: float) -> str:
+    return f"{number:g}".replace("-", "−")
+
+
+def _in_brackets(number: float) -> str:
+    return f"({_short(number)})" if number < 0 else _short(number)
+
+
+@forgiving
 def signals(image: Array, values: Sequence[Array], names: Sequence[str]) -> None:
-    """Show an image and, beside it, the values of each layer as columns of squares, each on its own scale."""
+    """Show an image and, beside it, the neurons of each layer as circles: full above 0, dashed below, a dot at 0."""
     told = "; ".join(
-        f"{name}: {v.size} values from {v.min():.1f} to {v.max():.1f}"
+        f"{name}: {v.size} values from {v.min():.1f} to {v.max():.1f}, {np.sum(v == 0)} of them 0"
         for name, v in zip(names, values, strict=True)
     )
-    alt = f"An image, and the values of each layer as a column of squares. {told}."
-    widths = [2.0, *[1.0] * len(values)]
-    with picture(alt, width=7.6, height=3.6, ncols=1 + len(values), width_ratios=widths) as (figure, axes):
-        axes[0].imshow(np.reshape(image, (8, 8)), vmin=0, vmax=1)
-        axes[0].set_title("64 inputs")
-        without_ticks(axes[0])
-        for ax, v, name in zip(axes[1:], values, names, strict=True):
-            limit = max(float(np.abs(v).max()), 1e-9)
-            shown = ax.imshow(np.reshape(v, (-1, 1)), cmap=DIVERGING, vmin=-limit, vmax=limit, aspect="auto")
-            ax.set(title=name, xticks=[], ylabel="neuron")
-            figure.colorbar(shown, ax=ax, format="%g")
+    alt = f"An image, and the neurons of each layer as circles. {told}."
+    with picture(alt, width=7.6, height=3.6, ncols=2, width_ratios=(1, 2.9)) as (_, (left, right)):
+        left.imshow(np.reshape(image, (8, 8)), vmin=0, vmax=1)
+        left.set_title("64 inputs")
+        without_ticks(left)
+        without_ticks(right)
+        x = 0.0
+        for name, v in zip(names, values, strict=True):
+            width = _layer_of_circles(right, x, np.ravel(v))
+            right.text(x, 11.1, name, va="center", weight="bold")
+            x += width + 1.4
+        right.set(xlim=(-0.7, x), ylim=(-2.1, 11.6))
+        right.text(0, -1.3, "full: above 0     dashed: below 0     dot: exactly 0", va="center")
+
+
+def _layer_of_circles(ax: Axes, x0: float, values: Array) -> float:
+    """Draw one layer from `x0` on, each circle as large as its value; return how wide it is."""
+    rows = 10 if len(values) == 10 else 8
+    columns = -(-len(values) // rows)
+    limit = max(float(np.abs(values).max()), 1e-9)
+    largest = int(np.argmax(values))
+    for k, value in enumerate(values):
+        x, y = x0 + k // rows, 9.6 - 10 * (k % rows) / rows
+        if value == 0:
+            ax.scatter(x, y, s=5, color=FAINT)
+            continue
+        fill, dash = (BLUE, "-") if value > 0 else ("none", "--")
+        size = 18 + 130 * abs(value) / limit
+        ax.scatter(x, y, s=size, facecolor=fill, edgecolor=BLUE, linestyle=dash, linewidth=1.2)
+        if rows == 10:
+            ax.text(x + 0.9, y, k, va="center", weight="bold" if k == largest else "normal")
+    return max(columns, 2)
 
 
 @forgiving
-def matrix(W: Array, b: Array) -> None:
-    """Show a layer's weights as a matrix of squares, one column for each neuron, and its biases below."""
-    limit = max(float(np.abs(W).max()), float(np.abs(b).max()), 1e-9)
-    alt = f"A matrix of {W.shape[0]} rows, one for each input, and {W.shape[1]} columns, one for each neuron; below it a row of {len(b)} biases."
-    heights = (W.shape[0], 1.2)
-    with picture(alt, width=4.6, height=3.2, nrows=2, height_ratios=heights) as (figure, (upper, lower)):
-        shown = upper.imshow(W, cmap=DIVERGING, vmin=-limit, vmax=limit, aspect="auto")
-        upper.set(
-            ylabel="input",
-            title="W: a column for each neuron",
-            xticks=range(W.shape[1]),
-            yticks=range(W.shape[0]),
-        )
-        upper.tick_params(labelbottom=False)
-        lower.imshow(np.reshape(b, (1, -1)), cmap=DIVERGING, vmin=-limit, vmax=limit, aspect="auto")
-        lower.set(xlabel="neuron", ylabel="b", xticks=range(W.shape[1]), yticks=[])
-        figure.colorbar(shown, ax=[upper, lower], label="weight")
-
-
-@forgiving
-def sizes_through_layers(sizes: dict[str, Sequence[float]]) -> None:
-    """Show how large signals are after each layer, for several ways to draw the weights."""
-    told = "; ".join(f"{name}: from {v[0]:.2g} to {v[-1]:.2g}" for name, v in sizes.items())
-    with picture(f"Size of signals layer by layer. {told}.", width=6.2, height=3.0) as (_, ax):
-        for (name, v), marker in zip(sizes.items(), "os^D", strict=False):
-            ax.semilogy(range(len(v)), v, marker=marker, markersize=5, label=name)
+def sizes_through_layers(sizes: dict[str, Array]) -> None:
+    """Show how large signals are after each layer, for several ways to draw the weights, each with many networks."""
+    runs = {name: np.atleast_2d(v) for name, v in sizes.items()}
+    told = "; ".join(
+        f"{name}: from {np.median(v[:, 0]):.2g} to {np.median(v[:, -1]):.2g}" for name, v in runs.items()
+    )
+    alt = f"Size of signals layer by layer, the middle one of {len(next(iter(runs.values())))} networks. {told}."
+    with picture(alt, width=6.2, height=3.2) as (_, ax):
+        for (name, v), marker in zip(runs.items(), "os^D", strict=False):
+            layers = range(1, v.shape[1] + 1)
+            [line] = ax.semilogy(layers, np.median(v, axis=0), marker=marker, markersize=5, label=name)
+            ax.fill_between(
+                layers, v.min(axis=0), v.max(axis=0), color=line.get_color(), alpha=0.2, linewidth=0
+            )
         ax.set(
             xlabel="layer",
             ylabel="size of signals (log scale)",
-            title="signals that explode, vanish, or keep their size",
+            title="signals, layer by layer: the shade holds all networks",
         )
         ax.legend(frameon=False, title="standard deviation of W")
 
 
 @forgiving
-def accuracies(values: Sequence[float], expected: float) -> None:
-    """Show the accuracies of many networks as dots along a line, with what was expected."""
+def accuracies(values: Sequence[float], expected: float, trained: float | None = None) -> None:
+    """Show the accuracies of many networks as dots along a line, with what was expected, and that of a trained one."""
     values = np.asarray(values, dtype=float)
     alt = f"{len(values)} dots between {values.min():.0%} and {values.max():.0%}, around a dashed line at {expected:.0%}."
-    with picture(alt, width=6.2, height=1.7) as (_, ax):
+    if trained is not None:
+        alt += f" Far to the right, the trained network at {trained:.0%}."
+    with picture(alt, width=7.0, height=1.9) as (_, ax):
         rng = np.random.default_rng(0)
         ax.scatter(100 * values, rng.uniform(-0.3, 0.3, len(values)), s=22, alpha=0.8)
         ax.axvline(100 * expected, color=INK, linestyle="--", linewidth=1.2)
+        if trained is not None:
+            ax.scatter(100 * trained, 0, s=90, marker="*", color=ORANGE)
+            ax.text(100 * trained - 2, 0, "the trained network", ha="right", va="center")
         ax.set(
             xlim=(0, 100),
             ylim=(-1, 1),
@@ -112,20 +208,22 @@ def accuracies(values: Sequence[float], expected: float) -> None:
 
 @forgiving
 def twins(values: dict[str, Array]) -> None:
-    """Show the values of a layer's neurons as bars, for several starts."""
+    """Show what each neuron of a layer says to each of several images, for several starts."""
+    tables = {name: np.atleast_2d(v).T for name, v in values.items()}
     told = "; ".join(
-        f"{name}: {len(np.unique(np.round(v, 9)))} different among {len(v)} values"
-        for name, v in values.items()
+        f"{name}: {len(np.unique(np.round(t, 9), axis=0))} different among {len(t)} neurons"
+        for name, t in tables.items()
     )
     with picture(
-        f"Bars for each neuron of a layer. {told}.",
-        width=7.0,
-        height=2.4,
-        ncols=len(values),
+        f"A row for each neuron of a layer, a column for each image. {told}.",
+        width=7.2,
+        height=2.7,
+        ncols=len(tables),
         sharey=True,
         squeeze=False,
     ) as (_, axes):
-        for ax, (name, v) in zip(axes.flat, values.items(), strict=True):
-            ax.bar(range(len(v)), v, color=BLUE)
-            ax.set(xlabel="neuron", title=name)
-        axes[0, 0].set_ylabel("value")
+        for ax, (name, table) in zip(axes.flat, tables.items(), strict=True):
+            limit = max(float(np.abs(table).max()), 1e-9)
+            ax.imshow(table, cmap=DIVERGING, vmin=-limit, vmax=limit, aspect="auto")
+            ax.set(xlabel="image", title=name, xticks=[])
+        axes[0, 0].set(ylabel="neuron", yticks=range(0, len(tables[next(iter(tables))]), 2))

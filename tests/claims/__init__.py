@@ -1,0 +1,1 @@
+"""What lessons say of random things, tried over many seeds."""

@@ -102,9 +102,9 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("file", type=Path, metavar="FILE.py")
     export.add_argument("--replace", action="store_true", help="write over a file that is there")
     fresh = command("fresh", _fresh, "start a lesson afresh; your old copy is kept")
-    fresh.add_argument("lesson", help="such as 02_activations")
+    fresh.add_argument("lesson", type=_lesson, help="such as 02_activations")
     reset = command("reset", _reset, "forget what was passed; a copy is kept")
-    reset.add_argument("what", help="an exercise, a lesson, or `all`")
+    reset.add_argument("what", type=_lesson, help="an exercise, a lesson, or `all`")
     release = command("release", _release, "make lessons/ from solutions/")
     instead = release.add_mutually_exclusive_group()
     instead.add_argument("--check", action="store_true", help="write nothing; exit 1 where they differ")
@@ -141,7 +141,7 @@ def _parser() -> argparse.ArgumentParser:
             f"--{name.replace('_', '-')}", type=_positive(kind), default=default, help=f"{text} ({default})"
         )
     slides = command("slides", _slides, "make slides of a lesson: one HTML file, without the answers")
-    slides.add_argument("lesson", help="such as 02_activations")
+    slides.add_argument("lesson", type=_lesson, help="such as 02_activations")
     slides.add_argument("--to", type=Path, metavar="FILE.html", help="where they go; otherwise LESSON.html")
     site = command(
         "site", _site, "make the course as a site: pages to read, and lessons to run in the browser"
@@ -155,8 +155,15 @@ def _parser() -> argparse.ArgumentParser:
         help="an unpacked Pyodide, to be served too; otherwise a CDN has it",
     )
     mistakes = command("mistakes", _mistakes, "show the wrong answers that the checks recognise")
-    mistakes.add_argument("lesson", nargs="?", help="only this lesson")
+    mistakes.add_argument("lesson", type=_lesson, nargs="?", help="only this lesson")
     return parser
+
+
+def _lesson(word: str) -> str:
+    """Return a lesson's name of today where a former one was given; any other word as it is."""
+    from nbtools.exercises.renamed import current_name
+
+    return current_name(word)
 
 
 def _positive(kind: type) -> Callable[[str], float]:

@@ -23,6 +23,7 @@ from nbtools.checks.written import cell_of, name_checked_at, names_read_only
 from nbtools.course import is_in_the_lessons
 from nbtools.exercises import LESSONS, UnknownExercise, all_exercises, find_exercise
 from nbtools.exercises.exercise import Exercise
+from nbtools.exercises.renamed import current_name
 from nbtools.portable.copied import copied
 from nbtools.portable.guard import learners_own
 from nbtools.portable.language import gettext
@@ -141,6 +142,7 @@ class Check:
 
     def progress(self, lesson: str | None = None) -> None:
         """Show how far a lesson is, or the whole course."""
+        lesson = lesson and current_name(lesson)
         if lesson is not None and lesson not in LESSONS:
             _display(Note((_NO_LESSON(lesson=lesson, lessons=", ".join(LESSONS)),)))
             return

@@ -1,5 +1,6 @@
 """What has been passed: one small file per lesson, written whole or not at all."""
 
+import contextlib
 import json
 import os
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from typing import Any
 
 from nbtools.course import work_folder
 from nbtools.exercises import LESSONS, exercises_of
+from nbtools.exercises.renamed import RENAMED, former_names
 from nbtools.files import free_name, locked, write_whole
 from nbtools.portable.language import gettext
 
@@ -116,19 +118,24 @@ def reset(lesson: str, name: str | None = None) -> Path | None:
 
     Returns None where nothing was kept. Raises OSError.
     """
-    path = _path(lesson)
-    if not path.exists():
+    path, before = _path(lesson), _kept_under_former_names(lesson)
+    if not path.exists() and not before:
         return None
     with locked(path):
         progress = _read_or_set_aside(lesson)
-        if not path.exists():  # it was damaged
+        old = None
+        if path.exists():  # it was not damaged
+            old = free_name(path, "before-reset")
+            os.replace(path, old)
+        elif not before:
             return None
-        old = free_name(path, "before-reset")
-        os.replace(path, old)
-        if name is not None:
-            progress.records.pop(name, None)
+        forgotten = list(progress.records) if name is None else [name]
+        for one in forgotten:
+            progress.records.pop(one, None)
+        progress.records |= {one: Record() for one in forgotten if one in before}  # or it would come back
+        if progress.records or name is not None:
             _write(progress)
-        return old
+        return old or next(file for file in map(_path, former_names(lesson)) if file.exists())
 
 
 def everything() -> list[LessonProgress]:
@@ -142,9 +149,9 @@ def faults() -> dict[Path, str]:
     They stay where they are.
     """
     found = {}
-    for lesson in LESSONS:
+    for lesson in (*LESSONS, *RENAMED):
         try:
-            if reason := _read(lesson).unreadable:
+            if reason := _read_file(lesson).unreadable:
                 found[_path(lesson)] = reason
         except _DAMAGE:
             found[_path(lesson)] = ""
@@ -156,7 +163,27 @@ def _path(lesson: str) -> Path:
 
 
 def _read(lesson: str) -> LessonProgress:
-    """Return what is kept of a lesson. Raises one of `_DAMAGE` where the file holds something else."""
+    """Return what is kept of a lesson, under any name. Raises one of `_DAMAGE` where its file holds something else."""
+    return _with_former(_read_file(lesson))
+
+
+def _with_former(progress: LessonProgress) -> LessonProgress:
+    """Return the progress with what was kept while the lesson had another name; what is newer stays."""
+    progress.records = {**_kept_under_former_names(progress.lesson), **progress.records}
+    return progress
+
+
+def _kept_under_former_names(lesson: str) -> dict[str, Record]:
+    """Return the records of the lesson's exercises in the files of its former names; a damaged one has none."""
+    kept: dict[str, Record] = {}
+    for former in former_names(lesson):
+        with contextlib.suppress(*_DAMAGE):
+            kept |= _read_file(former).records
+    return {exercise.name: kept[exercise.name] for exercise in exercises_of(lesson) if exercise.name in kept}
+
+
+def _read_file(lesson: str) -> LessonProgress:
+    """Return what a lesson's own file holds. Raises one of `_DAMAGE` where it is something else."""
     path = _path(lesson)
     try:
         if path.stat().st_size > _MOST_BYTES:
@@ -192,7 +219,7 @@ def _read_or_set_aside(lesson: str) -> LessonProgress:
     try:
         return _read(lesson)
     except _DAMAGE:
-        return LessonProgress(lesson, notice=_set_aside_damaged(_path(lesson)))
+        return _with_former(LessonProgress(lesson, notice=_set_aside_damaged(_path(lesson))))
 
 
 def _write(progress: LessonProgress) -> None:

@@ -1,4 +1,4 @@
-"""A backpropagation with a fault, for lesson 08: it trains, but it is wrong."""
+"""A backpropagation with a fault, for lesson 09: it trains, but it is wrong."""
 
 from nbtools.nn import backward
 from nbtools.nn.arrays import Array, Labels, Layers

@@ -10,7 +10,7 @@ PLAIN_FILE = Path(__file__).with_name("plain_finder.npz")
 
 
 def trained_finder() -> Layers:
-    """Return the layers of a network that was trained with the loss of lesson 12, 400-48-22."""
+    """Return the layers of a network that was trained with the loss of lesson 13, 400-48-22."""
     return load_layers(FILE)
 
 

@@ -36,7 +36,7 @@ def mean_distance(layers: Layers, X: Array, joints: Array, visible: Array) -> fl
 
 
 def update(layers: Layers, X: Array, joints: Array, counted: Array, learning_rate: float) -> Layers:
-    """Return the layers after one step down the keypoint loss, as in lesson 12; `counted` is its mask."""
+    """Return the layers after one step down the keypoint loss, as in lesson 13; `counted` is its mask."""
     inputs, sums = [X], []
     for W, b in layers:
         sums.append(nn.dense(inputs[-1], W, b))

@@ -16,13 +16,14 @@ LESSONS = {
     "05_derivative": "slopes",
     "06_descent": "descent",
     "07_one_neuron_learns": "one_neuron",
-    "08_backprop": "backprop",
-    "09_batches_and_epochs": "training",
-    "10_digits": "preparation",
-    "11_saving": "saving",
-    "12_your_own_loss": "keypoints",
-    "13_other_layers": "convolution",
-    "14_capstone": "board",
+    "08_blame": "blame",
+    "09_backprop": "backprop",
+    "10_batches_and_epochs": "training",
+    "11_digits": "preparation",
+    "12_saving": "saving",
+    "13_your_own_loss": "keypoints",
+    "14_other_layers": "convolution",
+    "15_capstone": "board",
 }
 """The lessons in course order, each with the module here that holds its exercises."""
 

@@ -1,4 +1,4 @@
-"""Lesson 08: how blame travels back through the layers."""
+"""Lesson 09: how blame travels back through the layers."""
 
 from collections.abc import Callable
 from itertools import pairwise
@@ -6,39 +6,19 @@ from itertools import pairwise
 import numpy as np
 
 from nbtools import nn
+from nbtools.exercises import blame
 from nbtools.exercises.exercise import Exercise, itself, mistake, word
 from nbtools.exercises.network import in_a_list
 
-LESSON = "08_backprop"
-
-_X = np.array([[1.0, -2.0, 0.5], [3.0, 0.25, -1.0], [-0.5, 1.5, 2.0]])
-_W = np.array([[2.0, -1.0, 0.5], [0.3, 1.0, -3.0], [1.5, 2.5, 1.0]])
-_UPSTREAM = np.array([[0.5, -1.0, 2.0], [1.5, 0.25, -0.75], [-2.0, 3.0, 1.0]])
-_Z = np.array([[1.2, -0.7, 0.4], [-2.0, 0.9, 0.0], [0.6, -1.5, 3.0]])
+LESSON = "09_backprop"
 # Whatever but its largest is taken off a row, be it the first, the mean, or the largest of the table: the exponential overflows, or all are 0.
 _LARGE = np.zeros((3, 10))
 _LARGE[0, 0], _LARGE[1, 1], _LARGE[2] = 1000.0, 1000.0, np.linspace(-1000.0, -1009.0, 10)
 _LAYERS = [
-    (_W, np.array([0.5, -1.0, 0.6])),  # no sum of theirs is 0, where ReLU has its corner
-    (_W.T - 0.4, np.array([-0.2, 1.0, 0.3])),
-    (_W * 0.5, np.array([0.1, 0.2, -0.3])),
+    (blame.W, np.array([0.5, -1.0, 0.6])),  # no sum of theirs is 0, where ReLU has its corner
+    (blame.W.T - 0.4, np.array([-0.2, 1.0, 0.3])),
+    (blame.W * 0.5, np.array([0.1, 0.2, -0.3])),
 ]
-
-
-def _dense(rng: np.random.Generator) -> tuple:
-    n_inputs, n_neurons = (int(size) for size in rng.integers(2, 5, size=2))
-    n_samples = n_inputs + int(rng.integers(1, 4))
-    return (
-        rng.normal(size=(n_samples, n_neurons)),
-        rng.normal(size=(n_samples, n_inputs)),
-        rng.normal(size=(n_inputs, n_neurons)),
-    )
-
-
-def _gate(rng: np.random.Generator) -> tuple:
-    shape = tuple(int(size) for size in rng.integers(2, 5, size=2))
-    Z = rng.choice([-1.0, 1.0], size=shape) * rng.uniform(0.1, 2.0, size=shape)  # off the kink
-    return rng.normal(size=shape), Z
 
 
 def _logits(rng: np.random.Generator) -> tuple:
@@ -62,61 +42,54 @@ _FOUR_LAYERS = (
     [(_RNG.normal(size=(n, m)).round(1), _RNG.normal(size=m).round(1)) for n, m in pairwise([2, 4, 3, 2, 4])],
 )
 
-recall_error = Exercise(
-    name="recall_error",
+recall_two_paths = Exercise(
+    name="recall_two_paths",
     lesson=LESSON,
-    answer=-0.3,
+    answer=-2.5,
     probe=itself,
     mistakes=(
-        mistake("sign", "The slope along z is p - y: the prediction minus the target.", 0.3),
         mistake(
-            "sigmoid_slope_kept",
-            "The slope of the sigmoid cancels with that of the loss.",
-            -0.063,
-            0.063,
-            0.21,
-        ),
-        mistake("probability", "That is p. The target comes off it.", 0.7),
-        mistake(
-            "slope_along_p",
-            "That is the slope along p. Along z the slope of the sigmoid is multiplied in, and the two cancel.",
-            -1 / 0.7,
-            -1.43,
-            -1.429,
-            1 / 0.7,
+            "one_path_only",
+            "That is the way through one of the outputs. The neuron acts on both: add the two up.",
+            1.5,
+            -4.0,
         ),
         mistake(
-            "the_loss",
-            "That is the loss itself. Asked for is how it changes with z.",
-            float(-np.log(0.7)),
-            0.357,
-            0.36,
+            "weights_left_out",
+            "That is the sum of the two gradients. Each way goes through a weight: multiply by it.",
+            4.5,
         ),
+        mistake(
+            "sum_times_sum",
+            "Multiply each gradient by the weight of its own way, then add up.",
+            (3 - 1) * (0.5 + 4),
+        ),
+        mistake("sign_dropped", "The second weight is -1, so its part is taken off.", 5.5),
+        mistake("weights_swapped", "Each gradient has met the weight of the other way.", 3 * 4.0 - 0.5),
+        mistake("sign", "The size is right, the sign is the wrong way round.", 2.5),
     ),
-    hints=("With sigmoid and binary cross-entropy it is p - y.",),
+    hints=("Two ways lead to the loss. On each: the weight times the output's gradient.",),
 )
 
-recall_gradient_shape = Exercise(
-    name="recall_gradient_shape",
+recall_right_class = Exercise(
+    name="recall_right_class",
     lesson=LESSON,
-    answer=(64.0, 32.0),
+    answer=0.2,
     probe=itself,
     mistakes=(
+        mistake("counted_from_one", "Classes are counted from 0, so label 1 is the second.", 0.05),
+        mistake("largest", "That is what the network holds most likely. The label says what is right.", 0.6),
         mistake(
-            "transposed",
-            "That is the shape turned round. A gradient has the shape of what it is the gradient of.",
-            (32, 64),
-        ),
-        mistake("bias", "That would be a row. Every weight has a slope of its own.", (1, 32), (1, 64)),
-        mistake(
-            "samples",
-            "A gradient of weights has no row for each sample: it is a mean over them.",
-            (32, 32),
-            (64, 64),
+            "the_loss",
+            "That is the loss made from it. Asked for is the probability itself.",
+            float(-np.log(0.2)),
+            1.61,
+            1.6,
         ),
     ),
-    hints=("Each weight has one slope.",),
+    hints=("It looks at the probability that the right class was given. Classes are counted from 0.",),
 )
+
 
 still_falls = Exercise(
     name="still_falls",
@@ -136,232 +109,6 @@ still_falls = Exercise(
         ),
     ),
     hints=("Only one of three layers is faulty. What do the other two do?",),
-)
-
-
-def _parts(reference: Callable, **changes: Callable) -> Callable:
-    """Return the reference with some of its parts, by their places p0, p1, …, made in another way."""
-
-    def changed(*arguments: np.ndarray) -> tuple:
-        parts = list(reference(*arguments))
-        for place, make in changes.items():
-            parts[int(place[1:])] = make(*arguments)
-        return tuple(parts)
-
-    return changed
-
-
-dense_backward = Exercise(
-    name="dense_backward",
-    lesson=LESSON,
-    answer=nn.dense_backward,
-    cases=(
-        (_UPSTREAM, _X, _W),
-        (_UPSTREAM[:, :2], _X, _W[:, :2]),
-        (np.vstack([_UPSTREAM, -_UPSTREAM[:1]]), np.vstack([_X, _X[:1] + 1]), _W),
-    ),
-    draw=_dense,
-    points=3,
-    mistakes=(
-        mistake(
-            "upstream_ignored",
-            "The upstream gradient grad_out is not in all of the three. What arrives from the layer behind is multiplied in everywhere.",
-            lambda g, X, W: nn.dense_backward(np.ones_like(g), X, W),
-            _parts(nn.dense_backward, p0=lambda g, X, W: np.ones_like(g) @ W.T),
-            _parts(nn.dense_backward, p1=lambda g, X, W: X.T @ np.ones_like(g)),
-            _parts(nn.dense_backward, p2=lambda g, X, W: np.full(g.shape[1], float(len(g)))),
-            _parts(nn.dense_backward, p2=lambda g, X, W: np.ones(g.shape[1])),
-            _parts(nn.dense_backward, p2=lambda g, X, W: 1.0),
-            lambda g, X, W: (W.T, X.T, np.ones(g.shape[1])),
-            lambda g, X, W: (W, X, 1.0),
-        ),
-        mistake(
-            "weights_not_transposed",
-            "grad_X should be grad_out @ W.T. Forward, W leads from inputs to neurons; backward it leads from neurons to inputs.",
-            _parts(nn.dense_backward, p0=lambda g, X, W: g @ W),
-        ),
-        mistake(
-            "inputs_not_transposed",
-            "grad_W should be X.T @ grad_out: for every weight, the sum over the samples of input times upstream gradient.",
-            _parts(nn.dense_backward, p1=lambda g, X, W: X @ g),
-        ),
-        mistake(
-            "grad_W_transposed",
-            "grad_W has rows and columns swapped: it is grad_out.T @ X. It should have the shape of W.",
-            _parts(nn.dense_backward, p1=lambda g, X, W: g.T @ X),
-        ),
-        mistake(
-            "grad_X_transposed",
-            "grad_X has rows and columns swapped: it is W @ grad_out.T. A row of it belongs to a sample: grad_out @ W.T.",
-            _parts(nn.dense_backward, p0=lambda g, X, W: W @ g.T),
-        ),
-        mistake(
-            "factors_swapped",
-            "A matrix product is turned round. In grad_X, grad_out stands on the left; in grad_W it stands on the right.",
-            _parts(nn.dense_backward, p0=lambda g, X, W: W.T @ g),
-            _parts(nn.dense_backward, p0=lambda g, X, W: W @ g),
-            _parts(nn.dense_backward, p1=lambda g, X, W: g @ X),
-            _parts(nn.dense_backward, p1=lambda g, X, W: g @ X.T),
-            _parts(nn.dense_backward, p0=lambda g, X, W: W.T @ g, p1=lambda g, X, W: g @ X.T),
-        ),
-        mistake(
-            "place_by_place",
-            "The sign * multiplies place by place. Here every input meets every neuron, so it takes matrix products: @.",
-            _parts(nn.dense_backward, p0=lambda g, X, W: g * W),
-            _parts(nn.dense_backward, p0=lambda g, X, W: g * W.T),
-            _parts(nn.dense_backward, p1=lambda g, X, W: X * g),
-            _parts(nn.dense_backward, p1=lambda g, X, W: X.T * g),
-            _parts(nn.dense_backward, p0=lambda g, X, W: g * W, p1=lambda g, X, W: X * g),
-            _parts(nn.dense_backward, p0=lambda g, X, W: g * W.T, p1=lambda g, X, W: X.T * g),
-        ),
-        mistake(
-            "bias_not_summed",
-            "grad_b still has a row for each sample. Each bias acts on every sample: add up over the samples (axis=0).",
-            _parts(nn.dense_backward, p2=lambda g, X, W: g),
-        ),
-        mistake(
-            "bias_summed_over_neurons",
-            "grad_b is added up over the neurons. Add up over the samples: axis=0.",
-            _parts(nn.dense_backward, p2=lambda g, X, W: np.sum(g, axis=1)),
-            _parts(nn.dense_backward, p2=lambda g, X, W: np.sum(g)),
-            _parts(nn.dense_backward, p2=lambda g, X, W: np.mean(g, axis=1)),
-            _parts(nn.dense_backward, p2=lambda g, X, W: np.mean(g)),
-        ),
-        mistake(
-            "bias_kept_as_table",
-            "The numbers are right, but grad_b is a table (by keepdims=True, or a reshape). It should have the shape of b: a row of numbers, one for each neuron.",
-            _parts(nn.dense_backward, p2=lambda g, X, W: np.sum(g, axis=0, keepdims=True)),
-            _parts(nn.dense_backward, p2=lambda g, X, W: np.sum(g, axis=0).reshape(-1, 1)),
-        ),
-        mistake(
-            "averaged_twice",
-            "There is a mean over the samples in it. The loss has divided by their number already: add up here.",
-            _parts(nn.dense_backward, p2=lambda g, X, W: np.mean(g, axis=0)),
-            _parts(nn.dense_backward, p1=lambda g, X, W: X.T @ g / len(X)),
-            _parts(
-                nn.dense_backward, p1=lambda g, X, W: X.T @ g / len(X), p2=lambda g, X, W: np.mean(g, axis=0)
-            ),
-            lambda g, X, W: nn.dense_backward(g / len(X), X, W),
-        ),
-        mistake(
-            "order_swapped",
-            "The three are right, in another order: grad_X, grad_W, grad_b.",
-            lambda g, X, W: (
-                nn.dense_backward(g, X, W)[1],
-                nn.dense_backward(g, X, W)[2],
-                nn.dense_backward(g, X, W)[0],
-            ),
-            lambda g, X, W: (
-                nn.dense_backward(g, X, W)[1],
-                nn.dense_backward(g, X, W)[0],
-                nn.dense_backward(g, X, W)[2],
-            ),
-        ),
-    ),
-    hints=(
-        "Look at the shapes. grad_X is shaped as X, grad_W as W. Which product of grad_out with W or X has that shape?",
-        "grad_X = grad_out @ W.T. grad_W = X.T @ grad_out.",
-        "A bias is added in every sample, so its gradient is the sum of its column: np.sum(grad_out, axis=0).",
-    ),
-)
-
-
-def _gate_in_place(grad_out: np.ndarray, Z: np.ndarray) -> np.ndarray:
-    grad_out[Z <= 0] = 0.0
-    return grad_out
-
-
-def _step_in_place(Z: np.ndarray) -> np.ndarray:
-    Z[...] = Z > 0
-    return Z
-
-
-relu_backward = Exercise(
-    name="relu_backward",
-    lesson=LESSON,
-    answer=nn.relu_backward,
-    cases=((_UPSTREAM[:2], _Z[1:]), (_UPSTREAM, _Z)),  # the gates of the square are symmetric
-    draw=_gate,
-    mistakes=(
-        mistake(
-            "gate_from_gradient",
-            "The gate looks at the gradient. It was open where Z, what went into ReLU, was above 0.",
-            lambda g, Z: np.maximum(g, 0),
-            lambda g, Z: g * (g > 0),
-            lambda g, Z: (g > 0) * 1.0,
-        ),
-        mistake(
-            "both_gates",
-            "There are two gates here, on Z and on the gradient. Where Z is above 0, a gradient below 0 passes as well.",
-            lambda g, Z: np.maximum(g, 0) * (Z > 0),
-        ),
-        mistake(
-            "arguments_swapped",
-            "This lets Z through where grad_out is above 0: the two have changed places.",
-            lambda g, Z: Z * (g > 0),
-        ),
-        mistake(
-            "gate_always_open",
-            "Everything comes through, as if the gate were always open. What comes out of ReLU is never below 0, so it says nothing to ask whether that is >= 0. Ask whether Z > 0.",
-            lambda g, Z: g * (nn.relu(Z) >= 0),
-        ),
-        mistake(
-            "gate_open_at_zero",
-            "The gate is open at Z = 0 too. There the course takes the slope 0, as in lesson 05: ask whether Z > 0.",
-            lambda g, Z: g * (Z >= 0),
-        ),
-        mistake(
-            "upstream_ignored",
-            "This is the gate alone, 0 or 1. Multiply the upstream gradient by it.",
-            lambda g, Z: (Z > 0) * 1.0,
-        ),
-        mistake(
-            "value_for_gate",
-            "This multiplies by the value. ReLU's slope is 1 where Z is above 0, however large Z is.",
-            lambda g, Z: g * nn.relu(Z),
-            lambda g, Z: g * Z,
-        ),
-        mistake(
-            "gate_reversed",
-            "The gate is the wrong way round: it lets through where Z was below 0.",
-            lambda g, Z: g * (Z < 0),
-            lambda g, Z: g * (Z <= 0),
-        ),
-        mistake(
-            "sign_for_gate",
-            "Where Z is below 0 the gradient comes back with the other sign. ReLU is flat there: nothing passes.",
-            lambda g, Z: g * np.sign(Z),
-            lambda g, Z: np.where(Z > 0, g, -g),
-            lambda g, Z: np.where(Z >= 0, g, -g),
-        ),
-        mistake(
-            "matrix_product",
-            "The sign @ adds up products over whole rows. Each gradient has a gate of its own: multiply place by place, with *.",
-            lambda g, Z: g @ (Z > 0),
-            lambda g, Z: g @ (Z > 0).T,
-            lambda g, Z: g.T @ (Z > 0),
-        ),
-        mistake(
-            "selected",
-            "This keeps the gradients that pass and leaves the others out, so the table is lost. They belong there as 0.",
-            lambda g, Z: g[Z > 0],
-        ),
-        mistake(
-            "argument_changed",
-            "It writes into an array that it was given, and the numbers of the caller are lost. Work on a copy: grad = grad_out.copy().",
-            lambda g, Z: _gate_in_place(g, Z),
-            lambda g, Z: g * _step_in_place(Z),
-        ),
-        mistake(
-            "relu_of_Z",
-            "This is ReLU forward again. Backward, the upstream gradient passes where Z was above 0.",
-            lambda g, Z: nn.relu(Z),
-        ),
-    ),
-    hints=(
-        "The slope of ReLU is 1 or 0. You have written it in lesson 05: relu_derivative.",
-        "The upstream gradient times the slope at Z, place by place.",
-    ),
 )
 
 
@@ -400,10 +147,13 @@ softmax_cross_entropy_backward = Exercise(
     lesson=LESSON,
     answer=nn.softmax_cross_entropy_backward,
     cases=(
-        (_Z, np.array([0, 2, 1])),
-        (_UPSTREAM[:, :2], np.array([1, 0, 0])),
-        (np.vstack([_Z[::-1], _UPSTREAM[:1]]), np.array([2, 0, 2, 2])),  # class 1 never, and row 1 no label
-        (_Z, np.array([0, 1, 1])),  # the last class never
+        (blame.Z, np.array([0, 2, 1])),
+        (blame.UPSTREAM[:, :2], np.array([1, 0, 0])),
+        (
+            np.vstack([blame.Z[::-1], blame.UPSTREAM[:1]]),
+            np.array([2, 0, 2, 2]),
+        ),  # class 1 never, and row 1 no label
+        (blame.Z, np.array([0, 1, 1])),  # the last class never
         (_LARGE, np.array([3, 1, 0])),
     ),
     draw=_logits,
@@ -571,13 +321,17 @@ backward = Exercise(
     lesson=LESSON,
     answer=nn.backward,
     cases=(
-        (_X, np.array([0, 2, 1]), _LAYERS),
-        (_X[:, :2], np.array([1, 0, 0]), [(_W[:2], _LAYERS[0][1]), (_W[:, :2], np.array([0.5, -0.5]))]),
+        (blame.X, np.array([0, 2, 1]), _LAYERS),
+        (
+            blame.X[:, :2],
+            np.array([1, 0, 0]),
+            [(blame.W[:2], _LAYERS[0][1]), (blame.W[:, :2], np.array([0.5, -0.5]))],
+        ),
         _FOUR_LAYERS,
         (
-            np.vstack([_X, _X[:1]]),
+            np.vstack([blame.X, blame.X[:1]]),
             np.array([1, 0, 1, 0]),
-            [(1000 * _W, _LAYERS[0][1])],
+            [(1000 * blame.W, _LAYERS[0][1])],
         ),  # one layer, and logits that overflow
     ),
     draw=_network,
@@ -851,10 +605,8 @@ faulty_layer = Exercise(
 )
 
 EXERCISES = (
-    recall_error,
-    recall_gradient_shape,
-    dense_backward,
-    relu_backward,
+    recall_two_paths,
+    recall_right_class,
     softmax_cross_entropy_backward,
     backward,
     relative_error,

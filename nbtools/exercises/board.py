@@ -1,4 +1,4 @@
-"""Lesson 14: an evaluator of board positions, built alone."""
+"""Lesson 15: an evaluator of board positions, built alone."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -11,7 +11,7 @@ from nbtools.exercises.exercise import Exercise, itself, mistake, word
 from nbtools.exercises.network import network
 from nbtools.nn.arrays import Array, Labels, Layers
 
-LESSON = "14_capstone"
+LESSON = "15_capstone"
 ENOUGH = 0.85
 """So much must be right of the positions held out. One or two layers of 32 to 128 neurons, trained on three classes,
 reach 0.86 to 0.95; the plain squared error stays below 0.82, small or hardly trained networks mostly below 0.78."""
@@ -53,7 +53,7 @@ recall_proof = Exercise(
     mistakes=(
         mistake(
             "falling_loss",
-            "The faulty gradient of lesson 08 made the loss fall as well.",
+            "The faulty gradient of lesson 09 made the loss fall as well.",
             "a falling loss",
         ),
         mistake(
@@ -62,7 +62,7 @@ recall_proof = Exercise(
             "a high accuracy",
         ),
     ),
-    hints=("Lesson 08 measured every slope, and compared.",),
+    hints=("Lesson 09 measured every slope, and compared.",),
 )
 
 always_win = Exercise(
@@ -407,7 +407,7 @@ evaluator = Exercise(
         ),
     ),
     hints=(
-        "Three outputs are easiest: then it is the task of lesson 09 and 10, with 18 numbers for an image and three classes for ten digits. What is the class of a value?",
+        "Three outputs are easiest: then it is the task of lesson 10 and 11, with 18 numbers for an image and three classes for ten digits. What is the class of a value?",
         "X is np.array([encode(board) for board in boards]). The classes are values + 1: 0 a loss, 1 a draw, 2 a win.",
         "Begin with random_layer(18, 64, rng) and random_layer(64, 3, rng). Train with fit, batches of 32, a learning rate of 0.1. "
         "If you put positions aside to try it on, put all twins of a board on the same side: split would leave some on either.",

@@ -1,4 +1,4 @@
-"""Lesson 13: a layer whose neurons look at one patch each and share their weights."""
+"""Lesson 14: a layer whose neurons look at one patch each and share their weights."""
 
 from collections.abc import Callable
 
@@ -7,7 +7,7 @@ import numpy as np
 from nbtools import nn
 from nbtools.exercises.exercise import Exercise, itself, mistake, word
 
-LESSON = "13_other_layers"
+LESSON = "14_other_layers"
 
 # No two numbers alike, none symmetric: what is flipped, turned or cut elsewhere comes out differently.
 _IMAGE_34 = np.array([[1.0, -2.0, 3.0, 0.5], [4.0, 6.0, -1.0, 2.0], [-3.0, 5.0, 8.0, 7.0]])

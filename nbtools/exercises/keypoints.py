@@ -1,4 +1,4 @@
-"""Lesson 12: what if no ready loss fits."""
+"""Lesson 13: what if no ready loss fits."""
 
 from collections.abc import Callable
 from functools import cache
@@ -10,7 +10,7 @@ from nbtools.data import JOINTS, SIDE, plain_finder, stick_figures, trained_find
 from nbtools.exercises.exercise import Exercise, itself, mistake, word
 from nbtools.exercises.network import network
 
-LESSON = "12_your_own_loss"
+LESSON = "13_your_own_loss"
 
 _PREDICTED = np.array([[[1.0, 2.0], [4.0, 6.0], [3.0, 1.0]], [[0.0, 5.0], [2.0, 2.0], [6.0, 3.0]]])
 _TARGET = np.array([[[1.0, 4.0], [1.0, 2.0], [9.0, 9.0]], [[2.0, 4.0], [5.0, 5.0], [0.0, 0.0]]])
@@ -69,7 +69,7 @@ recall_falling_loss = Exercise(
     mistakes=(
         mistake(
             "yes",
-            "In lesson 08 one layer's gradient was wrong, and the loss still fell. Only the gradient check showed it.",
+            "In lesson 09 one layer's gradient was wrong, and the loss still fell. Only the gradient check showed it.",
             "yes",
         ),
     ),

@@ -1,4 +1,4 @@
-"""Lesson 10: what the person takes care of."""
+"""Lesson 11: what the person takes care of."""
 
 import copy
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from nbtools.exercises.exercise import Exercise, NoAnswer, itself, mistake, word
 from nbtools.exercises.network import network
 from nbtools.nn.arrays import Array, Layers
 
-LESSON = "10_digits"
+LESSON = "11_digits"
 
 recall_updates = Exercise(
     name="recall_updates",

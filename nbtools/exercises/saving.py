@@ -1,4 +1,4 @@
-"""Lesson 11: where is what it learned."""
+"""Lesson 12: where is what it learned."""
 
 import contextlib
 import io
@@ -17,7 +17,7 @@ from nbtools import nn
 from nbtools.exercises.exercise import Exercise, Mistake, NoAnswer, itself, mistake, word
 from nbtools.exercises.network import in_a_list
 
-LESSON = "11_saving"
+LESSON = "12_saving"
 
 # Numbers that no shorter type holds, in layers of different sizes.
 _LAYERS = [

@@ -1,4 +1,4 @@
-"""Lesson 09: why learn in handfuls."""
+"""Lesson 10: why learn in handfuls."""
 
 import copy
 from collections.abc import Callable
@@ -11,7 +11,7 @@ from nbtools import nn
 from nbtools.exercises.exercise import Exercise, NoAnswer, itself, mistake, word
 from nbtools.exercises.network import demand_no_iterator
 
-LESSON = "09_batches_and_epochs"
+LESSON = "10_batches_and_epochs"
 
 
 def _numbered(n: int) -> tuple[np.ndarray, np.ndarray]:

@@ -15,6 +15,7 @@ from urllib.parse import quote
 from nbtools.checks.progress import FOLDER
 from nbtools.course import here, work_folder
 from nbtools.exercises import LESSONS
+from nbtools.exercises.renamed import current_name
 
 # JupyterLab's own place for what was open is shared by every folder it is started in.
 _WORKSPACES = ".workspaces"
@@ -94,9 +95,9 @@ def start_page(notebook: Path | None = None) -> str:
         return f"/lab/tree/{quote(Path(os.path.relpath(notebook, work)).as_posix())}"
     if any('"notebook:' in _text(path) for path in (work / _WORKSPACES).glob("*.jupyterlab-workspace")):
         return "/lab"  # JupyterLab opens it itself
-    checked = [path for path in (work / FOLDER).glob("*.json") if path.stem in LESSONS]
+    checked = [path for path in (work / FOLDER).glob("*.json") if current_name(path.stem) in LESSONS]
     lesson = max(checked, key=lambda path: path.stat().st_mtime).stem if checked else next(iter(LESSONS))
-    return f"/lab/tree/{lesson}.ipynb"
+    return f"/lab/tree/{current_name(lesson)}.ipynb"
 
 
 def _root(work: Path) -> list[str]:

@@ -2,7 +2,7 @@
 
 The lessons in `lessons/` are the course's; the learner writes in copies in their work folder. A copy
 nobody wrote in is replaced when its lesson changes. A copy somebody wrote in stays, and the changed
-lesson comes beside it.
+lesson comes beside it. The same holds for a lesson that has another name now.
 """
 
 import hashlib
@@ -11,9 +11,16 @@ import os
 from pathlib import Path
 
 from nbtools.course import CourseError, folder_of, here, work_folder
+from nbtools.exercises.renamed import RENAMED, current_name
 from nbtools.files import free_name, notebooks_in, write_whole
+from nbtools.portable.sentence import sentence
 
 _TAKEN = ".lessons_taken.json"
+
+_RENAMED = sentence(
+    "{former} has a new number. Yours is as you left it; the course goes on in {now}.",
+    when="the learner has written in a copy of a lesson that now has another name, or is two lessons",
+)
 
 
 def sync() -> list[str]:
@@ -45,6 +52,10 @@ def copy_called(word: str) -> Path:
     """Return the learner's notebook that a word means: a lesson's name or number, or a path. Raises CourseError."""
     lessons, work = folder_of("lessons"), work_folder()
     names = [path.stem for path in notebooks_in(lessons)]
+    former = word.removesuffix(".ipynb")
+    if former in RENAMED:
+        copy = work / f"{former}.ipynb"
+        return copy if copy.is_file() else work / f"{current_name(former)}.ipynb"
     for name in names:
         number, _, topic = name.partition("_")
         if word in (name, f"{name}.ipynb", topic) or (word.isdigit() and word.zfill(len(number)) == number):
@@ -60,7 +71,8 @@ def copy_called(word: str) -> Path:
 
 def _synced() -> list[str]:
     """Compare three digests for each lesson: as it is now, as it was taken, and as the copy is."""
-    taken, news = _taken(), []
+    taken = _taken()
+    news = _leave_former_names(taken)
     for source in notebooks_in(folder_of("lessons")):
         copy, now, before = work_folder() / source.name, _digest(source), taken.get(source.stem)
         if not copy.exists() or (now != before and _digest(copy) == before):
@@ -71,6 +83,21 @@ def _synced() -> list[str]:
             news.append(f"{source.stem} has changed. Yours is as you left it; the new one is {beside.name}.")
         taken[source.stem] = now
     write_whole(work_folder() / _TAKEN, _as_text(taken))
+    return news
+
+
+def _leave_former_names(taken: dict[str, str]) -> list[str]:
+    """Remove copies under former names that nobody wrote in; return a line for each that stays, at the first time."""
+    news = []
+    for former, lessons in RENAMED.items():
+        copy, before = work_folder() / f"{former}.ipynb", taken.pop(former, None)
+        if not copy.exists():
+            continue
+        if _digest(copy) == before:
+            copy.unlink()
+        elif before is not None or not (work_folder() / f"{lessons[0]}.ipynb").exists():
+            now = " and ".join(f"{lesson}.ipynb" for lesson in sorted(lessons))
+            news.append(_RENAMED(former=former, now=now))
     return news
 
 

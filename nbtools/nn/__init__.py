@@ -15,12 +15,11 @@ from nbtools.nn.slopes import (
 )
 from nbtools.nn.descent import descend, descent_step, gradient, largest_learning_rate
 from nbtools.nn.one_neuron import chain, neuron_gradients, train_neuron
+from nbtools.nn.blame import dense_backward, relu_backward
 from nbtools.nn.backprop import (
     backward,
-    dense_backward,
     loss_and_gradients,
     relative_error,
-    relu_backward,
     softmax_cross_entropy_backward,
 )
 from nbtools.nn.training import batches, fit, train_epoch

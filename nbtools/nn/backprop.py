@@ -1,24 +1,12 @@
-"""Lesson 08: from the loss back to every weight, layer by layer."""
+"""Lesson 09: from the loss back to every weight, layer by layer."""
 
 import numpy as np
 
 from nbtools.nn.activations import relu
 from nbtools.nn.arrays import Array, Labels, Layers
+from nbtools.nn.blame import relu_backward
 from nbtools.nn.layers import dense
 from nbtools.nn.losses import cross_entropy, softmax
-
-
-def dense_backward(grad_out: Array, X: Array, W: Array) -> tuple[Array, Array, Array]:
-    """Return `(grad_X, grad_W, grad_b)` of `X W + b`, given the upstream gradient.
-
-    Shapes: `grad_out` `(n_samples, n_neurons)`; each gradient that of what it belongs to.
-    """
-    return grad_out @ W.T, X.T @ grad_out, grad_out.sum(axis=0)
-
-
-def relu_backward(grad_out: Array, Z: Array) -> Array:
-    """Return the gradient for ReLU's input `Z`: upstream where `Z` was above 0, else 0."""
-    return grad_out * (Z > 0)
 
 
 def softmax_cross_entropy_backward(logits: Array, labels: Labels) -> Array:

@@ -1,4 +1,4 @@
-"""Lesson 14: a tic-tac-toe board as what an evaluator gets.
+"""Lesson 15: a tic-tac-toe board as what an evaluator gets.
 
 A board is nine numbers, row by row: 1 for X, -1 for O, 0 for an empty square. X moves first.
 """

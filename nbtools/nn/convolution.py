@@ -1,4 +1,4 @@
-"""Lesson 13: a layer whose neurons look at one patch each and share their weights."""
+"""Lesson 14: a layer whose neurons look at one patch each and share their weights."""
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view

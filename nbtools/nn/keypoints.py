@@ -1,4 +1,4 @@
-"""Lesson 12: a loss of one's own, for joints of which some are hidden."""
+"""Lesson 13: a loss of one's own, for joints of which some are hidden."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""Lesson 10: data before training, and an honest look after it."""
+"""Lesson 11: data before training, and an honest look after it."""
 
 import numpy as np
 

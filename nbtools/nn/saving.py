@@ -1,4 +1,4 @@
-"""Lesson 11: layers to a file and back, bit for bit, without pickle."""
+"""Lesson 12: layers to a file and back, bit for bit, without pickle."""
 
 import json
 import os

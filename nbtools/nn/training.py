@@ -1,4 +1,4 @@
-"""Lesson 09: batches, epochs, and the loop that trains."""
+"""Lesson 10: batches, epochs, and the loop that trains."""
 
 from collections.abc import Iterator
 

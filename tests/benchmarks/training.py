@@ -26,7 +26,7 @@ _OURS = "nbtools.nn"
 
 
 def figures(tiny: bool) -> Iterator[Figure]:
-    """Yield ours beside each peer, on the digits of lesson 09 and the boards of lesson 14."""
+    """Yield ours beside each peer, on the digits of lesson 10 and the boards of lesson 15."""
     for task, rounds in ((digits_task(), 200), (boards_task(), 60)):
         if tiny:
             task = first(task, 64)
@@ -41,7 +41,7 @@ def figures(tiny: bool) -> Iterator[Figure]:
 
 
 def digits_task(width: int = 32, batch_size: int = 32, learning_rate: float = 0.2) -> Task:
-    """Return lesson 09's task, 1,200 digits, for a hidden layer of this width and batches of this size."""
+    """Return lesson 10's task, 1,200 digits, for a hidden layer of this width and batches of this size."""
     X, y = digits()
     return Task(
         f"digits, 64-{width}-10, batch {batch_size}",
@@ -54,7 +54,7 @@ def digits_task(width: int = 32, batch_size: int = 32, learning_rate: float = 0.
 
 
 def boards_task() -> Task:
-    """Return the solution of lesson 14: all positions given, 18-64-64-3."""
+    """Return the solution of lesson 15: all positions given, 18-64-64-3."""
     boards, values = positions()
     X = np.array([nn.encode(board) for board in boards])
     return Task("tic-tac-toe, 18-64-64-3, batch 32", _layers(18, 64, 64, 3), X, values + 1, 32, 0.1)

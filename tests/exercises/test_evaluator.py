@@ -1,4 +1,4 @@
-"""What an evaluator of lesson 14 has to reach lies clearly between what good and what careless training reaches."""
+"""What an evaluator of lesson 15 has to reach lies clearly between what good and what careless training reaches."""
 
 import itertools
 

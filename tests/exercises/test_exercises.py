@@ -39,20 +39,19 @@ CURRICULUM = {
     ],
     "06_descent": ["gradient", "descent_step", "descend", "largest_learning_rate", "too_big_a_step"],
     "07_one_neuron_learns": ["chain", "neuron_gradients", "train_neuron"],
-    "08_backprop": [
-        "dense_backward",
-        "relu_backward",
+    "08_blame": ["dense_backward", "relu_backward"],
+    "09_backprop": [
         "softmax_cross_entropy_backward",
         "backward",
         "relative_error",
         "faulty_layer",
     ],
-    "09_batches_and_epochs": ["batches", "train_epoch", "fit", "updates_per_epoch", "noisier"],
-    "10_digits": ["split", "standardise", "one_hot", "accuracy", "confusion_matrix", "digit_reader"],
-    "11_saving": ["save_layers", "load_layers", "to_json", "from_json", "what_is_saved"],
-    "12_your_own_loss": ["keypoint_loss", "keypoint_gradient", "skeleton_finder"],
-    "13_other_layers": ["convolve", "max_pool", "convolution_as_matrix", "convolution_parameters"],
-    "14_capstone": ["encode", "evaluator"],
+    "10_batches_and_epochs": ["batches", "train_epoch", "fit", "updates_per_epoch", "noisier"],
+    "11_digits": ["split", "standardise", "one_hot", "accuracy", "confusion_matrix", "digit_reader"],
+    "12_saving": ["save_layers", "load_layers", "to_json", "from_json", "what_is_saved"],
+    "13_your_own_loss": ["keypoint_loss", "keypoint_gradient", "skeleton_finder"],
+    "14_other_layers": ["convolve", "max_pool", "convolution_as_matrix", "convolution_parameters"],
+    "15_capstone": ["encode", "evaluator"],
 }
 
 

@@ -1,4 +1,4 @@
-"""Lesson 09: what is seen of an epoch, though every learner's samples come in another order."""
+"""Lesson 10: what is seen of an epoch, though every learner's samples come in another order."""
 
 import numpy as np
 import pytest

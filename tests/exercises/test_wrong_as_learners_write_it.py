@@ -30,7 +30,7 @@ def test_it_is_refused_whatever_the_seed(exercise, answer):
     assert [examine(exercise, answer, seed).status for seed in (None, 3, 4, 5)] == ["failed"] * 4
 
 
-@pytest.mark.parametrize("lesson", ["08_backprop", "09_batches_and_epochs"])
+@pytest.mark.parametrize("lesson", ["08_blame", "09_backprop", "10_batches_and_epochs"])
 def test_every_mistake_of_the_lesson_is_written_as_a_learner_writes_it(lesson):
     written = {(exercise, mistake) for exercise, mistake, _ in WRONG}
     known = {(e.name, m.name) for e in all_exercises() if e.lesson == lesson for m in e.mistakes}

@@ -1,4 +1,4 @@
-"""Lesson 14."""
+"""Lesson 15."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Lesson 13."""
+"""Lesson 14."""
 
 import numpy as np
 import pytest

@@ -1,4 +1,4 @@
-"""Lesson 12."""
+"""Lesson 13."""
 
 import numpy as np
 import pytest

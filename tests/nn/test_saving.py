@@ -1,4 +1,4 @@
-"""Lesson 11."""
+"""Lesson 12."""
 
 import json
 import pickle

@@ -1,4 +1,4 @@
-"""Lesson 09."""
+"""Lesson 10."""
 
 import copy
 

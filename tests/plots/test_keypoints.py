@@ -1,4 +1,4 @@
-"""Pictures of lesson 12: what is one's own looks alike in all of them."""
+"""Pictures of lesson 13: what is one's own looks alike in all of them."""
 
 import numpy as np
 import pytest

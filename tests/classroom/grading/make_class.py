@@ -79,8 +79,8 @@ def write(n: int, folder: Path) -> None:
     rows = a_class(n)
     names = sorted({row.student for row in rows})
     alike = [
-        Alike("08_backprop", "backward", tuple(names[:3])),
-        Alike("09_batches_and_epochs", "fit", tuple(names[3:5])),
+        Alike("09_backprop", "backward", tuple(names[:3])),
+        Alike("10_batches_and_epochs", "fit", tuple(names[3:5])),
     ]
     write_report(rows, alike, "", folder / "report.html")
     write_feedback(rows, folder / "feedback")

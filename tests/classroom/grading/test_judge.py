@@ -118,7 +118,7 @@ def test_an_iterator_is_no_list_in_the_grader_either(patient_judge):
     code = "def backward(X, labels, layers):\n    return reversed([(W, b) for W, b in layers])"
     told = {
         v.name: v
-        for v in patient_judge.verdicts("08_backprop", submitted(lesson="08_backprop", backward=code), {})
+        for v in patient_judge.verdicts("09_backprop", submitted(lesson="09_backprop", backward=code), {})
     }
     assert told["backward"].message.startswith("It returns an iterator")
 
@@ -159,9 +159,9 @@ FROM_A_LATER_ONE = {
     "weighted_sum from neuron_batch": ("01_neuron", "def weighted_sum(x, w):\n    return nn.neuron_batch(np.atleast_2d(x), w, 0.0)[0]\n"),
     "neuron from neuron_batch": ("01_neuron", "def neuron(x, w, b):\n    return nn.neuron_batch(np.atleast_2d(x), w, b)[0]\n"),
     "descent_step from descend": ("06_descent", "def descent_step(w, g, r):\n    return nn.descend(lambda v: g, w, r, 1)[-1]\n"),
-    "train_epoch from fit": ("09_batches_and_epochs", "def train_epoch(l, X, y, n, r, rng):\n    l, h = nn.fit(l, X, y, 1, n, r, rng)\n    return l, h[0]\n"),
+    "train_epoch from fit": ("10_batches_and_epochs", "def train_epoch(l, X, y, n, r, rng):\n    l, h = nn.fit(l, X, y, 1, n, r, rng)\n    return l, h[0]\n"),
     "convolve from its matrix": (
-        "13_other_layers",
+        "14_other_layers",
         "def convolve(image, kernel):\n    M = nn.convolution_as_matrix(kernel, image.shape)\n"
         "    return (image.ravel() @ M).reshape(image.shape[0] - len(kernel) + 1, -1)\n",
     ),

@@ -113,7 +113,7 @@ KINDS = {
         }.items()
     },
     "right but for another that it uses": (
-        "08_backprop",
+        "09_backprop",
         [
             SETUP,
             *BACKWARD_STUBS,
@@ -122,7 +122,7 @@ KINDS = {
         ],
     ),
     "wrong, and another that it uses as well": (
-        "08_backprop",
+        "09_backprop",
         [
             SETUP,
             *BACKWARD_STUBS,

@@ -72,7 +72,7 @@ def test_nbgrader_makes_the_very_lesson_of_it(lesson):
 
 def test_a_folder_is_written_with_one_assignment_a_lesson(tmp_path, capsys):
     assert main(["release", "--nbgrader", str(tmp_path / "class"), "--seed", "3"]) == 0
-    assert "15 assignments" in capsys.readouterr().out
+    assert "16 assignments" in capsys.readouterr().out
     assert {path.stem for path in (tmp_path / "class" / "source").glob("*/*.ipynb")} == set(LESSONS)
     assert [path.name for path in tmp_path.iterdir()] == ["class"]
 

@@ -1,123 +1,181 @@
 """Right answers to the exercises of lesson 11."""
 
-import ast
-import io
-import json
-import zipfile
+from functools import cache
 
 import numpy as np
 
+from nbtools import nn
+from nbtools.data import digits
 from tests.exercises.collecting import RightAnswers
 
 right = RightAnswers()
 
-right.answers("recall_share_right", 0.75, 3 / 4)
-right.answers("recall_how_many", 2410, (64 + 1) * 32 + (32 + 1) * 10)
-right.answers("what_is_saved", "the weights and biases", "weights and biases", "the weights and the biases")
+right.answers("recall_updates", 12, 12.0)
+right.answers(
+    "recall_loss", "cross-entropy", "cross_entropy", "Cross entropy", "crossentropy", "the cross-entropy"
+)
+right.answers("too_good", "higher")
 
 
-@right("save_layers")
-def _(path, layers):
-    arrays = {}
-    for i, (W, b) in enumerate(layers):
-        arrays[f"W{i}"] = W
-        arrays[f"b{i}"] = b
-    np.savez(path, **arrays)
+@right("split")
+def _(X, y, test_fraction, rng):
+    n = len(X)
+    order = rng.permutation(n)
+    n_train = n - round(n * test_fraction)
+    return X[order[:n_train]], X[order[n_train:]], y[order[:n_train]], y[order[n_train:]]
 
 
-@right("save_layers")
-def _(path, layers):
-    weights = {"W" + str(i): layers[i][0] for i in range(len(layers))}
-    biases = {"b" + str(i): layers[i][1].tolist() for i in range(len(layers))}
-    with open(path, "wb") as file:
-        np.savez_compressed(file, **biases, **weights)
-    return path
+@right("split")
+def _(X, y, test_fraction, rng):
+    places = list(range(len(y)))
+    rng.shuffle(places)
+    test = [places.pop() for _ in range(round(len(y) * test_fraction))]
+    return [[X[i] for i in places], [X[i] for i in test], [y[i] for i in places], [y[i] for i in test]]
 
 
-@right("save_layers")
-def _(path, layers):
-    with zipfile.ZipFile(path, "w") as archive:
-        for i, layer in enumerate(layers):
-            for kind, array in zip("Wb", layer, strict=True):
-                part = io.BytesIO()
-                np.save(part, array, allow_pickle=False)
-                archive.writestr(f"{kind}{i}.npy", part.getvalue())
+@right("split")
+def _(X, y, test_fraction, rng):
+    is_test = np.zeros(len(X), dtype=bool)
+    is_test[rng.choice(len(X), size=round(len(X) * test_fraction), replace=False)] = True
+    order = np.argsort(rng.random(len(X)))
+    X, y, is_test = X[order].astype(np.float32), y[order], is_test[order]
+    return X[~is_test], X[is_test], y[~is_test], y[is_test]
 
 
-@right("load_layers")
-def _(path):
-    with np.load(path) as file:
-        return [(file[f"W{i}"], file[f"b{i}"]) for i in range(len(file.files) // 2)]
+@right("split")
+def _(X, y, test_fraction, rng):
+    together = rng.permutation(np.column_stack([X, y]), axis=0)
+    test, train = np.split(together, [round(len(together) * test_fraction)])
+    return train[:, :-1], test[:, :-1], train[:, -1], test[:, -1]
 
 
-@right("load_layers")
-def _(path):
-    arrays = dict(np.load(path, allow_pickle=False))
-    layers, i = [], 0
-    while f"W{i}" in arrays:
-        layers.append([arrays[f"W{i}"].tolist(), arrays[f"b{i}"].tolist()])
-        i += 1
-    return layers
+@right("standardise")
+def _(train, test):
+    mean = np.mean(train, axis=0)
+    deviation = np.sqrt(np.mean((train - mean) ** 2, axis=0))
+    deviation[deviation == 0] = 1
+    return (train - mean) / deviation, (test - mean) / deviation
 
 
-@right("load_layers")
-def _(path):
-    file = np.load(path)
-    numbers = sorted(int(name[1:]) for name in file.files if name.startswith("W"))
-    return tuple((file["W" + str(i)], file["b" + str(i)]) for i in numbers)
+@right("standardise")
+def _(train, test):
+    new_train, new_test = train.copy(), test.copy()
+    for column in range(train.shape[1]):
+        numbers = train[:, column]
+        for table, new in ((train, new_train), (test, new_test)):
+            new[:, column] = table[:, column] - numbers.mean()
+            if numbers.std() > 1e-12:
+                new[:, column] /= numbers.std()
+    return new_train, new_test
 
 
-@right("load_layers")
-def _(path):
-    layers = []
-    with zipfile.ZipFile(path) as archive:
-        for i in range(len(archive.namelist()) // 2):
-            parts = (io.BytesIO(archive.read(f"{kind}{i}.npy")) for kind in "Wb")
-            layers.append(tuple(np.load(part) for part in parts))
-    return layers
+@right("standardise")
+def _(train, test):
+    scaled = []
+    for numbers, others in zip(train.T.tolist(), test.T.tolist(), strict=True):
+        mean = sum(numbers) / len(numbers)
+        deviation = (sum((x - mean) ** 2 for x in numbers) / len(numbers)) ** 0.5 or 1
+        scaled.append([(x - mean) / deviation for x in numbers + others])
+    rows = [list(row) for row in zip(*scaled, strict=True)]
+    return rows[: len(train)], rows[len(train) :]
 
 
-@right("to_json")
-def _(layers):
-    return json.dumps({"layers": [{"W": W.tolist(), "b": b.tolist()} for W, b in layers]})
+@right("standardise")
+def _(train, test):
+    both = np.vstack([train, test]) - train.mean(axis=0)
+    both = both / (train.std(axis=0) + (train.std(axis=0) == 0))
+    return both[: len(train)].astype(np.float32), both[len(train) :].astype(np.float32)
 
 
-@right("to_json")
-def _(layers):
-    found = []
-    for W, b in layers:
-        found.append({"b": list(map(float, b)), "W": [[float(w) for w in row] for row in W]})
-    return json.dumps({"layers": found}, indent=2, sort_keys=True) + "\n"
+@right("one_hot")
+def _(labels, n_classes):
+    table = np.zeros((len(labels), n_classes))
+    table[np.arange(len(labels)), labels] = 1
+    return table
 
 
-@right("to_json")
-def _(layers):
-    written = ", ".join(f'{{"W": {np.asarray(W).tolist()}, "b": {b.tolist()}}}' for W, b in layers)
-    return f'{{"layers": [{written}]}}'
+@right("one_hot")
+def _(labels, n_classes):
+    return [[int(label == c) for c in range(n_classes)] for label in labels]
 
 
-@right("from_json")
-def _(text):
-    return [(np.array(layer["W"]), np.array(layer["b"])) for layer in json.loads(text)["layers"]]
+@right("one_hot")
+def _(labels, n_classes):
+    return np.asarray(labels)[:, None] == np.arange(n_classes)
 
 
-@right("from_json")
-def _(text):
-    layers = []
-    for layer in json.loads(text).get("layers"):
-        W, b = layer["W"], layer["b"]
-        layers.append((np.array(W), np.array(b)))
-    return layers
+@right("one_hot")
+def _(labels, n_classes):
+    return np.vstack([np.roll([1] + [0] * (n_classes - 1), label) for label in labels]).astype(np.float32)
 
 
-@right("from_json")
-def _(text):
-    content = json.load(io.StringIO(text))
-    return [
-        tuple(np.asarray(layer[name], dtype=np.float64) for name in ("W", "b")) for layer in content["layers"]
-    ]
+@right("accuracy")
+def _(predicted, labels):
+    return sum(p == label for p, label in zip(predicted, labels, strict=True)) / len(labels)
 
 
-@right("from_json")
-def _(text):
-    return tuple([np.array(layer["W"]), np.array(layer["b"])] for layer in ast.literal_eval(text)["layers"])
+@right("accuracy")
+def _(predicted, labels):
+    wrong = np.count_nonzero(np.asarray(predicted) - np.asarray(labels))
+    return 1 - wrong / len(labels)
+
+
+@right("accuracy")
+def _(predicted, labels):
+    return np.float32(np.equal(predicted, labels).mean())
+
+
+@right("accuracy")
+def _(predicted, labels):
+    right_ones = 0
+    for i in range(len(predicted)):
+        if predicted[i] == labels[i]:
+            right_ones += 1
+    return np.array(right_ones / len(predicted))
+
+
+@right("confusion_matrix")
+def _(predicted, labels, n_classes):
+    table = [[0] * n_classes for _ in range(n_classes)]
+    for p, label in zip(predicted, labels, strict=True):
+        table[label][p] += 1
+    return table
+
+
+@right("confusion_matrix")
+def _(predicted, labels, n_classes):
+    return np.bincount(labels * n_classes + predicted, minlength=n_classes**2).reshape(n_classes, n_classes)
+
+
+@right("confusion_matrix")
+def _(predicted, labels, n_classes):
+    return np.einsum("ia,ib->ab", np.eye(n_classes)[labels], np.eye(n_classes, dtype=np.float32)[predicted])
+
+
+@right("confusion_matrix")
+def _(predicted, labels, n_classes):
+    table = np.zeros((n_classes, n_classes))
+    for row in range(n_classes):
+        for column in range(n_classes):
+            table[row, column] = np.sum((labels == row) & (predicted == column))
+    return table
+
+
+@cache
+def _trained(*hidden, epochs=15):
+    rng = np.random.default_rng(1)
+    X_train, _, y_train, _ = nn.split(*digits(), 0.2, rng)
+    sizes = [64, *hidden, 10]
+    layers = [nn.random_layer(n, m, rng) for n, m in zip(sizes, sizes[1:], strict=False)]
+    return nn.fit(layers, X_train, y_train, epochs, 16, 0.2, rng)[0]
+
+
+right.answers(
+    "digit_reader",
+    _trained(epochs=40),
+    _trained(32),
+    tuple(_trained(48, 24, epochs=30)),
+    [[W.tolist(), b.tolist()] for W, b in _trained(32)],
+    [(W.astype(np.float32), b.astype(np.float32)) for W, b in _trained(32)],
+    [(3 * W, 3 * b) for W, b in _trained(epochs=40)],
+)

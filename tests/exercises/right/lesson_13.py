@@ -2,134 +2,110 @@
 
 import numpy as np
 
+from nbtools.data import trained_finder
 from tests.exercises.collecting import RightAnswers
 
 right = RightAnswers()
 
-right.answers("recall_hidden_joint", 0, 0.0)
-right.answers("recall_dense_size", 2340, 64 * 36 + 36, 36 * 65.0)
-right.answers("after_a_shift", "about half")
-right.answers("read_differently", "none", " none ")
+right.answers("recall_strangers_file", "pickle")
+right.answers("recall_falling_loss", "no")
+right.answers("hidden_joints_go", "towards the corner", "Towards the corner.")
 
 
-@right("convolve")
-def _(image, kernel):
-    (H, W), (h, w) = image.shape, kernel.shape
-    return [
-        [
-            sum(image[i + a, j + b] * kernel[a, b] for a in range(h) for b in range(w))
-            for j in range(W - w + 1)
-        ]
-        for i in range(H - h + 1)
-    ]
+@right("keypoint_loss")
+def _(predicted, target, visible):
+    total, count = 0.0, 0
+    for i in range(len(predicted)):
+        for j in range(len(predicted[i])):
+            if visible[i][j]:
+                dx = predicted[i][j][0] - target[i][j][0]
+                dy = predicted[i][j][1] - target[i][j][1]
+                total += dx * dx + dy * dy
+                count += 1
+    if count == 0:
+        return 0
+    return total / count
 
 
-@right("convolve")
-def _(image, kernel):
-    windows = np.lib.stride_tricks.sliding_window_view(image, kernel.shape)
-    return np.einsum("ijab,ab->ij", windows, kernel)
+@right("keypoint_loss")
+def _(predicted, target, visible):
+    if not np.any(visible):
+        return 0.0
+    off = (predicted - target)[visible]
+    return np.mean(off[:, 0] ** 2 + off[:, 1] ** 2)
 
 
-@right("convolve")
-def _(image, kernel):
-    rows, columns = image.shape[0] - kernel.shape[0] + 1, image.shape[1] - kernel.shape[1] + 1
-    result = np.zeros((rows, columns), dtype=np.float32)
-    for (a, b), weight in np.ndenumerate(kernel):
-        result += weight * image[a : a + rows, b : b + columns]
-    return result
+@right("keypoint_loss")
+def _(predicted, target, visible):
+    off = np.where(visible[:, :, None], predicted - target, 0)
+    return np.einsum("nji,nji->", off, off) / max(visible.sum(), 1)
 
 
-@right("convolve")
-def _(image, kernel):
-    h, w = kernel.shape
-    rows, columns = image.shape[0] - h + 1, image.shape[1] - w + 1
-    patches = np.array([image[i : i + h, j : j + w].ravel() for i in range(rows) for j in range(columns)])
-    return (patches @ kernel.ravel()).reshape(rows, columns)
+@right("keypoint_loss")
+def _(predicted, target, visible):
+    distance = np.linalg.norm(predicted.astype(np.float32) - target.astype(np.float32), axis=-1)
+    return np.float32(np.sum(distance**2 * visible) / (np.sum(visible) or 1))
 
 
-@right("max_pool")
-def _(image, size):
-    rows, columns = len(image) // size, len(image[0]) // size
-    result = []
-    for i in range(rows):
-        result.append([])
-        for j in range(columns):
-            block = image[i * size : i * size + size, j * size : j * size + size]
-            result[-1].append(max(block.ravel().tolist()))
-    return result
+@right("keypoint_loss")
+def _(predicted, target, visible):
+    # twice the mean over the coordinates of visible joints
+    both = np.repeat(visible[..., np.newaxis], 2, axis=2)
+    return 2 * np.mean((predicted[both] - target[both]) ** 2) if both.any() else 0
 
 
-@right("max_pool")
-def _(image, size):
-    windows = np.lib.stride_tricks.sliding_window_view(image, (size, size))
-    return windows[::size, ::size].max(axis=(2, 3))
+@right("keypoint_gradient")
+def _(predicted, target, visible):
+    count = sum(int(seen) for row in visible for seen in row)
+    gradient = np.zeros(np.shape(predicted))
+    for i, row in enumerate(visible):
+        for j, seen in enumerate(row):
+            if seen:
+                for axis in (0, 1):
+                    gradient[i, j, axis] = 2 * (predicted[i, j, axis] - target[i, j, axis]) / count
+    return gradient
 
 
-@right("max_pool")
-def _(image, size):
-    H, W = (side - side % size for side in image.shape)
-    rows = np.maximum.reduce([image[a:H:size, :W] for a in range(size)])
-    return np.maximum.reduce([rows[:, b::size] for b in range(size)])
+@right("keypoint_gradient")
+def _(predicted, target, visible):
+    gradient = np.zeros_like(predicted)
+    if visible.any():
+        gradient[visible] = 2 * (predicted[visible] - target[visible]) / np.count_nonzero(visible)
+    return gradient
 
 
-@right("max_pool")
-def _(image, size):
-    result = np.full((image.shape[0] // size, image.shape[1] // size), -np.inf)
-    for i in range(result.shape[0] * size):
-        for j in range(result.shape[1] * size):
-            result[i // size, j // size] = max(result[i // size, j // size], image[i, j])
-    return result
+@right("keypoint_gradient")
+def _(predicted, target, visible):
+    weights = visible / max(visible.sum(), 1)
+    return np.einsum("nji,nj->nji", 2 * (predicted - target), weights).tolist()
 
 
-@right("convolution_as_matrix")
-def _(kernel, image_shape):
-    (h, w), (H, W) = kernel.shape, image_shape
-    rows, columns = H - h + 1, W - w + 1
-    matrix = np.zeros((H * W, rows * columns))
-    for i in range(rows):
-        for j in range(columns):
-            for a in range(h):
-                start = (i + a) * W + j
-                matrix[start : start + w, i * columns + j] = kernel[a]
-    return matrix
+@right("keypoint_gradient")
+def _(predicted, target, visible):
+    difference = (predicted - target).astype(np.float32)
+    difference[~visible] = 0
+    return difference * 2 / (visible.sum() + 1e-12)
 
 
-@right("convolution_as_matrix")
-def _(kernel, image_shape):
-    H, W = image_shape
-    pixels = np.eye(H * W).reshape(H * W, H, W)
-    windows = np.lib.stride_tricks.sliding_window_view(pixels, kernel.shape, axis=(1, 2))
-    return np.einsum("nijab,ab->nij", windows, kernel).reshape(H * W, -1)
+def _deeper(layers):
+    """Return the same network with one hidden layer more, which passes on what it gets."""
+    first, last = layers
+    n = len(first[1])
+    return [first, (np.eye(n), np.zeros(n)), last]
 
 
-@right("convolution_as_matrix")
-def _(kernel, image_shape):
-    (h, w), (H, W) = kernel.shape, image_shape
-    return [
-        [
-            kernel[r - i, c - j] if 0 <= r - i < h and 0 <= c - j < w else 0
-            for i in range(H - h + 1)
-            for j in range(W - w + 1)
-        ]
-        for r in range(H)
-        for c in range(W)
-    ]
+def _rearranged(layers):
+    """Return the same network with its hidden neurons in another order, some of them louder, and heard less."""
+    (W1, b1), (W2, b2) = layers
+    order = np.arange(len(b1))[::-1]
+    scale = np.linspace(0.5, 3.0, len(b1))
+    return [((W1 * scale)[:, order], (b1 * scale)[order]), ((W2 / scale[:, np.newaxis])[order], b2)]
 
 
-@right("convolution_parameters")
-def _(kernel_shape, n_kernels):
-    return n_kernels * int(np.prod(kernel_shape)) + n_kernels
-
-
-@right("convolution_parameters")
-def _(kernel_shape, n_kernels):
-    total = 0.0
-    for _kernel in range(n_kernels):
-        total += np.zeros(kernel_shape).size + 1
-    return total
-
-
-@right("convolution_parameters")
-def _(kernel_shape, n_kernels):
-    h, w = kernel_shape
-    return np.ones((n_kernels, h, w)).size + np.ones(n_kernels).size
+right.answers(
+    "skeleton_finder",
+    trained_finder(),
+    tuple([W.tolist(), b.astype(float)] for W, b in trained_finder()),
+    _deeper(trained_finder()),
+    _rearranged(trained_finder()),
+)

@@ -1,7 +1,5 @@
 """Wrong answers to the exercises of lesson 09."""
 
-import copy
-
 import numpy as np
 
 from nbtools import nn
@@ -9,1036 +7,888 @@ from tests.exercises.collecting import WrongAnswers, reference
 
 wrong = WrongAnswers()
 
-wrong.answers("recall_gate", gate_from_gradient=[2], value_for_gate=[2 * -0.5], relu_input=[-0.5])
-wrong.answers("recall_nan", too_small=["too small"], just_right=["just right"])
 wrong.answers(
-    "updates_per_epoch",
-    short_batch_dropped=[1200 // 32],
-    a_fraction=[1200 / 32],
-    one_per_sample=[1200],
-    batch_size=[32],
-    multiplied=[1200 * 32],
-    one=[1],
+    "recall_two_paths",
+    one_path_only=[3 * 0.5, -1 * 4],
+    weights_left_out=[4 + 0.5],
+    sum_times_sum=[9],
+    sign_dropped=[1.5 + 4],
+    weights_swapped=[11.5],
+    sign=[2.5],
 )
-wrong.answers("noisier", thirty_two=["32"], all=["all"])
+wrong.answers("recall_right_class", counted_from_one=[0.05], largest=[0.6], the_loss=[-np.log(0.2), 1.609])
+wrong.answers("still_falls", it_rises=["it rises"], it_stays=["it stays "])
+wrong.answers("faulty_layer", counted_from_one=[2], a_sound_layer=[0], no_such_layer=[3, -1])
 
 
-@wrong("batches", "shuffled_apart")
-def _(X, y, batch_size, rng):
-    X, y = rng.permutation(X), rng.permutation(y)
-    for i in range(0, len(X), batch_size):
-        yield X[i : i + batch_size], y[i : i + batch_size]
+def shares(logits):
+    e = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
 
 
-@wrong("batches", "shuffled_apart")
-def _(X, y, batch_size, rng):
-    order = rng.permutation(len(X))
-    X = X[order]
-    return [(X[i : i + batch_size], y[i : i + batch_size]) for i in range(0, len(y), batch_size)]
+@wrong("softmax_cross_entropy_backward", "not_divided")
+def _(logits, labels):
+    grad = shares(logits)
+    for i, label in enumerate(labels):
+        grad[i, label] = grad[i, label] - 1
+    return grad
 
 
-@wrong("batches", "shuffled_apart")
-def _(X, y, batch_size, rng):
-    shuffled = list(y)
-    rng.shuffle(shuffled)
-    start = 0
-    while start < len(X):
-        yield X[start : start + batch_size], shuffled[start : start + batch_size]
-        start += batch_size
+@wrong("softmax_cross_entropy_backward", "not_divided")
+def _(logits, labels):
+    y = (labels[:, None] == np.arange(logits.shape[1])).astype(int)
+    return -(y - shares(logits))
 
 
-@wrong("batches", "short_batch_dropped")
-def _(X, y, batch_size, rng):
-    order = rng.permutation(len(X))
-    for i in range(len(X) // batch_size):
-        chosen = order[i * batch_size : (i + 1) * batch_size]
-        yield X[chosen], y[chosen]
+@wrong("softmax_cross_entropy_backward", "divided_twice")
+def _(logits, labels):
+    n, grad = len(logits), shares(logits) / len(logits)
+    grad[range(n), labels] -= 1 / n
+    return grad / n
 
 
-@wrong("batches", "short_batch_dropped")
-def _(X, y, batch_size, rng):
-    order = list(range(len(X)))
-    rng.shuffle(order)
-    while len(order) >= batch_size:
-        chosen, order = order[:batch_size], order[batch_size:]
-        yield X[chosen], y[chosen]
+@wrong("softmax_cross_entropy_backward", "divided_by_all")
+def _(logits, labels):
+    grad = shares(logits)
+    grad[np.arange(len(labels)), labels] -= 1
+    return grad / np.prod(grad.shape)
 
 
-@wrong("batches", "short_batch_filled_up")
-def _(X, y, batch_size, rng):
-    order = list(rng.permutation(len(X)))
-    while len(order) % batch_size:
-        order.append(order[0])
-    for i in range(0, len(order), batch_size):
-        yield X[order[i : i + batch_size]], y[order[i : i + batch_size]]
+@wrong("softmax_cross_entropy_backward", "one_hot_forgotten")
+def _(logits, labels):
+    return shares(logits) / logits.shape[0]
 
 
-@wrong("batches", "with_replacement")
-def _(X, y, batch_size, rng):
-    for start in range(0, len(X), batch_size):
-        chosen = [rng.integers(len(X)) for _i in X[start : start + batch_size]]
-        yield X[chosen], y[chosen]
+@wrong("softmax_cross_entropy_backward", "one_hot_forgotten")
+def _(logits, labels):
+    return [list(row) for row in shares(logits)]
 
 
-@wrong("batches", "with_replacement")
-def _(X, y, batch_size, rng):
-    order = rng.choice(len(X), size=len(X))
+@wrong("softmax_cross_entropy_backward", "labels_subtracted")
+def _(logits, labels):
+    return (shares(logits) - labels.reshape(-1, 1)) / len(labels)
+
+
+@wrong("softmax_cross_entropy_backward", "labels_subtracted")
+def _(logits, labels):
+    rows = [p - label for p, label in zip(shares(logits), labels, strict=True)]
+    return np.array(rows) / len(rows)
+
+
+@wrong("softmax_cross_entropy_backward", "one_from_all")
+def _(logits, labels):
+    grad = shares(logits)
+    grad -= 1
+    return grad / len(grad)
+
+
+@wrong("softmax_cross_entropy_backward", "sign")
+def _(logits, labels):
+    grad = -shares(logits)
+    grad[np.arange(len(labels)), labels] += 1
+    return grad / len(labels)
+
+
+@wrong("softmax_cross_entropy_backward", "logits_not_probabilities")
+def _(logits, labels):
+    grad = logits.copy()
+    grad[np.arange(len(labels)), labels] -= 1
+    return grad / len(labels)
+
+
+@wrong("softmax_cross_entropy_backward", "logits_not_probabilities")
+def _(logits, labels):
+    y = np.zeros_like(logits)
+    for i in range(len(labels)):
+        y[i][labels[i]] = 1
+    return (logits - y) / len(y)
+
+
+@wrong("softmax_cross_entropy_backward", "right_class_only")
+def _(logits, labels):
+    p, n = shares(logits), len(labels)
+    grad = np.zeros(p.shape)
+    grad[np.arange(n), labels] = p[np.arange(n), labels] - 1
+    return grad / n
+
+
+@wrong("softmax_cross_entropy_backward", "right_class_only")
+def _(logits, labels):
+    p, grad = shares(logits), np.zeros(logits.shape)
+    for i in range(len(p)):
+        for c in range(logits.shape[1]):
+            if c == labels[i]:
+                grad[i, c] = (p[i, c] - 1) / len(p)
+    return grad
+
+
+@wrong("softmax_cross_entropy_backward", "labels_subtracted")
+def _(logits, labels):
+    return (nn.softmax(logits) - labels) / len(labels)
+
+
+@wrong("softmax_cross_entropy_backward", "sign")
+def _(logits, labels):
+    return (labels[:, None] == np.arange(logits.shape[1])) - shares(logits)
+
+
+@wrong("softmax_cross_entropy_backward", "one_from_all")
+def _(logits, labels):
+    return [[p - 1 for p in row] for row in shares(logits)]
+
+
+@wrong("softmax_cross_entropy_backward", "right_class_only")
+def _(logits, labels):
+    return [(row[label] - 1) / len(labels) for row, label in zip(shares(logits), labels, strict=True)]
+
+
+@wrong("softmax_cross_entropy_backward", "rows_for_places")
+def _(logits, labels):
+    grad = shares(logits)
+    grad[labels] -= 1
+    return grad / len(labels)
+
+
+@wrong("softmax_cross_entropy_backward", "rows_for_places")
+def _(logits, labels):
+    y = np.zeros_like(logits)
+    y[labels, :] = 1
+    return shares(logits) - y
+
+
+@wrong("softmax_cross_entropy_backward", "columns_for_places")
+def _(logits, labels):
+    grad = nn.softmax(logits)
+    grad[:, labels] -= 1
+    return grad / len(grad)
+
+
+@wrong("softmax_cross_entropy_backward", "columns_for_places")
+def _(logits, labels):
+    p = shares(logits)
+    y = [[1 if c in labels else 0 for c in range(logits.shape[1])] for _row in p]
+    return (p - np.array(y)) / len(labels)
+
+
+@wrong("softmax_cross_entropy_backward", "first_row_only")
+def _(logits, labels):
+    grad = nn.softmax(logits)
+    for i in range(len(labels)):
+        grad[i, labels[i]] -= 1
+        return grad / len(labels)
+
+
+@wrong("softmax_cross_entropy_backward", "first_row_only")
+def _(logits, labels):
+    p = shares(logits)
+    for row, label in zip(p, labels, strict=True):
+        row[label] = row[label] - 1
+        break
+    return p
+
+
+@wrong("softmax_cross_entropy_backward", "one_put_in")
+def _(logits, labels):
+    grad = nn.softmax(logits)
+    grad[np.arange(len(labels)), labels] = -1
+    return grad / len(labels)
+
+
+@wrong("softmax_cross_entropy_backward", "one_put_in")
+def _(logits, labels):
     return [
-        (X[order[i : i + batch_size]], y[order[i : i + batch_size]]) for i in range(0, len(X), batch_size)
+        [-1 if c == label else p for c, p in enumerate(row)]
+        for row, label in zip(shares(logits), labels, strict=True)
     ]
 
 
-@wrong("batches", "same_order_every_epoch")
-def _(X, y, batch_size, rng):
-    rng = np.random.default_rng(42)
-    order = np.argsort(rng.random(len(X)))
-    for i in range(0, len(X), batch_size):
-        yield X[order[i : i + batch_size]], y[order[i : i + batch_size]]
+@wrong("softmax_cross_entropy_backward", "one_not_divided")
+def _(logits, labels):
+    grad = nn.softmax(logits) / len(labels)
+    grad[np.arange(len(labels)), labels] -= 1
+    return grad
 
 
-@wrong("batches", "same_order_every_epoch")
-def _(X, y, batch_size, rng):
-    order = np.arange(len(X))
-    np.random.RandomState(7).shuffle(order)
-    for chosen in np.split(order, range(batch_size, len(X), batch_size)):
-        yield X[chosen], y[chosen]
+@wrong("softmax_cross_entropy_backward", "one_not_divided")
+def _(logits, labels):
+    y = np.eye(logits.shape[1])[labels]
+    return shares(logits) / len(logits) - y
 
 
-@wrong("batches", "not_shuffled")
-def _(X, y, batch_size, rng):
-    start = 0
-    while start < len(X):
-        yield X[start : start + batch_size], y[start : start + batch_size]
-        start += batch_size
+@wrong("softmax_cross_entropy_backward", "divided_by_classes")
+def _(logits, labels):
+    grad = shares(logits)
+    for i, label in enumerate(labels):
+        grad[i, label] -= 1
+    return grad / len(grad[0])
 
 
-@wrong("batches", "not_shuffled")
-def _(X, y, batch_size, rng):
-    cuts = range(batch_size, len(X), batch_size)
-    return list(zip(np.split(X, cuts), np.split(y, cuts), strict=True))
+@wrong("softmax_cross_entropy_backward", "averaged_over_samples")
+def _(logits, labels):
+    grad = nn.softmax(logits)
+    grad[np.arange(len(labels)), labels] -= 1
+    return grad.mean(axis=0)
 
 
-@wrong("batches", "rng_ignored")
-def _(X, y, batch_size, rng):
-    order = np.arange(len(X))
-    np.random.shuffle(order)
-    for i in range(0, len(X), batch_size):
-        yield X[order[i : i + batch_size]], y[order[i : i + batch_size]]
+@wrong("softmax_cross_entropy_backward", "averaged_over_samples")
+def _(logits, labels):
+    grad = shares(logits)
+    for i, label in enumerate(labels):
+        grad[i, label] -= 1
+    return sum(grad)
 
 
-@wrong("batches", "rng_ignored")
-def _(X, y, batch_size, rng):
-    order = np.random.default_rng().permutation(len(X))
-    for i in range(0, len(X), batch_size):
-        yield X[order[i : i + batch_size]], y[order[i : i + batch_size]]
+@wrong("softmax_cross_entropy_backward", "softmax_slope_kept")
+def _(logits, labels):
+    p = shares(logits)
+    slope = p - p**2
+    p[np.arange(len(labels)), labels] -= 1
+    return p * slope / len(labels)
 
 
-@wrong("batches", "first_batch_only")
-def _(X, y, batch_size, rng):
-    result, order = [], rng.permutation(len(X))
-    for i in range(0, len(X), batch_size):
-        result.append((X[order[i : i + batch_size]], y[order[i : i + batch_size]]))
-        return result
+@wrong("softmax_cross_entropy_backward", "softmax_slope_kept")
+def _(logits, labels):
+    p = nn.softmax(logits)
+    return (p - np.eye(p.shape[1])[labels]) * p * (1 - p)
+
+
+@wrong("softmax_cross_entropy_backward", "for_the_probabilities")
+def _(logits, labels):
+    p, n = shares(logits), len(labels)
+    grad = np.zeros(p.shape)
+    grad[np.arange(n), labels] = -1 / (n * p[np.arange(n), labels])
+    return grad
 
+
+@wrong("softmax_cross_entropy_backward", "for_the_probabilities")
+def _(logits, labels):
+    p = shares(logits)
+    return [
+        [-1 / q if c == label else 0 for c, q in enumerate(row)] for row, label in zip(p, labels, strict=True)
+    ]
 
-@wrong("batches", "batch_size_ignored")
-def _(X, y, batch_size, rng):
-    order = rng.permutation(len(X))
-    yield X[order], y[order]
+
+@wrong("softmax_cross_entropy_backward", "overflow")
+def _(logits, labels):
+    p = np.exp(logits) / np.sum(np.exp(logits), axis=1, keepdims=True)
+    p[np.arange(len(labels)), labels] -= 1
+    return p / len(labels)
+
+
+@wrong("softmax_cross_entropy_backward", "overflow")
+def _(logits, labels):
+    grad = []
+    for row, label in zip(logits, labels, strict=True):
+        e = np.exp(row - row.mean())
+        grad.append((e / e.sum() - (np.arange(len(row)) == label)) / len(labels))
+    return grad
+
+
+@wrong("softmax_cross_entropy_backward", "as_many_as_seen")
+def _(logits, labels):
+    targets = np.zeros((len(labels), labels.max() + 1))
+    targets[np.arange(len(labels)), labels] = 1
+    return (nn.softmax(logits) - targets) / len(labels)
+
+
+@wrong("softmax_cross_entropy_backward", "the_loss")
+def _(logits, labels):
+    return -np.mean([np.log(row[label]) for row, label in zip(shares(logits), labels, strict=True)])
+
+
+def there(X, layers):
+    """Return what goes into each layer, and each layer's sums."""
+    inputs, sums = [], []
+    for W, b in layers:
+        inputs.append(X)
+        sums.append(X @ W + b)
+        X = np.maximum(sums[-1], 0)
+    return inputs, sums
+
+
+def blame(logits, labels):
+    grad = shares(logits)
+    grad[np.arange(len(labels)), labels] -= 1
+    return grad / len(labels)
+
+
+@wrong("backward", "order_reversed")
+def _(X, labels, layers):
+    inputs, sums = there(X, layers)
+    grad, gradients = blame(sums[-1], labels), []
+    for i in range(len(layers) - 1, -1, -1):
+        gradients.append((inputs[i].T @ grad, grad.sum(axis=0)))
+        grad = (grad @ layers[i][0].T) * (inputs[i] > 0)
+    return gradients
+
+
+@wrong("backward", "order_reversed")
+def _(X, labels, layers):
+    inputs, sums = there(X, layers)
+    grad, gradients = blame(sums.pop(), labels), []
+    while inputs:
+        A = inputs.pop()
+        gradients += [[A.T @ grad, grad.sum(axis=0).tolist()]]
+        if sums:
+            grad = np.where(sums.pop() > 0, grad @ layers[len(inputs)][0].T, 0)
+    return tuple(gradients)
+
+
+@wrong("backward", "no_gate")
+def _(X, labels, layers):
+    inputs, sums = there(X, layers)
+    grad, gradients = blame(sums[-1], labels), []
+    for A, (W, _b) in zip(inputs[::-1], layers[::-1], strict=True):
+        gradients.insert(0, (np.dot(A.T, grad), np.sum(grad, axis=0)))
+        grad = np.dot(grad, W.T)
+    return gradients
+
+
+@wrong("backward", "no_gate")
+def _(X, labels, layers):
+    def of(A, left):
+        (W, b), *rest = left
+        Z = A @ W + b
+        grad, behind = of(np.maximum(Z, 0), rest) if rest else (blame(Z, labels), [])
+        return grad @ W.T, [(A.T @ grad, grad.sum(axis=0)), *behind]
+
+    return of(X, layers)[1]
+
+
+@wrong("backward", "gate_of_wrong_layer")
+def _(X, labels, layers):
+    inputs, sums = there(X, layers)
+    grad, gradients = blame(sums[-1], labels), []
+    for i in reversed(range(len(layers))):
+        gradients.append((inputs[i].T @ grad, grad.sum(axis=0)))
+        if i > 0:
+            grad = nn.relu_backward(grad @ layers[i][0].T, sums[i])
+    return gradients[::-1]
+
+
+@wrong("backward", "gate_of_wrong_layer")
+def _(X, labels, layers):
+    inputs, sums = there(X, layers)
+    first, *_others = sums
+    grad, gradients = blame(sums[-1], labels), []
+    for i in reversed(range(len(layers))):
+        grad, grad_W, grad_b = nn.dense_backward(grad, inputs[i], layers[i][0])
+        gradients = [(grad_W, grad_b), *gradients]
+        if i > 0:
+            grad = np.where(first > 0, grad, 0)
+    return gradients
+
+
+@wrong("backward", "sums_for_inputs")
+def _(X, labels, layers):
+    _inputs, sums = there(X, layers)
+    went_in = [X, *sums]
+    grad, gradients = blame(sums[-1], labels), [None] * len(layers)
+    for i in range(len(layers) - 1, -1, -1):
+        gradients[i] = (went_in[i].T @ grad, grad.sum(axis=0))
+        grad = (grad @ layers[i][0].T) * (went_in[i] > 0)
+    return gradients
+
+
+@wrong("backward", "sums_for_inputs")
+def _(X, labels, layers):
+    A, Z = X, []
+    for W, b in layers:
+        Z.append(A @ W + b)
+        A = Z[-1] * (Z[-1] > 0)
+    grad = blame(Z[-1], labels)
+    gradients = []
+    for i in range(len(layers) - 1, 0, -1):
+        gradients.append((Z[i - 1].T @ grad, grad.sum(0)))
+        grad = grad @ layers[i][0].T
+        grad[Z[i - 1] <= 0] = 0
+    gradients.append((X.T @ grad, grad.sum(0)))
+    return gradients[::-1]
+
+
+def back(inputs, grad, layers):
+    """Go back with the right gates."""
+    gradients = []
+    for A, (W, _b) in zip(reversed(inputs), reversed(layers), strict=True):
+        gradients.insert(0, (A.T @ grad, grad.sum(axis=0)))
+        grad = (grad @ W.T) * (A > 0)
+    return gradients
+
+
+@wrong("backward", "not_divided")
+def _(X, labels, layers):
+    inputs, sums = there(X, layers)
+    return back(inputs, shares(sums[-1]) - np.eye(sums[-1].shape[1])[labels], layers)
+
+
+@wrong("backward", "not_divided")
+def _(X, labels, layers):
+    inputs, sums = there(X, layers)
+    grad = shares(sums[-1])
+    for row, label in enumerate(labels):
+        grad[row, label] -= 1
+    return [(list(gW), list(gb)) for gW, gb in back(inputs, grad, layers)]
+
+
+@wrong("backward", "divided_twice")
+def _(X, labels, layers):
+    inputs, sums = there(X, layers)
+    return back(inputs, blame(sums[-1], labels) / len(X), layers)
+
+
+@wrong("backward", "divided_twice")
+def _(X, labels, layers):
+    inputs, sums = there(X, layers)
+    n = X.shape[0]
+    return [(gW / n, gb / n) for gW, gb in back(inputs, blame(sums[-1], labels), layers)]
+
+
+@wrong("backward", "weights_not_transposed")
+def _(X, labels, layers):
+    inputs, sums = there(X, layers)
+    grad, gradients = blame(sums[-1], labels), []
+    for i in reversed(range(len(layers))):
+        gradients.append((np.einsum("si,sn->in", inputs[i], grad), np.einsum("sn->n", grad)))
+        if i > 0:
+            grad = nn.relu_backward(np.matmul(grad, layers[i][0]), sums[i - 1])
+    return gradients[::-1]
+
+
+@wrong("backward", "climbs")
+def _(X, labels, layers):
+    inputs, sums = there(X, layers)
+    return back(inputs, (np.eye(sums[-1].shape[1])[labels] - shares(sums[-1])) / len(labels), layers)
+
+
+@wrong("backward", "climbs")
+def _(X, labels, layers):
+    inputs, sums = there(X, layers)
+    return [[-grad_W, -grad_b] for grad_W, grad_b in back(inputs, blame(sums[-1], labels), layers)]
+
+
+@wrong("backward", "last_layer_only")
+def _(X, labels, layers):
+    inputs, sums = there(X, layers)
+    gradients = [(np.zeros(W.shape), np.zeros(b.shape)) for W, b in layers]
+    grad = blame(sums[-1], labels)
+    gradients[-1] = (inputs[-1].T @ grad, grad.sum(axis=0))
+    return gradients
+
+
+@wrong("backward", "outputs_for_inputs")
+def _(X, labels, layers):
+    inputs, sums = there(X, layers)
+    outputs = [np.maximum(Z, 0) for Z in sums]
+    grad, gradients = blame(sums[-1], labels), []
+    for i in reversed(range(len(layers))):
+        grad, grad_W, grad_b = nn.dense_backward(grad, outputs[i], layers[i][0])
+        gradients.append((grad_W, grad_b))
+        grad = nn.relu_backward(grad, inputs[i])
+    return gradients[::-1]
+
+
+@wrong("backward", "first_inputs_for_all")
+def _(X, labels, layers):
+    inputs, sums = there(X, layers)
+    grad, gradients = blame(sums[-1], labels), []
+    for i in range(len(layers) - 1, -1, -1):
+        gradients.insert(0, (X.T @ grad, grad.sum(axis=0)))
+        grad = grad @ layers[i][0].T * (inputs[i] > 0)
+    return gradients
+
+
+@wrong("backward", "no_relu_forward")
+def _(X, labels, layers):
+    values = [X]
+    for W, b in layers:
+        values.append(values[-1] @ W + b)
+    return back(values[:-1], blame(values[-1], labels), layers)
+
+
+@wrong("backward", "no_relu_forward")
+def _(X, labels, layers):
+    def of(A, left):
+        (W, b), *rest = left
+        Z = A @ W + b
+        grad, behind = of(Z, rest) if rest else (blame(Z, labels), [])
+        return grad @ W.T, [(A.T @ grad, grad.sum(axis=0)), *behind]
+
+    return of(X, layers)[1]
+
+
+@wrong("backward", "relu_at_the_end")
+def _(X, labels, layers):
+    A, inputs = X, []
+    for W, b in layers:
+        inputs.append(A)
+        A = nn.relu(nn.dense(A, W, b))
+    return back(inputs, blame(A, labels), layers)
+
+
+@wrong("backward", "relu_at_the_end")
+def _(X, labels, layers):
+    A, kept, gradients = X, [], []
+    for W, b in layers:
+        Z = A @ W + b
+        kept.append((A, Z))
+        A = np.where(Z > 0, Z, 0)
+    grad = blame(A, labels)
+    for (A, Z), (W, _b) in zip(kept[::-1], layers[::-1], strict=True):
+        grad = grad * (Z > 0)
+        gradients.append((A.T @ grad, grad.sum(axis=0)))
+        grad = grad @ W.T
+    return gradients[::-1]
+
+
+@wrong("backward", "gate_at_the_end")
+def _(X, labels, layers):
+    inputs, sums = there(X, layers)
+    grad, gradients = blame(sums[-1], labels), []
+    for i in reversed(range(len(layers))):
+        grad = nn.relu_backward(grad, sums[i])
+        grad, grad_W, grad_b = nn.dense_backward(grad, inputs[i], layers[i][0])
+        gradients.append((grad_W, grad_b))
+    gradients.reverse()
+    return gradients
+
+
+@wrong("backward", "softmax_twice")
+def _(X, labels, layers):
+    inputs, sums = there(X, layers)
+    return back(inputs, nn.softmax_cross_entropy_backward(nn.softmax(sums[-1]), labels), layers)
+
+
+@wrong("backward", "not_handed_on")
+def _(X, labels, layers):
+    inputs, sums = there(X, layers)
+    grad = blame(sums[-1], labels)
+    return [[A.T @ grad, sum(grad)] for A in inputs]
+
+
+@wrong("backward", "not_handed_on")
+def _(X, labels, layers):
+    inputs, sums = there(X, layers)
+    grad, gradients = blame(sums[-1], labels), []
+    for i in reversed(range(len(layers))):
+        _back, grad_W, grad_b = nn.dense_backward(grad, inputs[i], layers[i][0])
+        gradients.append((grad_W, grad_b))
+        if i > 0:
+            grad = nn.relu_backward(grad, sums[i - 1])
+    return gradients[::-1]
+
+
+@wrong("backward", "no_gate")
+def _(X, labels, layers):
+    inputs, sums = there(X, layers)
+    grad, gradients = blame(sums[-1], labels), []
+    for i in reversed(range(len(layers))):
+        grad, grad_W, grad_b = nn.dense_backward(grad, inputs[i], layers[i][0])
+        gradients.append((grad_W, grad_b))
+        if i > 0:
+            nn.relu_backward(grad, sums[i - 1])
+    return gradients[::-1]
+
+
+@wrong("backward", "returned_too_early")
+def _(X, labels, layers):
+    inputs, sums = there(X, layers)
+    grad, gradients = blame(sums[-1], labels), []
+    for i in reversed(range(len(layers))):
+        grad, grad_W, grad_b = nn.dense_backward(grad, inputs[i], layers[i][0])
+        gradients.append((grad_W, grad_b))
+        return gradients
+
+
+@wrong("backward", "first_layer_left_out")
+def _(X, labels, layers):
+    inputs, sums = there(X, layers)
+    grad, gradients = blame(sums[-1], labels), []
+    for i in range(len(layers) - 1, 0, -1):
+        gradients.append((inputs[i].T @ grad, grad.sum(axis=0)))
+        grad = grad @ layers[i][0].T * (sums[i - 1] > 0)
+    return gradients[::-1]
+
+
+def right_gradients(X, labels, layers):
+    inputs, sums = there(X, layers)
+    return back(inputs, blame(sums[-1], labels), layers)
+
+
+@wrong("backward", "pair_swapped")
+def _(X, labels, layers):
+    return [[grad_b, grad_W] for grad_W, grad_b in right_gradients(X, labels, layers)]
+
 
+@wrong("backward", "not_in_pairs")
+def _(X, labels, layers):
+    gradients = []
+    for grad_W, grad_b in right_gradients(X, labels, layers):
+        gradients += [grad_W, grad_b]
+    return gradients
 
-@wrong("batches", "batch_size_ignored")
-def _(X, y, batch_size, rng):
-    order = np.argsort(rng.random(len(X)))
-    return [([X[i] for i in order], [y[i] for i in order])]
 
+@wrong("backward", "weights_only")
+def _(X, labels, layers):
+    return [pair[0] for pair in right_gradients(X, labels, layers)]
 
-@wrong("batches", "first_batch_only")
-def _(X, y, batch_size, rng):
-    order = rng.permutation(len(X))
-    for start in range(0, len(X), batch_size):
-        chosen = order[start : start + batch_size]
-        return X[chosen], y[chosen]
 
+@wrong("backward", "weights_and_biases_apart")
+def _(X, labels, layers):
+    gradients = right_gradients(X, labels, layers)
+    return [grad_W for grad_W, _ in gradients], [grad_b for _, grad_b in gradients]
 
-@wrong("batches", "shuffled_apart")
-def _(X, y, batch_size, rng):
-    rng.shuffle(X)
-    rng.shuffle(y)
-    for i in range(0, len(X), batch_size):
-        yield X[i : i + batch_size], y[i : i + batch_size]
 
+@wrong("backward", "three_for_each_layer")
+def _(X, labels, layers):
+    inputs, sums = there(X, layers)
+    grad, gradients = blame(sums[-1], labels), []
+    for i in reversed(range(len(layers))):
+        gradients.append(nn.dense_backward(grad, inputs[i], layers[i][0]))
+        grad = nn.relu_backward(gradients[-1][0], inputs[i])
+    return gradients[::-1]
 
-@wrong("batches", "shuffled_apart")
-def _(X, y, batch_size, rng):
-    np.random.shuffle(X)
-    return [(X[i : i + batch_size], y[i : i + batch_size]) for i in range(0, len(X), batch_size)]
 
+@wrong("relative_error", "absolute")
+def _(a, b):
+    return abs(a - b).max()
 
-@wrong("batches", "shuffled_within_batches")
-def _(X, y, batch_size, rng):
-    for i in range(0, len(X), batch_size):
-        X_batch, y_batch = X[i : i + batch_size], y[i : i + batch_size]
-        order = rng.permutation(len(X_batch))
-        yield X_batch[order], y_batch[order]
 
+@wrong("relative_error", "absolute")
+def _(a, b):
+    return max(abs(p - q) for p, q in zip(a.ravel(), b.ravel(), strict=True))
 
-@wrong("batches", "shuffled_within_batches")
-def _(X, y, batch_size, rng):
-    places, result = list(range(len(X))), []
-    while places:
-        chosen, places = places[:batch_size], places[batch_size:]
-        rng.shuffle(chosen)
-        result.append((X[chosen], y[chosen]))
-    return result
 
+@wrong("relative_error", "mean")
+def _(a, b):
+    size = np.clip(np.where(abs(a) > abs(b), abs(a), abs(b)), 1e-12, None)
+    return np.sum(abs(b - a) / size) / a.size
 
-@wrong("batches", "whole_batches_shuffled")
-def _(X, y, batch_size, rng):
-    for i in rng.permutation(np.arange(0, len(X), batch_size)):
-        yield X[i : i + batch_size], y[i : i + batch_size]
 
+@wrong("relative_error", "mean")
+def _(a, b):
+    errors = [abs(p - q) / max(abs(p), abs(q), 1e-12) for p, q in zip(a.flat, b.flat, strict=True)]
+    return sum(errors) / len(errors)
 
-@wrong("batches", "whole_batches_shuffled")
-def _(X, y, batch_size, rng):
-    starts = list(range(0, len(X), batch_size))
-    rng.shuffle(starts)
-    return [(X[i : i + batch_size], y[i : i + batch_size]) for i in starts]
 
+@wrong("relative_error", "sign_kept")
+def _(a, b):
+    return max((p - q) / max(abs(p), abs(q), 1e-12) for p, q in zip(a.flat, b.flat, strict=True))
 
-@wrong("batches", "last_batch_dropped")
-def _(X, y, batch_size, rng):
-    order = np.argsort(rng.random(len(X)))
-    for i in range(0, len(X) - batch_size, batch_size):
-        yield X[order[i : i + batch_size]], y[order[i : i + batch_size]]
 
+@wrong("relative_error", "sum_below")
+def _(a, b):
+    return np.max(np.abs(a - b) / (np.abs(a) + np.abs(b) + 1e-12))
 
-@wrong("batches", "last_batch_dropped")
-def _(X, y, batch_size, rng):
-    order = list(rng.permutation(len(X)))
-    while len(order) > batch_size:
-        chosen, order = order[:batch_size], order[batch_size:]
-        yield X[chosen], y[chosen]
 
+@wrong("relative_error", "one_side_only")
+def _(a, b):
+    return max(abs(p - q) / max(abs(p), 1e-12) for p, q in zip(a.flat, b.flat, strict=True))
 
-@wrong("batches", "empty_batch")
-def _(X, y, batch_size, rng):
-    order = rng.permutation(len(X))
-    for i in range(len(X) // batch_size + 1):
-        chosen = order[i * batch_size : (i + 1) * batch_size]
-        yield X[chosen], y[chosen]
 
+@wrong("relative_error", "one_side_only")
+def _(a, b):
+    below = np.abs(b)
+    below[below < 1e-12] = 1e-12
+    return (np.abs(a - b) / below).max()
 
-@wrong("batches", "empty_batch")
-def _(X, y, batch_size, rng):
-    order, result, start = np.argsort(rng.random(len(X))), [], 0
-    while start <= len(X):
-        result.append((X[order[start : start + batch_size]], y[order[start : start + batch_size]]))
-        start += batch_size
-    return result
 
+@wrong("relative_error", "zero_over_zero")
+def _(a, b):
+    return np.max(np.abs(a - b) / np.where(np.abs(a) > np.abs(b), np.abs(a), np.abs(b)))
 
-@wrong("batches", "one_too_few_in_each")
-def _(X, y, batch_size, rng):
-    order = np.argsort(rng.random(len(X)))
-    for i in range(0, len(X), batch_size):
-        yield X[order[i : i + batch_size - 1]], y[order[i : i + batch_size - 1]]
 
+@wrong("relative_error", "zero_over_zero")
+def _(a, b):
+    errors = [abs(p - q) / max(abs(p), abs(q)) for p, q in zip(a.flat, b.flat, strict=True)]
+    return np.array(errors).max()
 
-@wrong("batches", "sizes_evened_out")
-def _(X, y, batch_size, rng):
-    order = np.argsort(rng.random(len(X)))
-    for chosen in np.array_split(order, int(np.ceil(len(X) / batch_size))):
-        yield X[chosen], y[chosen]
 
+@wrong("relative_error", "largest_by_largest")
+def _(a, b):
+    return abs(a - b).max() / np.max([abs(a), abs(b)])
 
-@wrong("batches", "sizes_evened_out")
-def _(X, y, batch_size, rng):
-    order = np.argsort(rng.random(len(X)))
-    for chosen in np.array_split(order, len(X) // batch_size):
-        yield X[chosen], y[chosen]
 
+@wrong("relative_error", "largest_by_largest")
+def _(a, b):
+    return max(abs(a - b).flat) / max(*abs(a).flat, *abs(b).flat, 1e-12)
 
-@wrong("batches", "number_of_batches")
-def _(X, y, batch_size, rng):
-    order = np.argsort(rng.random(len(X)))
-    X_pieces, y_pieces = np.array_split(X[order], batch_size), np.array_split(y[order], batch_size)
-    return zip(X_pieces, y_pieces, strict=True)
 
+@wrong("relative_error", "sum")
+def _(a, b):
+    return sum(abs(p - q) / max(abs(p), abs(q), 1e-12) for p, q in zip(a.flat, b.flat, strict=True))
 
-@wrong("batches", "overlapping")
-def _(X, y, batch_size, rng):
-    order = list(rng.permutation(len(X)))
-    while order:
-        chosen = order[:batch_size]
-        yield X[chosen], y[chosen]
-        order.pop(0)
 
+@wrong("relative_error", "not_the_largest")
+def _(a, b):
+    size = np.maximum(np.abs(a), np.abs(b))
+    size[size < 1e-12] = 1e-12
+    return np.abs(b - a) / size
 
-@wrong("batches", "slice_end")
-def _(X, y, batch_size, rng):
-    order = np.argsort(rng.random(len(X)))
-    X, y = X[order], y[order]
-    return [(X[i:batch_size], y[i:batch_size]) for i in range(0, len(X), batch_size)]
 
+@wrong("relative_error", "not_the_largest")
+def _(a, b):
+    return (np.abs(a - b) / np.maximum(np.maximum(abs(a), abs(b)), 1e-12)).max(axis=0)
 
-@wrong("batches", "with_replacement")
-def _(X, y, batch_size, rng):
-    for _i in range(len(X) // batch_size):
-        chosen = rng.choice(len(X), batch_size)
-        yield X[chosen], y[chosen]
 
+@wrong("relative_error", "size_without_absolute")
+def _(a, b):
+    return max(abs(p - q) / max(p, q, 1e-12) for p, q in zip(a.ravel(), b.ravel(), strict=True))
 
-@wrong("batches", "with_replacement")
-def _(X, y, batch_size, rng):
-    for _start in range(0, len(X), batch_size):
-        chosen = rng.choice(len(X), batch_size, replace=False)
-        yield X[chosen], y[chosen]
 
+@wrong("relative_error", "sum_below")
+def _(a, b):
+    return np.max(2 * np.abs(a - b) / (np.abs(a) + np.abs(b) + 1e-12))
 
-@wrong("batches", "with_replacement")
-def _(X, y, batch_size, rng):
-    for start in range(0, len(X), batch_size):
-        order = np.argsort(rng.random(len(X)))
-        yield X[order[start : start + batch_size]], y[order[start : start + batch_size]]
 
+@wrong("relative_error", "smaller_below")
+def _(a, b):
+    return max(abs(p - q) / max(min(abs(p), abs(q)), 1e-12) for p, q in zip(a.flat, b.flat, strict=True))
 
-@wrong("batches", "with_replacement")
-def _(X, y, batch_size, rng):
-    order, result = rng.permutation(len(X)), []
-    for i in range(int(np.ceil(len(X) / batch_size))):
-        result.append((X[order[i : i + batch_size]], y[order[i : i + batch_size]]))
-    return result
 
+@wrong("relative_error", "lengths")
+def _(a, b):
+    return np.sqrt(np.sum((a - b) ** 2)) / (np.sqrt(np.sum(a**2)) + np.sqrt(np.sum(b**2)))
 
-@wrong("batches", "pair_swapped")
-def _(X, y, batch_size, rng):
-    order = np.argsort(rng.random(len(X)))
-    for i in range(0, len(X), batch_size):
-        yield y[order[i : i + batch_size]], X[order[i : i + batch_size]]
 
+@wrong("relative_error", "lengths")
+def _(a, b):
+    return np.linalg.norm(a - b) / np.maximum(np.linalg.norm(a), np.linalg.norm(b))
 
-def handfuls(X, y, batch_size, rng):
-    """Give the batches, in another order than nn.batches would."""
-    order = np.argsort(rng.random(len(X)))
-    for i in range(0, len(X), batch_size):
-        yield X[order[i : i + batch_size]], y[order[i : i + batch_size]]
-
-
-def loss_of(X, y, layers):
-    return nn.cross_entropy(nn.softmax(nn.forward(X, layers)), y)
 
+def gradient_of(probabilities, labels):
+    return (probabilities - np.eye(probabilities.shape[1])[labels]) / len(labels)
 
-def moved(layers, gradients, step):
-    return [(W - step * gW, b - step * gb) for (W, b), (gW, gb) in zip(layers, gradients, strict=True)]
-
-
-@wrong("train_epoch", "short_batch_as_full")
-def _(layers, X, y, batch_size, learning_rate, rng):
-    losses = []
-    for X_batch, y_batch in nn.batches(X, y, batch_size, rng):
-        losses.append(loss_of(X_batch, y_batch, layers))
-        layers = moved(layers, nn.backward(X_batch, y_batch, layers), learning_rate)
-    return layers, np.mean(losses)
-
-
-@wrong("train_epoch", "short_batch_as_full")
-def _(layers, X, y, batch_size, learning_rate, rng):
-    total, count = 0, 0
-    for X_batch, y_batch in handfuls(X, y, batch_size, rng):
-        total += loss_of(X_batch, y_batch, layers)
-        count += 1
-        layers = moved(layers, nn.backward(X_batch, y_batch, layers), learning_rate)
-    return layers, total / count
-
-
-@wrong("train_epoch", "loss_after_step")
-def _(layers, X, y, batch_size, learning_rate, rng):
-    total = 0
-    for X_batch, y_batch in handfuls(X, y, batch_size, rng):
-        layers = moved(layers, nn.backward(X_batch, y_batch, layers), learning_rate)
-        total = total + len(X_batch) * loss_of(X_batch, y_batch, layers)
-    return layers, total / len(X)
-
-
-@wrong("train_epoch", "layers_changed_in_place")
-def _(layers, X, y, batch_size, learning_rate, rng):
-    total = 0
-    for X_batch, y_batch in handfuls(X, y, batch_size, rng):
-        total += loss_of(X_batch, y_batch, layers) * len(y_batch)
-        for (W, b), (grad_W, grad_b) in zip(layers, nn.backward(X_batch, y_batch, layers), strict=True):
-            W -= learning_rate * grad_W
-            b -= learning_rate * grad_b
-    return layers, total / len(y)
-
-
-@wrong("train_epoch", "layers_changed_in_place")
-def _(layers, X, y, batch_size, learning_rate, rng):
-    total = 0
-    for X_batch, y_batch in handfuls(X, y, batch_size, rng):
-        total += loss_of(X_batch, y_batch, layers) * len(y_batch)
-        gradients = nn.backward(X_batch, y_batch, layers)
-        for i in range(len(layers)):
-            W, b = layers[i]
-            layers[i] = (W - learning_rate * gradients[i][0], b - learning_rate * gradients[i][1])
-    return layers, total / len(y)
-
-
-@wrong("train_epoch", "gradients_of_the_start")
-def _(layers, X, y, batch_size, learning_rate, rng):
-    new, total = layers, 0
-    for X_batch, y_batch in handfuls(X, y, batch_size, rng):
-        total += loss_of(X_batch, y_batch, layers) * len(y_batch)
-        new = moved(new, nn.backward(X_batch, y_batch, layers), learning_rate)
-    return new, total / len(y)
-
-
-@wrong("train_epoch", "gradients_of_the_start")
-def _(layers, X, y, batch_size, learning_rate, rng):
-    total, added = 0, [[np.zeros(W.shape), np.zeros(b.shape)] for W, b in layers]
-    for X_batch, y_batch in handfuls(X, y, batch_size, rng):
-        total += loss_of(X_batch, y_batch, layers) * len(y_batch)
-        for i, (grad_W, grad_b) in enumerate(nn.backward(X_batch, y_batch, layers)):
-            added[i][0] += grad_W
-            added[i][1] += grad_b
-    return moved(layers, added, learning_rate), total / len(y)
-
-
-@wrong("train_epoch", "short_batch_dropped")
-def _(layers, X, y, batch_size, learning_rate, rng):
-    total, seen, order = 0, 0, np.argsort(rng.random(len(X)))
-    for i in range(len(X) // batch_size):
-        chosen = order[i * batch_size : (i + 1) * batch_size]
-        total += loss_of(X[chosen], y[chosen], layers) * len(chosen)
-        seen += len(chosen)
-        layers = moved(layers, nn.backward(X[chosen], y[chosen], layers), learning_rate)
-    return layers, total / seen
-
-
-@wrong("train_epoch", "climbs")
-def _(layers, X, y, batch_size, learning_rate, rng):
-    total = 0
-    for X_batch, y_batch in handfuls(X, y, batch_size, rng):
-        total += loss_of(X_batch, y_batch, layers) * len(y_batch)
-        stepped = []
-        for (W, b), (gW, gb) in zip(layers, nn.backward(X_batch, y_batch, layers), strict=True):
-            stepped.append((W + learning_rate * gW, b + learning_rate * gb))
-        layers = stepped
-    return layers, total / len(y)
-
-
-@wrong("train_epoch", "rate_forgotten")
-def _(layers, X, y, batch_size, learning_rate, rng):
-    total = 0
-    for X_batch, y_batch in handfuls(X, y, batch_size, rng):
-        total += loss_of(X_batch, y_batch, layers) * len(y_batch)
-        gradients = nn.backward(X_batch, y_batch, layers)
-        layers = [[W - gW, b - gb] for (W, b), (gW, gb) in zip(layers, gradients, strict=True)]
-    return layers, total / len(y)
-
-
-@wrong("train_epoch", "nothing_learned")
-def _(layers, X, y, batch_size, learning_rate, rng):
-    total = 0
-    for X_batch, y_batch in handfuls(X, y, batch_size, rng):
-        total += loss_of(X_batch, y_batch, layers) * len(y_batch)
-        for (W, b), (gW, gb) in zip(layers, nn.backward(X_batch, y_batch, layers), strict=True):
-            W = W - learning_rate * gW
-            b = b - learning_rate * gb
-    return layers, total / len(y)
-
-
-@wrong("train_epoch", "nothing_learned")
-def _(layers, X, y, batch_size, learning_rate, rng):
-    total, new = 0, layers
-    for X_batch, y_batch in handfuls(X, y, batch_size, rng):
-        total += loss_of(X_batch, y_batch, new) * len(y_batch)
-        new = moved(new, nn.backward(X_batch, y_batch, new), learning_rate)
-    return layers, total / len(y)
-
-
-@wrong("train_epoch", "all_at_once")
-def _(layers, X, y, batch_size, learning_rate, rng):
-    loss = loss_of(X, y, layers)
-    return moved(layers, nn.backward(X, y, layers), learning_rate), loss
-
-
-@wrong("train_epoch", "loss_summed")
-def _(layers, X, y, batch_size, learning_rate, rng):
-    total = 0
-    for X_batch, y_batch in handfuls(X, y, batch_size, rng):
-        total += loss_of(X_batch, y_batch, layers) * len(y_batch)
-        layers = moved(layers, nn.backward(X_batch, y_batch, layers), learning_rate)
-    return layers, total
-
-
-@wrong("train_epoch", "wrong_count")
-def _(layers, X, y, batch_size, learning_rate, rng):
-    total = 0
-    for X_batch, y_batch in handfuls(X, y, batch_size, rng):
-        total += loss_of(X_batch, y_batch, layers)
-        layers = moved(layers, nn.backward(X_batch, y_batch, layers), learning_rate)
-    return layers, total / len(y)
-
-
-@wrong("train_epoch", "wrong_count")
-def _(layers, X, y, batch_size, learning_rate, rng):
-    losses = []
-    for X_batch, y_batch in handfuls(X, y, batch_size, rng):
-        losses.append(loss_of(X_batch, y_batch, layers))
-        layers = moved(layers, nn.backward(X_batch, y_batch, layers), learning_rate)
-    return layers, sum(losses) / batch_size
-
-
-@wrong("train_epoch", "wrong_count")
-def _(layers, X, y, batch_size, learning_rate, rng):
-    total, count = 0, 0
-    for X_batch, y_batch in handfuls(X, y, batch_size, rng):
-        count += 1
-        total += loss_of(X_batch, y_batch, layers) * len(y_batch)
-        layers = moved(layers, nn.backward(X_batch, y_batch, layers), learning_rate)
-    return layers, total / count
-
-
-@wrong("train_epoch", "wrong_count")
-def _(layers, X, y, batch_size, learning_rate, rng):
-    total = 0
-    for X_batch, y_batch in handfuls(X, y, batch_size, rng):
-        total += loss_of(X_batch, y_batch, layers)
-        layers = moved(layers, nn.backward(X_batch, y_batch, layers), learning_rate)
-    return layers, total
-
-
-@wrong("train_epoch", "wrong_count")
-def _(layers, X, y, batch_size, learning_rate, rng):
-    losses = []
-    for X_batch, y_batch in handfuls(X, y, batch_size, rng):
-        losses.append(loss_of(X_batch, y_batch, layers))
-        layers = moved(layers, nn.backward(X_batch, y_batch, layers), learning_rate)
-    return layers, sum(losses) / (len(X) // batch_size)
-
-
-@wrong("train_epoch", "wrong_count")
-def _(layers, X, y, batch_size, learning_rate, rng):
-    total = 0
-    for X_batch, y_batch in handfuls(X, y, batch_size, rng):
-        total += loss_of(X_batch, y_batch, layers) * batch_size
-        layers = moved(layers, nn.backward(X_batch, y_batch, layers), learning_rate)
-    return layers, total / len(X)
-
-
-@wrong("train_epoch", "losses_not_averaged")
-def _(layers, X, y, batch_size, learning_rate, rng):
-    losses = []
-    for X_batch, y_batch in nn.batches(X, y, batch_size, rng):
-        losses.append(loss_of(X_batch, y_batch, layers))
-        layers = moved(layers, nn.backward(X_batch, y_batch, layers), learning_rate)
-    return layers, losses
-
-
-@wrong("train_epoch", "last_loss_only")
-def _(layers, X, y, batch_size, learning_rate, rng):
-    loss = 0
-    for X_batch, y_batch in handfuls(X, y, batch_size, rng):
-        loss = loss_of(X_batch, y_batch, layers)
-        layers = moved(layers, nn.backward(X_batch, y_batch, layers), learning_rate)
-    return layers, loss
-
-
-@wrong("train_epoch", "last_loss_only")
-def _(layers, X, y, batch_size, learning_rate, rng):
-    losses = []
-    for X_batch, y_batch in handfuls(X, y, batch_size, rng):
-        losses = [loss_of(X_batch, y_batch, layers)]
-        layers = moved(layers, nn.backward(X_batch, y_batch, layers), learning_rate)
-    return layers, np.mean(losses)
-
-
-@wrong("train_epoch", "loss_of_all_samples")
-def _(layers, X, y, batch_size, learning_rate, rng):
-    for X_batch, y_batch in handfuls(X, y, batch_size, rng):
-        layers = moved(layers, nn.backward(X_batch, y_batch, layers), learning_rate)
-    return layers, loss_of(X, y, layers)
-
-
-@wrong("train_epoch", "loss_of_all_samples")
-def _(layers, X, y, batch_size, learning_rate, rng):
-    loss = loss_of(X, y, layers)
-    for X_batch, y_batch in handfuls(X, y, batch_size, rng):
-        layers = moved(layers, nn.backward(X_batch, y_batch, layers), learning_rate)
-    return layers, loss
-
-
-@wrong("train_epoch", "loss_of_all_samples")
-def _(layers, X, y, batch_size, learning_rate, rng):
-    total = 0
-    for X_batch, y_batch in nn.batches(X, y, batch_size, rng):
-        total += len(X_batch) * loss_of(X, y, layers)
-        layers = moved(layers, nn.backward(X_batch, y_batch, layers), learning_rate)
-    return layers, total / len(y)
-
-
-@wrong("train_epoch", "logits_for_probabilities")
-def _(layers, X, y, batch_size, learning_rate, rng):
-    total = 0
-    for X_batch, y_batch in handfuls(X, y, batch_size, rng):
-        total += nn.cross_entropy(nn.forward(X_batch, layers), y_batch) * len(y_batch)
-        layers = moved(layers, nn.backward(X_batch, y_batch, layers), learning_rate)
-    return layers, total / len(y)
-
-
-@wrong("train_epoch", "logits_for_probabilities")
-def _(layers, X, y, batch_size, learning_rate, rng):
-    total = 0
-    for X_batch, y_batch in handfuls(X, y, batch_size, rng):
-        logits = nn.forward(X_batch, layers)
-        for row, label in zip(logits, y_batch, strict=True):
-            total -= np.log(row[label])
-        layers = moved(layers, nn.backward(X_batch, y_batch, layers), learning_rate)
-    return layers, total / len(y)
-
-
-@wrong("train_epoch", "gradients_of_all_samples")
-def _(layers, X, y, batch_size, learning_rate, rng):
-    total = 0
-    for X_batch, y_batch in handfuls(X, y, batch_size, rng):
-        total += loss_of(X_batch, y_batch, layers) * len(y_batch)
-        layers = moved(layers, nn.backward(X, y, layers), learning_rate)
-    return layers, total / len(y)
-
-
-@wrong("train_epoch", "gradients_of_all_samples")
-def _(layers, X, y, batch_size, learning_rate, rng):
-    total = 0
-    for _X_batch, y_batch in handfuls(X, y, batch_size, rng):
-        total += loss_of(X, y, layers) * len(y_batch)
-        layers = moved(layers, nn.backward(X, y, layers), learning_rate)
-    return layers, total / len(X)
-
-
-@wrong("train_epoch", "one_step_only")
-def _(layers, X, y, batch_size, learning_rate, rng):
-    total = 0
-    for X_batch, y_batch in handfuls(X, y, batch_size, rng):
-        total += loss_of(X_batch, y_batch, layers) * len(y_batch)
-        layers = moved(layers, nn.backward(X_batch, y_batch, layers), learning_rate)
-        return layers, total / len(y)
-
-
-@wrong("train_epoch", "one_step_only")
-def _(layers, X, y, batch_size, learning_rate, rng):
-    loss = 0
-    for X_batch, y_batch in handfuls(X, y, batch_size, rng):
-        loss = loss_of(X_batch, y_batch, layers)
-        layers = moved(layers, nn.backward(X_batch, y_batch, layers), learning_rate)
-        break
-    return layers, loss
-
-
-@wrong("train_epoch", "rng_ignored")
-def _(layers, X, y, batch_size, learning_rate, rng):
-    total = 0
-    for i in range(0, len(X), batch_size):
-        X_batch, y_batch = X[i : i + batch_size], y[i : i + batch_size]
-        total += loss_of(X_batch, y_batch, layers) * len(y_batch)
-        layers = moved(layers, nn.backward(X_batch, y_batch, layers), learning_rate)
-    return layers, total / len(y)
-
-
-@wrong("train_epoch", "rng_ignored")
-def _(layers, X, y, batch_size, learning_rate, rng):
-    total = 0
-    for X_batch, y_batch in handfuls(X, y, batch_size, np.random.default_rng(1)):
-        total += loss_of(X_batch, y_batch, layers) * len(y_batch)
-        layers = moved(layers, nn.backward(X_batch, y_batch, layers), learning_rate)
-    return layers, total / len(y)
-
-
-@wrong("train_epoch", "rng_ignored")
-def _(layers, X, y, batch_size, learning_rate, rng):
-    total, rng = 0, np.random.default_rng()
-    for X_batch, y_batch in handfuls(X, y, batch_size, rng):
-        total += loss_of(X_batch, y_batch, layers) * len(y_batch)
-        layers = moved(layers, nn.backward(X_batch, y_batch, layers), learning_rate)
-    return layers, total / len(y)
-
-
-@wrong("train_epoch", "rate_forgotten")
-def _(layers, X, y, batch_size, learning_rate, rng):
-    total = 0
-    for X_batch, y_batch in handfuls(X, y, batch_size, rng):
-        total += loss_of(X_batch, y_batch, layers) * len(y_batch)
-        gradients = nn.backward(X_batch, y_batch, layers)
-        layers = [
-            (W - learning_rate * gW, b - gb) for (W, b), (gW, gb) in zip(layers, gradients, strict=True)
-        ]
-    return layers, total / len(y)
-
-
-@wrong("train_epoch", "biases_forgotten")
-def _(layers, X, y, batch_size, learning_rate, rng):
-    total = 0
-    for X_batch, y_batch in handfuls(X, y, batch_size, rng):
-        total += loss_of(X_batch, y_batch, layers) * len(y_batch)
-        gradients = nn.backward(X_batch, y_batch, layers)
-        layers = [(W - learning_rate * gW, b) for (W, b), (gW, _gb) in zip(layers, gradients, strict=True)]
-    return layers, total / len(y)
-
-
-@wrong("train_epoch", "biases_forgotten")
-def _(layers, X, y, batch_size, learning_rate, rng):
-    total = 0
-    for X_batch, y_batch in handfuls(X, y, batch_size, rng):
-        total += loss_of(X_batch, y_batch, layers) * len(y_batch)
-        stepped = []
-        for i, (grad_W, _) in enumerate(nn.backward(X_batch, y_batch, layers)):
-            W, b = layers[i]
-            stepped.append([nn.descent_step(W, grad_W, learning_rate), b])
-        layers = stepped
-    return layers, total / len(y)
-
-
-@wrong("train_epoch", "divided_twice")
-def _(layers, X, y, batch_size, learning_rate, rng):
-    total = 0
-    for X_batch, y_batch in handfuls(X, y, batch_size, rng):
-        total += loss_of(X_batch, y_batch, layers) * len(y_batch)
-        layers = moved(layers, nn.backward(X_batch, y_batch, layers), learning_rate / len(y_batch))
-    return layers, total / len(y)
-
-
-@wrong("train_epoch", "divided_twice")
-def _(layers, X, y, batch_size, learning_rate, rng):
-    total = 0
-    for X_batch, y_batch in handfuls(X, y, batch_size, rng):
-        total += loss_of(X_batch, y_batch, layers) * len(y_batch)
-        gradients = [(gW / batch_size, gb / batch_size) for gW, gb in nn.backward(X_batch, y_batch, layers)]
-        layers = moved(layers, gradients, learning_rate)
-    return layers, total / len(y)
-
-
-@wrong("train_epoch", "layers_piled_up")
-def _(layers, X, y, batch_size, learning_rate, rng):
-    total, new_layers = 0, []
-    for X_batch, y_batch in handfuls(X, y, batch_size, rng):
-        total += loss_of(X_batch, y_batch, layers) * len(y_batch)
-        gradients = nn.backward(X_batch, y_batch, layers)
-        for (W, b), (gW, gb) in zip(layers, gradients, strict=True):
-            new_layers.append((W - learning_rate * gW, b - learning_rate * gb))
-    return new_layers, total / len(y)
-
-
-@wrong("train_epoch", "order_swapped")
-def _(layers, X, y, batch_size, learning_rate, rng):
-    total = 0
-    for X_batch, y_batch in handfuls(X, y, batch_size, rng):
-        total += loss_of(X_batch, y_batch, layers) * len(y_batch)
-        layers = moved(layers, nn.backward(X_batch, y_batch, layers), learning_rate)
-    return total / len(y), layers
-
-
-@wrong("train_epoch", "loss_not_returned")
-def _(layers, X, y, batch_size, learning_rate, rng):
-    for X_batch, y_batch in handfuls(X, y, batch_size, rng):
-        layers = moved(layers, nn.backward(X_batch, y_batch, layers), learning_rate)
-    return layers
-
-
-def one_epoch(layers, X, y, batch_size, learning_rate, rng):
-    total = 0
-    for X_batch, y_batch in handfuls(X, y, batch_size, rng):
-        total += loss_of(X_batch, y_batch, layers) * len(y_batch)
-        layers = moved(layers, nn.backward(X_batch, y_batch, layers), learning_rate)
-    return layers, total / len(y)
-
-
-@wrong("fit", "starts_anew_each_epoch")
-def _(layers, X, y, epochs, batch_size, learning_rate, rng):
-    history = []
-    for _epoch in range(epochs):
-        trained, loss = one_epoch(layers, X, y, batch_size, learning_rate, rng)
-        history.append(loss)
-    return trained, history
-
-
-@wrong("fit", "starts_anew_each_epoch")
-def _(layers, X, y, epochs, batch_size, learning_rate, rng):
-    start, history = copy.deepcopy(layers), np.zeros(epochs)
-    for i in range(epochs):
-        layers, history[i] = one_epoch(start, X, y, batch_size, learning_rate, rng)
-    return layers, history
-
-
-@wrong("fit", "one_epoch_only")
-def _(layers, X, y, epochs, batch_size, learning_rate, rng):
-    history = []
-    for _epoch in range(epochs):
-        layers, loss = one_epoch(layers, X, y, batch_size, learning_rate, rng)
-        history.append(loss)
-        return layers, history
-
-
-@wrong("fit", "one_epoch_too_many")
-def _(layers, X, y, epochs, batch_size, learning_rate, rng):
-    history, epoch = [], 0
-    while epoch <= epochs:
-        layers, loss = one_epoch(layers, X, y, batch_size, learning_rate, rng)
-        history.append(loss)
-        epoch += 1
-    return layers, history
-
-
-@wrong("fit", "last_loss_only")
-def _(layers, X, y, epochs, batch_size, learning_rate, rng):
-    for _epoch in range(epochs):
-        layers, loss = one_epoch(layers, X, y, batch_size, learning_rate, rng)
-    return layers, loss
-
-
-@wrong("fit", "untrained_layers")
-def _(layers, X, y, epochs, batch_size, learning_rate, rng):
-    history, new = [], layers
-    for _epoch in range(epochs):
-        new, loss = one_epoch(new, X, y, batch_size, learning_rate, rng)
-        history.append(loss)
-    return layers, history
-
-
-@wrong("fit", "order_swapped")
-def _(layers, X, y, epochs, batch_size, learning_rate, rng):
-    history = []
-    for _epoch in range(epochs):
-        layers, loss = one_epoch(layers, X, y, batch_size, learning_rate, rng)
-        history += [loss]
-    return history, layers
-
-
-@wrong("fit", "arguments_swapped")
-def _(layers, X, y, batch_size, epochs, learning_rate, rng):
-    history = []
-    for _epoch in range(epochs):
-        layers, loss = one_epoch(layers, X, y, batch_size, learning_rate, rng)
-        history.append(loss)
-    return layers, np.array(history)
-
-
-@wrong("fit", "one_epoch_too_few")
-def _(layers, X, y, epochs, batch_size, learning_rate, rng):
-    history = []
-    for _epoch in range(1, epochs):
-        layers, loss = one_epoch(layers, X, y, batch_size, learning_rate, rng)
-        history.append(loss)
-    return layers, history
-
-
-@wrong("fit", "one_epoch_too_few")
-def _(layers, X, y, epochs, batch_size, learning_rate, rng):
-    history = []
-    for _epoch in range(epochs):
-        if _epoch < epochs - 1:
-            layers, loss = one_epoch(layers, X, y, batch_size, learning_rate, rng)
-            history.append(loss)
-    return layers, history
-
-
-@wrong("fit", "history_begun_anew")
-def _(layers, X, y, epochs, batch_size, learning_rate, rng):
-    for _epoch in range(epochs):
-        history = []
-        layers, loss = one_epoch(layers, X, y, batch_size, learning_rate, rng)
-        history.append(loss)
-    return layers, history
-
-
-@wrong("fit", "history_begun_anew")
-def _(layers, X, y, epochs, batch_size, learning_rate, rng):
-    for _epoch in range(epochs):
-        layers, loss = one_epoch(layers, X, y, batch_size, learning_rate, rng)
-        history = np.array([loss])
-    return layers, history
-
-
-@wrong("fit", "one_number_for_all")
-def _(layers, X, y, epochs, batch_size, learning_rate, rng):
-    history = []
-    for _epoch in range(epochs):
-        layers, loss = one_epoch(layers, X, y, batch_size, learning_rate, rng)
-        history.append(loss)
-    return layers, sum(history) / len(history)
-
-
-@wrong("fit", "one_number_for_all")
-def _(layers, X, y, epochs, batch_size, learning_rate, rng):
-    history = 0
-    for _epoch in range(epochs):
-        layers, loss = one_epoch(layers, X, y, batch_size, learning_rate, rng)
-        history += loss
-    return layers, history
-
-
-@wrong("fit", "one_loss_too_many")
-def _(layers, X, y, epochs, batch_size, learning_rate, rng):
-    history = [loss_of(X, y, layers)]
-    for _epoch in range(epochs):
-        layers, loss = one_epoch(layers, X, y, batch_size, learning_rate, rng)
-        history.append(loss)
-    return layers, history
-
-
-@wrong("fit", "loss_measured_anew")
-def _(layers, X, y, epochs, batch_size, learning_rate, rng):
-    history = []
-    for _epoch in range(epochs):
-        layers = one_epoch(layers, X, y, batch_size, learning_rate, rng)[0]
-        history.append(loss_of(X, y, layers))
-    return layers, history
-
-
-@wrong("fit", "loss_measured_anew")
-def _(layers, X, y, epochs, batch_size, learning_rate, rng):
-    history = []
-    for _epoch in range(epochs):
-        history.append(loss_of(X, y, layers))
-        layers, _loss = one_epoch(layers, X, y, batch_size, learning_rate, rng)
-    return layers, np.array(history)
-
-
-@wrong("fit", "rng_ignored")
-def _(layers, X, y, epochs, batch_size, learning_rate, rng):
-    history = []
-    for _epoch in range(epochs):
-        layers, loss = one_epoch(layers, X, y, batch_size, learning_rate, np.random.default_rng(0))
-        history.append(loss)
-    return layers, history
-
-
-@wrong("fit", "rng_ignored")
-def _(layers, X, y, epochs, batch_size, learning_rate, rng):
-    history = []
-    for _epoch in range(epochs):
-        layers, loss = one_epoch(layers, X, y, batch_size, learning_rate, np.random.default_rng(_epoch))
-        history += [loss]
-    return layers, history
-
-
-@wrong("fit", "rng_ignored")
-def _(layers, X, y, epochs, batch_size, learning_rate, rng):
-    history = []
-    for _epoch in range(epochs):
-        layers, loss = one_epoch(layers, X, y, batch_size, learning_rate, np.random.default_rng())
-        history.append(loss)
-    return layers, history
-
-
-@wrong("fit", "history_not_returned")
-def _(layers, X, y, epochs, batch_size, learning_rate, rng):
-    history = []
-    for _epoch in range(epochs):
-        layers, loss = one_epoch(layers, X, y, batch_size, learning_rate, rng)
-        history.append(loss)
-    return layers
-
-
-@wrong("train_epoch", "one_step_only")
-def _(layers, X, y, batch_size, learning_rate, rng):
-    total = 0.0
-    for X_batch, y_batch in nn.batches(X, y, batch_size, rng):
-        total += nn.cross_entropy(nn.softmax(nn.forward(X_batch, layers)), y_batch) * len(y_batch)
-        gradients = nn.backward(X_batch, y_batch, layers)
-        new = []
-        for (W, b), (grad_W, grad_b) in zip(layers, gradients, strict=True):
-            new.append((W - learning_rate * grad_W, b - learning_rate * grad_b))
-    return new, total / len(y)
-
-
-def until(enough, layers, X, y, epochs, *rest):
-    history = []
-    for _ in range(epochs):
-        layers, loss = reference("train_epoch")(layers, X, y, *rest)
-        history.append(loss)
-        if enough(history):
-            break
-    return layers, history
-
-
-@wrong("fit")
-def _(*arguments):
-    """It stops as soon as the loss rises"""
-    return until(lambda history: history[-1] > [np.inf, *history][-2], *arguments)
-
-
-@wrong("fit")
-def _(*arguments):
-    """It stops where the loss hardly changes"""
-    return until(lambda history: abs(history[-1] - [np.inf, *history][-2]) < 1e-8, *arguments)
-
-
-@wrong("fit")
-def _(*arguments):
-    """It stops where the loss has not become smaller ten times"""
-    return until(lambda history: len(history) > 10 and min(history[-10:]) > history[-11] - 1e-6, *arguments)
-
-
-@wrong("fit")
-def _(*arguments):
-    """It stops where the loss is small enough"""
-    return until(lambda history: history[-1] < 1e-4, *arguments)
-
-
-@wrong("fit")
-def _(layers, X, y, epochs, *rest):
-    """The best layers are returned in place of the last"""
-    best, history = layers, []
-    for _ in range(epochs):
-        layers, loss = nn.train_epoch(layers, X, y, *rest)
-        best = layers if not history or loss <= min(history) else best
-        history.append(loss)
-    return best, history
-
-
-@wrong("fit")
-def _(layers, X, y, epochs, batch_size, learning_rate, rng):
-    """The learning rate becomes smaller"""
-    history = []
-    for epoch in range(epochs):
-        layers, loss = nn.train_epoch(layers, X, y, batch_size, learning_rate * 0.99**epoch, rng)
-        history.append(loss)
-    return layers, history
-
-
-@wrong("fit")
-def _(*arguments):
-    """The layers are an iterator"""
-    layers, history = reference("fit")(*arguments)
-    return iter(layers), history
-
-
-@wrong("train_epoch")
-def _(*arguments):
-    """The layers are an iterator"""
-    layers, loss = reference("train_epoch")(*arguments)
-    return zip(*zip(*layers, strict=True), strict=True), loss
-
-
-@wrong("batches")
-def _(X, y, batch_size, rng):
-    """The samples are only turned round, as a wheel"""
-    order = np.roll(np.arange(len(X)), rng.integers(1, len(X) - 1))
-    for i in range(0, len(X), batch_size):
-        yield X[order[i : i + batch_size]], y[order[i : i + batch_size]]
-
-
-@wrong("batches")
-def _(X, y, batch_size, rng):
-    """The rows of each batch are in another order than its labels"""
-    order = rng.permutation(len(X))
-    for i in range(0, len(X), batch_size):
-        chosen = order[i : i + batch_size]
-        yield X[np.sort(chosen)], y[chosen]
-
-
-@wrong("train_epoch")
-def _(layers, X, y, batch_size, learning_rate, rng):
-    """Only the last layer learns"""
-    new, loss = reference("train_epoch")(layers, X, y, batch_size, learning_rate, rng)
-    return [*layers[:-1], new[-1]], loss
+
+@wrong("softmax_cross_entropy_backward")
+def _(logits, labels):
+    """The largest logit of the whole table is taken off"""
+    e = np.exp(logits - logits.max())
+    return gradient_of(e / e.sum(axis=1, keepdims=True), labels)
+
+
+@wrong("softmax_cross_entropy_backward")
+def _(logits, labels):
+    """The first logit of each row is taken off"""
+    e = np.exp(logits - logits[:, :1])
+    return gradient_of(e / e.sum(axis=1, keepdims=True), labels)
+
+
+@wrong("softmax_cross_entropy_backward")
+def _(logits, labels):
+    """The mean of the columns is taken off"""
+    return gradient_of(nn.softmax(logits - logits.mean(axis=0)), labels)
+
+
+@wrong("softmax_cross_entropy_backward")
+def _(logits, labels):
+    """Logits are cut off, so that nothing overflows"""
+    return gradient_of(nn.softmax(np.clip(logits, -2, 2)), labels)
+
+
+@wrong("relative_error")
+def _(a, b):
+    """Only one of the two has its sign taken away"""
+    return np.max(np.abs(a - b) / np.maximum(np.maximum(a, np.abs(b)), 1e-12))
+
+
+@wrong("relative_error")
+def _(a, b):
+    """Only the other of the two has its sign taken away"""
+    return np.max(np.abs(a - b) / np.maximum(np.maximum(np.abs(a), b), 1e-12))
+
+
+@wrong("relative_error")
+def _(a, b):
+    """The first number is left out"""
+    a, b = a.ravel()[1:], b.ravel()[1:]
+    return np.max(np.abs(a - b) / np.maximum(np.maximum(np.abs(a), np.abs(b)), 1e-12))
+
+
+@wrong("relative_error")
+def _(a, b):
+    """Nothing is above 1"""
+    return min(reference("relative_error")(a, b), 1.0)
+
+
+@wrong("relative_error")
+def _(a, b):
+    """Rounded"""
+    return round(float(reference("relative_error")(a, b)), 4)
+
+
+@wrong("backward")
+def _(X, labels, layers):
+    """An iterator is returned"""
+    return reversed(reference("backward")(X, labels, layers)[::-1])
+
+
+@wrong("backward")
+def _(X, labels, layers):
+    """Gradients are handed out one after the other"""
+    yield from reference("backward")(X, labels, layers)
+
+
+def back_from(grad, inputs, layers):
+    gradients = []
+    for A, (W, _b) in zip(inputs[::-1], layers[::-1], strict=True):
+        gradients.insert(0, (A.T @ grad, grad.sum(axis=0)))
+        grad = (grad @ W.T) * (A > 0)
+    return gradients
+
+
+def to_the_logits(X, layers):
+    inputs = [X]
+    for W, b in layers[:-1]:
+        inputs.append(nn.relu(nn.dense(inputs[-1], W, b)))
+    return inputs, nn.dense(inputs[-1], *layers[-1])
+
+
+@wrong("backward")
+def _(X, labels, layers):
+    """The one-hot table is as wide as the labels need"""
+    inputs, logits = to_the_logits(X, layers)
+    return back_from((nn.softmax(logits) - np.eye(max(labels) + 1)[labels]) / len(X), inputs, layers)
+
+
+@wrong("backward")
+def _(X, labels, layers):
+    """A softmax of its own overflows"""
+    inputs, logits = to_the_logits(X, layers)
+    p = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
+    return back_from(gradient_of(p, labels), inputs, layers)
+
+
+@wrong("backward")
+def _(X, labels, layers):
+    """Three layers at most"""
+    inputs, logits = to_the_logits(X, layers)
+    return back_from(gradient_of(nn.softmax(logits), labels), inputs[-3:], layers[-3:])
+
+
+@wrong("backward")
+def _(X, labels, layers):
+    """The gate of the logits comes last of all"""
+    inputs, sums = [X], []
+    for W, b in layers:
+        sums.append(nn.dense(inputs[-1], W, b))
+        inputs.append(nn.relu(sums[-1]))
+    grad, gradients = nn.softmax_cross_entropy_backward(sums[-1], labels), []
+    for i in reversed(range(len(layers))):
+        grad, grad_W, grad_b = nn.dense_backward(grad, inputs[i], layers[i][0])
+        gradients.insert(0, (grad_W, grad_b))
+        grad = nn.relu_backward(grad, sums[i - 1])
+    return gradients
+
+
+@wrong("backward")
+def _(X, labels, layers):
+    """Two layers are unpacked"""
+    (W1, b1), (W2, b2) = layers
+    return reference("backward")(X, labels, [(W1, b1), (W2, b2)])
+
+
+@wrong("backward")
+def _(X, labels, layers):
+    """Divided by the number of inputs, which are as many as the samples here and there"""
+    inputs, logits = to_the_logits(X, layers)
+    return back_from(gradient_of(nn.softmax(logits), labels) * len(X) / X.shape[1], inputs, layers)

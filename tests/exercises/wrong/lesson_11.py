@@ -1,528 +1,837 @@
 """Wrong answers to the exercises of lesson 11."""
 
-import json
-import os
-import pickle
+from functools import cache
 
 import numpy as np
 
-from tests.exercises.collecting import WrongAnswers
+from nbtools import nn
+from nbtools.data import digits
+from tests.exercises.collecting import WrongAnswers, reference
 
 wrong = WrongAnswers()
 
-wrong.answers("recall_share_right", per_cent=[75], count=[3], share_wrong=[1 / 4])
 wrong.answers(
-    "recall_how_many",
-    biases_not_counted=[64 * 32 + 32 * 10],
-    inputs_have_biases=[64 * 32 + 32 * 10 + 64 + 32 + 10],
-    neurons_counted=[64 + 32 + 10],
-    multiplied_through=[64 * 32 * 10],
-    first_layer_only=[65 * 32],
+    "recall_updates", one_epoch=[100 / 25], samples=[100, 300], epochs_as_updates=[3], batch_size=[25, 3 * 25]
 )
-wrong.answers("what_is_saved", the_training_images=["the training images"], the_program=["the program"])
+wrong.answers("recall_loss", squared_error=["squared error"], binary=["binary cross-entropy"])
+wrong.answers("too_good", lower=["lower"], the_same=["the same"])
 
 
-@wrong("save_layers", "precision_lost")
-def _(path, layers):
-    arrays = {}
-    for i, (W, b) in enumerate(layers):
-        arrays[f"W{i}"] = np.round(W, 3)
-        arrays[f"b{i}"] = np.round(b, 3)
-    np.savez(path, **arrays)
+@wrong("split", "overlap")
+def _(X, y, test_fraction, rng):
+    n = round(len(X) * test_fraction)
+    test = rng.choice(len(X), n, replace=False)
+    train = rng.choice(len(X), len(X) - n, replace=False)
+    return X[train], X[test], y[train], y[test]
 
 
-@wrong("save_layers", "precision_lost")
-def _(path, layers):
-    arrays = {f"W{i}": W.astype("f4") for i, (W, _) in enumerate(layers)}
-    arrays |= {f"b{i}": b.astype("f4") for i, (_, b) in enumerate(layers)}
-    np.savez(path, **arrays)
+@wrong("split", "overlap")
+def _(X, y, test_fraction, rng):
+    order = rng.permutation(len(X))
+    test = order[: round(len(X) * test_fraction)]
+    return X[order], X[test], y[order], y[test]
 
 
-@wrong("save_layers", "biases_lost")
-def _(path, layers):
-    arrays = {}
-    for i, layer in enumerate(layers):
-        arrays["W" + str(i)] = layer[0]
-    np.savez_compressed(path, **arrays)
+@wrong("split", "split_apart")
+def _(X, y, test_fraction, rng):
+    n = round(len(X) * test_fraction)
+    X, y = rng.permutation(X), rng.permutation(y)
+    return X[n:], X[:n], y[n:], y[:n]
 
 
-@wrong("save_layers", "names_missing")
-def _(path, layers):
-    arrays = []
-    for W, b in layers:
-        arrays += [W, b]
-    np.savez(path, *arrays)
+@wrong("split", "split_apart")
+def _(X, y, test_fraction, rng):
+    n = round(len(X) * test_fraction)
+    X = X[rng.permutation(len(X))]
+    return X[n:], X[:n], y[n:], y[:n]
 
 
-@wrong("save_layers", "counted_from_one")
-def _(path, layers):
-    arrays, number = {}, 1
-    for W, b in layers:
-        arrays[f"W{number}"], arrays[f"b{number}"] = W, b
-        number += 1
-    np.savez(path, **arrays)
+@wrong("split", "split_apart")
+def _(X, y, test_fraction, rng):
+    n = round(len(X) * test_fraction)
+    order = rng.permutation(len(X))
+    return X[order[n:]], X[order[:n]], y[n:], y[:n]
 
 
-@wrong("save_layers", "last_layer_only")
-def _(path, layers):
-    for W, b in layers:
-        np.savez(path, W=W, b=b)
+@wrong("split", "shuffled_in_place")
+def _(X, y, test_fraction, rng):
+    rng.shuffle(X)
+    rng.shuffle(y)
+    n = round(len(X) * test_fraction)
+    return X[n:], X[:n], y[n:], y[:n]
 
 
-@wrong("save_layers", "last_layer_only")
-def _(path, layers):
-    for i in range(len(layers)):
-        arrays = {}
-        arrays[f"W{i}"] = layers[i][0]
-        arrays[f"b{i}"] = layers[i][1]
-        np.savez(path, **arrays)
+@wrong("split", "shuffled_in_place")
+def _(X, y, test_fraction, rng):
+    n = len(X) - round(len(X) * test_fraction)
+    rng.shuffle(X)
+    return X[:n], X[n:], y[:n], y[n:]
 
 
-@wrong("save_layers", "shapes_lost")
-def _(path, layers):
-    np.savez(path, **{f"{'Wb'[k]}{i}": layer[k].flatten() for i, layer in enumerate(layers) for k in (0, 1)})
+@wrong("split", "not_shuffled")
+def _(X, y, test_fraction, rng):
+    n = len(X) - round(len(X) * test_fraction)
+    return X[:n], X[n:], y[:n], y[n:]
 
 
-@wrong("save_layers", "transposed")
-def _(path, layers):
-    arrays = {}
-    for i, (W, b) in enumerate(layers):
-        arrays[f"W{i}"] = W.T
-        arrays[f"b{i}"] = b.T
-    np.savez(path, **arrays)
+@wrong("split", "not_shuffled")
+def _(X, y, test_fraction, rng):
+    n = round(len(X) * test_fraction)
+    test, train = rng.permutation(n), rng.permutation(np.arange(n, len(X)))
+    return X[train], X[test], y[train], y[test]
 
 
-@wrong("save_layers", "swapped")
-def _(path, layers):
-    arrays = {}
-    for i, (b, W) in enumerate(layers):
-        arrays[f"W{i}"] = W
-        arrays[f"b{i}"] = b
-    np.savez(path, **arrays)
+@wrong("split", "fractions_swapped")
+def _(X, y, test_fraction, rng):
+    order = rng.permutation(len(X))
+    n = round(len(X) * test_fraction)
+    return X[order[:n]], X[order[n:]], y[order[:n]], y[order[n:]]
 
 
-@wrong("save_layers", "pickled")
-def _(path, layers):
-    with open(path, "wb") as file:
-        file.write(pickle.dumps([(W, b) for W, b in layers]))
+@wrong("split", "fractions_swapped")
+def _(X, y, test_fraction, rng):
+    X_train, X_test, y_train, y_test = reference("split")(X, y, test_fraction, rng)
+    return X_test, X_train, y_test, y_train
 
 
-@wrong("save_layers", "pickled")
-def _(path, layers):
-    weights, biases = np.empty(len(layers), object), np.empty(len(layers), object)
-    for i, (W, b) in enumerate(layers):
-        weights[i], biases[i] = W, b
-    np.savez(path, W=weights, b=biases)
+@wrong("split", "cut_off")
+def _(X, y, test_fraction, rng):
+    order, n = rng.permutation(len(X)), int(len(X) * test_fraction)
+    return X[order[n:]], X[order[:n]], y[order[n:]], y[order[:n]]
 
 
-@wrong("save_layers", "extension_added")
-def _(path, layers):
-    arrays = {}
-    for i, (W, b) in enumerate(layers):
-        arrays.update({f"W{i}": W, f"b{i}": b})
-    np.savez(f"{path}.npz", **arrays)
+@wrong("split", "cut_off")
+def _(X, y, test_fraction, rng):
+    order, n = rng.permutation(len(X)), -(-len(X) * (1 - test_fraction) // 1)
+    train, test = np.split(order, [int(n)])
+    return X[train], X[test], y[train], y[test]
 
 
-@wrong("save_layers", "path_ignored")
-def _(path, layers):
-    arrays = {}
-    for i, (W, b) in enumerate(layers):
-        arrays.update({f"W{i}": W, f"b{i}": b})
-    np.savez("network", **arrays)
+@wrong("split", "rounded_up")
+def _(X, y, test_fraction, rng):
+    order, n = rng.permutation(len(X)), int(len(X) * (1 - test_fraction))
+    return X[order[:n]], X[order[n:]], y[order[:n]], y[order[n:]]
 
 
-@wrong("save_layers", "in_pieces")
-def _(path, layers):
-    folder = os.path.dirname(path)
-    for i, (W, b) in enumerate(layers):
-        np.savez(f"{folder}/layer{i}.npz", W=W, b=b)
+@wrong("split", "in_pairs")
+def _(X, y, test_fraction, rng):
+    n = round(len(X) * test_fraction)
+    order = rng.permutation(len(X))
+    return X[order[n:]], y[order[n:]], X[order[:n]], y[order[:n]]
 
 
-@wrong("save_layers", "text")
-def _(path, layers):
-    with open(path, "w") as file:
-        for W, b in layers:
-            print(W.tolist(), b.tolist(), file=file)
+@wrong("split", "seed_inside")
+def _(X, y, test_fraction, rng):
+    rng = np.random.default_rng(42)
+    order, n = rng.permutation(len(X)), round(len(X) * test_fraction)
+    return X[order[n:]], X[order[:n]], y[order[n:]], y[order[:n]]
 
 
-@wrong("save_layers", "nothing_written")
-def _(path, layers):
-    arrays = {}
-    for i, (W, b) in enumerate(layers):
-        arrays[f"W{i}"] = W
-        arrays[f"b{i}"] = b
-    return arrays
+@wrong("split", "seed_inside")
+def _(X, y, test_fraction, rng):
+    np.random.seed(0)
+    order, n = np.random.permutation(len(X)), round(len(X) * test_fraction)
+    return X[order[n:]], X[order[:n]], y[order[n:]], y[order[:n]]
 
 
-@wrong("save_layers", "order_past_ten")
-def _(path, layers):
-    names = sorted(map(str, range(len(layers))))
-    arrays = {}
-    for name, (W, b) in zip(names, layers, strict=True):
-        arrays["W" + name] = W
-        arrays["b" + name] = b
-    np.savez(path, **arrays)
+@wrong("split", "rng_ignored")
+def _(X, y, test_fraction, rng):
+    order = list(range(len(X)))
+    np.random.default_rng().shuffle(order)
+    n = round(len(X) * test_fraction)
+    return X[order[n:]], X[order[:n]], y[order[n:]], y[order[:n]]
 
 
-@wrong("load_layers", "allow_pickle")
-def _(path):
-    file = np.load(path, allow_pickle=True)
-    layers = []
-    for i in range(len(file.files) // 2):
-        layers.append((file[f"W{i}"], file[f"b{i}"]))
-    return layers
+@wrong("split", "with_replacement")
+def _(X, y, test_fraction, rng):
+    order = rng.choice(len(X), len(X))
+    n = round(len(X) * test_fraction)
+    return X[order[n:]], X[order[:n]], y[order[n:]], y[order[:n]]
 
 
-@wrong("load_layers", "order_past_ten")
-def _(path):
-    file = np.load(path)
-    weights = [file[name] for name in sorted(file.files) if name[0] == "W"]
-    biases = [file[name] for name in sorted(file.files) if name[0] == "b"]
-    return list(zip(weights, biases, strict=True))
+@wrong("split", "with_replacement")
+def _(X, y, test_fraction, rng):
+    is_train = np.ones(len(X), dtype=bool)
+    test = rng.choice(len(X), size=round(len(X) * test_fraction))
+    is_train[test] = False
+    return X[is_train], X[test], y[is_train], y[test]
 
 
-@wrong("load_layers", "as_they_come")
-def _(path):
-    file = np.load(path)
-    names = file.files
-    return [(file[names[i]], file[names[i + 1]]) for i in range(0, len(names), 2)]
+@wrong("split", "by_chance")
+def _(X, y, test_fraction, rng):
+    is_train = rng.random(len(X)) >= test_fraction
+    return X[is_train], X[~is_train], y[is_train], y[~is_train]
 
 
-@wrong("load_layers", "precision_lost")
-def _(path):
-    with np.load(path) as file:
-        n = len(file.files) // 2
-        return [(file[f"W{i}"].astype(np.float32), file[f"b{i}"].astype(np.float32)) for i in range(n)]
+@wrong("split", "by_chance")
+def _(X, y, test_fraction, rng):
+    train, test = [], []
+    for i in range(len(X)):
+        (test if rng.uniform() < test_fraction else train).append(i)
+    return X[train], X[test], y[train], y[test]
 
 
-@wrong("load_layers", "biases_lost")
-def _(path):
-    with np.load(path) as file:
-        return [(file[f"W{i}"], file[f"b{i}"] * 0) for i in range(len(file.files) // 2)]
+@wrong("split", "one_lost")
+def _(X, y, test_fraction, rng):
+    order, n = rng.permutation(len(X)), round(len(X) * test_fraction)
+    return X[order[n:-1]], X[order[:n]], y[order[n:-1]], y[order[:n]]
 
 
-@wrong("load_layers", "shapes_lost")
-def _(path):
-    with np.load(path) as file:
-        return [(file[f"W{i}"].flatten(), file[f"b{i}"].flatten()) for i in range(len(file.files) // 2)]
+@wrong("split", "one_lost")
+def _(X, y, test_fraction, rng):
+    order, n = rng.permutation(len(X)), round(len(X) * test_fraction)
+    return X[order[n:]], X[order[: n - 1]], y[order[n:]], y[order[: n - 1]]
 
 
-@wrong("load_layers", "transposed")
-def _(path):
-    with np.load(path) as file:
-        return [(file[f"W{i}"].T, file[f"b{i}"].T) for i in range(len(file.files) // 2)]
+def _safe(deviation):
+    return np.where(deviation == 0, 1, deviation)
 
 
-@wrong("load_layers", "swapped")
-def _(path):
-    with np.load(path) as file:
-        return [(file[f"b{i}"], file[f"W{i}"]) for i in range(len(file.files) // 2)]
+@wrong("standardise", "test_scaled_with_its_own")
+def _(train, test):
+    def scale(table):
+        return (table - table.mean(axis=0)) / _safe(table.std(axis=0))
 
+    return scale(train), scale(test)
 
-@wrong("load_layers", "reversed")
-def _(path):
-    layers = []
-    with np.load(path) as file:
-        for i in range(len(file.files) // 2):
-            layers.insert(0, (file[f"W{i}"], file[f"b{i}"]))
-    return layers
 
+@wrong("standardise", "test_scaled_with_its_own")
+def _(train, test):
+    return [(table - np.mean(table, axis=0)) / np.std(table, axis=0) for table in (train, test)]
 
-@wrong("load_layers", "layer_missing")
-def _(path):
-    with np.load(path) as file:
-        return [(file[f"W{i}"], file[f"b{i}"]) for i in range(len(file.files) // 2 - 1)]
 
+@wrong("standardise", "test_scaled_with_its_own")
+def _(train, test):
+    deviation = _safe(train.std(axis=0))
+    return (train - train.mean(axis=0)) / deviation, (test - test.mean(axis=0)) / deviation
 
-@wrong("load_layers", "layer_missing")
-def _(path):
-    layers = []
-    with np.load(path) as file:
-        for i in range(len(file.files) // 2):
-            layers.append((file[f"W{i}"], file[f"b{i}"]))
-            return layers
 
+@wrong("standardise", "statistics_of_both")
+def _(train, test):
+    everything = np.concatenate([train, test])
+    mean, deviation = everything.mean(axis=0), everything.std(axis=0)
+    return (train - mean) / deviation, (test - mean) / deviation
 
-@wrong("load_layers", "flat")
-def _(path):
-    layers = []
-    with np.load(path) as file:
-        for i in range(len(file.files) // 2):
-            layers.append(file[f"W{i}"])
-            layers.append(file[f"b{i}"])
-    return layers
 
+@wrong("standardise", "statistics_of_test")
+def _(train, test):
+    mean, deviation = test.mean(axis=0), _safe(test.std(axis=0))
+    return (train - mean) / deviation, (test - mean) / deviation
 
-@wrong("load_layers", "still_the_archive")
-def _(path):
-    with np.load(path) as file:
-        return {name: file[name] for name in file.files}
 
+@wrong("standardise", "constant_column_divided")
+def _(train, test):
+    mean, deviation = np.mean(train, axis=0), np.std(train, axis=0)
+    return (train - mean) / deviation, (test - mean) / deviation
 
-@wrong("load_layers", "missing_unnoticed")
-def _(path):
-    if not os.path.isfile(path):
-        return []
-    with np.load(path) as file:
-        return [(file[f"W{i}"], file[f"b{i}"]) for i in range(len(file.files) // 2)]
 
+@wrong("standardise", "constant_column_divided")
+def _(train, test):
+    mean, deviation = train.mean(axis=0), train.std(axis=0)
+    return np.nan_to_num((train - mean) / deviation), np.nan_to_num((test - mean) / deviation)
 
-@wrong("load_layers", "missing_unnoticed")
-def _(path):
-    try:
-        file = np.load(path)
-    except FileNotFoundError:
-        print("no such file")
-        return None
-    return [(file[f"W{i}"], file[f"b{i}"]) for i in range(len(file.files) // 2)]
 
+@wrong("standardise", "divided_by_nearly_nothing")
+def _(train, test):
+    mean, deviation = train.mean(axis=0), train.std(axis=0)
+    return (train - mean) / (deviation + 1e-7), (test - mean) / (deviation + 1e-7)
 
-@wrong("to_json", "not_json")
-def _(layers):
-    return repr([{"W": W.tolist(), "b": b.tolist()} for W, b in layers])
 
+@wrong("standardise", "divided_by_nearly_nothing")
+def _(train, test):
+    mean, deviation = train.mean(axis=0), np.clip(train.std(axis=0), 1e-6, None)
+    return (train - mean) / deviation, (test - mean) / deviation
 
-@wrong("to_json", "not_text")
-def _(layers):
-    found = []
-    for W, b in layers:
-        found.append({"W": W.tolist(), "b": b.tolist()})
-    return {"layers": found}
 
+@wrong("standardise", "divided_before_choosing")
+def _(train, test):
+    mean, deviation = train.mean(axis=0), train.std(axis=0)
+    new_train = np.where(deviation > 0, (train - mean) / deviation, train - mean)
+    new_test = np.where(deviation > 0, (test - mean) / deviation, test - mean)
+    return new_train, new_test
 
-@wrong("to_json", "precision_lost")
-def _(layers):
-    return json.dumps({"layers": [{"W": W.round(4).tolist(), "b": b.round(4).tolist()} for W, b in layers]})
 
+@wrong("standardise", "constant_column_zeroed")
+def _(train, test):
+    mean, deviation = train.mean(axis=0), train.std(axis=0)
+    return tuple(
+        np.divide(table - mean, deviation, out=np.zeros(table.shape), where=deviation != 0)
+        for table in (train, test)
+    )
 
-@wrong("to_json", "biases_lost")
-def _(layers):
-    found = []
-    for layer in layers:
-        found.append({"W": layer[0].tolist()})
-    return json.dumps({"layers": found})
 
+@wrong("standardise", "constant_column_zeroed")
+def _(train, test):
+    with np.errstate(all="ignore"):
+        new_train, new_test = ((table - train.mean(axis=0)) / train.std(axis=0) for table in (train, test))
+    return np.nan_to_num(new_train, posinf=0, neginf=0), np.nan_to_num(new_test, posinf=0, neginf=0)
 
-@wrong("to_json", "keys_missing")
-def _(layers):
-    return json.dumps({"layers": [(W.tolist(), b.tolist()) for W, b in layers]})
 
+@wrong("standardise", "constant_column_left")
+def _(train, test):
+    new_train, new_test = train.copy(), test.copy()
+    for i in range(train.shape[1]):
+        mean, deviation = train[:, i].mean(), train[:, i].std()
+        if deviation == 0:
+            continue
+        new_train[:, i] = (train[:, i] - mean) / deviation
+        new_test[:, i] = (test[:, i] - mean) / deviation
+    return new_train, new_test
 
-@wrong("to_json", "no_layers_around")
-def _(layers):
-    found = []
-    for W, b in layers:
-        found.append({"W": W.tolist(), "b": b.tolist()})
-    return json.dumps(found)
 
+@wrong("standardise", "constant_column_dropped")
+def _(train, test):
+    used = train.std(axis=0) > 0
+    train, test = train[:, used], test[:, used]
+    mean, deviation = train.mean(axis=0), train.std(axis=0)
+    return (train - mean) / deviation, (test - mean) / deviation
 
-@wrong("to_json", "other_names")
-def _(layers):
-    found = []
-    for W, b in layers:
-        found.append({"weights": W.tolist(), "biases": b.tolist()})
-    return json.dumps({"layers": found})
 
+@wrong("standardise", "test_left_alone")
+def _(train, test):
+    return (train - train.mean(axis=0)) / _safe(train.std(axis=0)), test
 
-@wrong("to_json", "names_as_in_the_file")
-def _(layers):
-    found = {}
-    for i, (W, b) in enumerate(layers):
-        found[f"W{i}"] = W.tolist()
-        found[f"b{i}"] = b.tolist()
-    return json.dumps(found)
 
+@wrong("standardise", "test_left_alone")
+def _(train, test):
+    train = (train - train.mean(axis=0)) / _safe(train.std(axis=0))
+    test = (test - train.mean(axis=0)) / _safe(train.std(axis=0))
+    return train, test
 
-@wrong("to_json", "arrays_as_text")
-def _(layers):
-    return json.dumps({"layers": [{"W": W, "b": b} for W, b in layers]}, default=str)
 
+@wrong("standardise", "only_shifted")
+def _(train, test):
+    mean = sum(train) / len(train)
+    return train - mean, test - mean
 
-@wrong("to_json", "json_twice")
-def _(layers):
-    found = []
-    for W, b in layers:
-        found.append({"W": json.dumps(W.tolist()), "b": json.dumps(b.tolist())})
-    return json.dumps({"layers": found})
 
+@wrong("standardise", "mean_not_taken_off")
+def _(train, test):
+    deviation = _safe(np.std(train, axis=0))
+    return train / deviation, test / deviation
 
-@wrong("to_json", "shapes_lost")
-def _(layers):
-    return json.dumps({"layers": [{"W": W.flatten().tolist(), "b": b.tolist()} for W, b in layers]})
 
+@wrong("standardise", "variance")
+def _(train, test):
+    mean = train.mean(axis=0)
+    spread = _safe(np.mean((train - mean) ** 2, axis=0))
+    return (train - mean) / spread, (test - mean) / spread
 
-@wrong("to_json", "transposed")
-def _(layers):
-    return json.dumps({"layers": [{"W": W.T.tolist(), "b": b.tolist()} for W, b in layers]})
 
+@wrong("standardise", "all_columns_together")
+def _(train, test):
+    mean, deviation = np.mean(train), np.std(train)
+    return (train - mean) / deviation, (test - mean) / deviation
 
-@wrong("to_json", "last_layer_only")
-def _(layers):
-    for W, b in layers:
-        found = {"W": W.tolist(), "b": b.tolist()}
-    return json.dumps({"layers": [found]})
 
+@wrong("standardise", "axis_forgotten_once")
+def _(train, test):
+    mean, deviation = train.mean(axis=0), train.std()
+    return (train - mean) / deviation, (test - mean) / deviation
 
-@wrong("to_json", "last_layer_only")
-def _(layers):
-    found = []
-    for W, b in layers:
-        found.append({"W": W.tolist(), "b": b.tolist()})
-        return json.dumps({"layers": found})
 
+@wrong("standardise", "axis_forgotten_once")
+def _(train, test):
+    mean, deviation = train.mean(), train.std(axis=0)
+    return (train - mean) / deviation, (test - mean) / deviation
 
-@wrong("from_json", "evaluated")
-def _(text):
-    layers = []
-    for layer in eval(text)["layers"]:
-        layers.append((np.array(layer["W"]), np.array(layer["b"])))
-    return layers
 
+@wrong("standardise", "brackets_missing")
+def _(train, test):
+    mean, deviation = train.mean(axis=0), _safe(train.std(axis=0))
+    return train - mean / deviation, test - mean / deviation
 
-@wrong("from_json", "still_dictionaries")
-def _(text):
-    found = json.loads(text)
-    return found["layers"]
 
+@wrong("standardise", "one_table")
+def _(train, test):
+    return (train - train.mean(axis=0)) / _safe(train.std(axis=0))
 
-@wrong("from_json", "by_place")
-def _(text):
-    layers = []
-    for layer in json.loads(text)["layers"]:
-        first, second = layer.values()
-        layers.append((np.array(first), np.array(second)))
-    return layers
 
+@wrong("standardise", "one_table")
+def _(train, test):
+    return (test - train.mean(axis=0)) / _safe(train.std(axis=0))
 
-@wrong("from_json", "whole_numbers")
-def _(text):
-    content = json.loads(text)["layers"]
-    return [(np.array(layer["W"], dtype=int), np.array(layer["b"], dtype=int)) for layer in content]
 
+@wrong("standardise", "by_rows")
+def _(train, test):
+    return [np.array([(row - row.mean()) / row.std() for row in table]) for table in (train, test)]
 
-@wrong("from_json", "precision_lost")
-def _(text):
-    content = json.loads(text)["layers"]
-    return [(np.float32(layer["W"]), np.float32(layer["b"])) for layer in content]
 
+@wrong("standardise", "between_0_and_1")
+def _(train, test):
+    smallest, largest = train.min(axis=0), train.max(axis=0)
+    span = _safe(largest - smallest)
+    return (train - smallest) / span, (test - smallest) / span
 
-@wrong("from_json", "biases_lost")
-def _(text):
-    return [np.array(layer["W"]) for layer in json.loads(text)["layers"]]
 
+@wrong("standardise", "between_0_and_1")
+def _(train, test):
+    return train / np.max(train, axis=0), test / np.max(train, axis=0)
 
-@wrong("from_json", "shapes_lost")
-def _(text):
-    content = json.loads(text)["layers"]
-    return [(np.array(layer["W"]).flatten(), np.array(layer["b"])) for layer in content]
 
+@wrong("standardise", "divided_by_n_minus_1")
+def _(train, test):
+    mean = train.mean(axis=0)
+    deviation = _safe(np.sqrt(((train - mean) ** 2).sum(axis=0) / (len(train) - 1)))
+    return (train - mean) / deviation, (test - mean) / deviation
 
-@wrong("from_json", "transposed")
-def _(text):
-    return [(np.array(layer["W"]).T, np.array(layer["b"])) for layer in json.loads(text)["layers"]]
 
+@wrong("standardise", "parts_swapped")
+def _(train, test):
+    mean, deviation = train.mean(axis=0), _safe(train.std(axis=0))
+    return (test - mean) / deviation, (train - mean) / deviation
 
-@wrong("from_json", "swapped")
-def _(text):
-    return [(np.array(layer["b"]), np.array(layer["W"])) for layer in json.loads(text)["layers"]]
 
+@wrong("one_hot", "transposed")
+def _(labels, n_classes):
+    table = np.zeros((n_classes, len(labels)))
+    table[labels, np.arange(len(labels))] = 1
+    return table
 
-@wrong("from_json", "reversed")
-def _(text):
-    content = json.loads(text)["layers"]
-    return [(np.array(layer["W"]), np.array(layer["b"])) for layer in reversed(content)]
 
+@wrong("one_hot", "as_many_as_seen")
+def _(labels, n_classes):
+    table = np.zeros((len(labels), labels.max() + 1))
+    for i, label in enumerate(labels):
+        table[i, label] = 1
+    return table
 
-@wrong("from_json", "layer_missing")
-def _(text):
-    for layer in json.loads(text)["layers"]:
-        return [(np.array(layer["W"]), np.array(layer["b"]))]
 
+@wrong("one_hot", "as_many_as_seen")
+def _(labels, n_classes):
+    return [[float(label == c) for c in sorted(set(labels))] for label in labels]
 
-@wrong("from_json", "flat")
-def _(text):
-    layers = []
-    for layer in json.loads(text)["layers"]:
-        layers += [np.array(layer["W"]), np.array(layer["b"])]
-    return layers
 
+@wrong("one_hot", "counted_from_one")
+def _(labels, n_classes):
+    table = np.zeros((len(labels), n_classes))
+    table[np.arange(len(labels)), labels - 1] = 1
+    return table
 
-@wrong("save_layers", "layer_missing")
-def _(path, layers):
-    (W0, b0), (W1, b1) = layers[0], layers[1]
-    np.savez(path, W0=W0, b0=b0, W1=W1, b1=b1)
 
+@wrong("one_hot", "counted_from_one")
+def _(labels, n_classes):
+    return [[1 if label == c else 0 for c in range(1, n_classes + 1)] for label in labels]
 
-@wrong("save_layers", "layer_missing")
-def _(path, layers):
-    arrays = {}
-    for i in range(len(layers) - 1):
-        arrays[f"W{i}"], arrays[f"b{i}"] = layers[i]
-    np.savez(path, **arrays)
 
+@wrong("one_hot", "one_column_too_far")
+def _(labels, n_classes):
+    table = np.zeros((len(labels), n_classes))
+    table[np.arange(len(labels)), labels + 1] = 1
+    return table
 
-@wrong("save_layers", "layer_missing")
-def _(path, layers):
-    arrays = {}
-    for i in range(1, len(layers)):
-        arrays[f"W{i}"], arrays[f"b{i}"] = layers[i]
-    np.savez(path, **arrays)
 
+@wrong("one_hot", "one_column_too_far")
+def _(labels, n_classes):
+    return np.eye(n_classes + 1)[labels + 1][:, :n_classes]
 
-@wrong("load_layers", "errors_caught")
-def _(path):
-    try:
-        with np.load(path) as file:
-            return [(file[f"W{i}"], file[f"b{i}"]) for i in range(len(file.files) // 2)]
-    except Exception:
-        return None
 
+@wrong("one_hot", "label_for_one")
+def _(labels, n_classes):
+    table = np.zeros((len(labels), n_classes))
+    for i, label in enumerate(labels):
+        table[i, label] = label
+    return table
 
-@wrong("load_layers", "weights_and_biases_apart")
-def _(path):
-    with np.load(path) as file:
-        n = len(file.files) // 2
-        return [file[f"W{i}"] for i in range(n)], [file[f"b{i}"] for i in range(n)]
 
+@wrong("one_hot", "every_column_of_all_rows")
+def _(labels, n_classes):
+    table = np.zeros((len(labels), n_classes))
+    table[:, labels] = 1
+    return table
 
-@wrong("from_json", "weights_and_biases_apart")
-def _(text):
-    layers = json.loads(text)["layers"]
-    return [np.array(layer["W"]) for layer in layers], [np.array(layer["b"]) for layer in layers]
 
+@wrong("one_hot", "every_column_of_all_rows")
+def _(labels, n_classes):
+    table = [[0] * n_classes] * len(labels)
+    for i, label in enumerate(labels):
+        table[i][label] = 1
+    return table
 
-@wrong("from_json", "errors_caught")
-def _(text):
-    try:
-        return [(np.array(layer["W"]), np.array(layer["b"])) for layer in json.loads(text)["layers"]]
-    except ValueError:
-        return None
 
+@wrong("one_hot", "whole_rows")
+def _(labels, n_classes):
+    table = np.zeros((len(labels), n_classes))
+    for label in labels:
+        table[label] = 1
+    return table
 
-@wrong("from_json")
-def _(text):
-    """The numbers stay in lists"""
-    return [(layer["W"], layer["b"]) for layer in json.loads(text)["layers"]]
 
+@wrong("one_hot", "label_as_row")
+def _(labels, n_classes):
+    table = np.zeros((len(labels), n_classes))
+    for label in labels:
+        table[label, label] = 1
+    return table
 
-@wrong("from_json")
-def _(text):
-    """The biases stay in lists"""
-    return [(np.array(layer["W"]), layer["b"]) for layer in json.loads(text)["layers"]]
 
+@wrong("one_hot", "one_row_for_all")
+def _(labels, n_classes):
+    row = np.zeros(n_classes)
+    row[labels] = 1
+    return row
 
-@wrong("from_json")
-def _(text):
-    """An iterator is returned"""
-    return ((np.array(layer["W"]), np.array(layer["b"])) for layer in json.loads(text)["layers"])
 
+@wrong("one_hot", "ones_stay")
+def _(labels, n_classes):
+    row, rows = np.zeros(n_classes), []
+    for label in labels:
+        row[label] = 1
+        rows.append(row.copy())
+    return np.array(rows)
 
-@wrong("load_layers")
-def _(path):
-    """An iterator is returned"""
-    with np.load(path) as file:
-        return zip(
-            [file[f"W{i}"] for i in range(len(file.files) // 2)],
-            [file[f"b{i}"] for i in range(len(file.files) // 2)],
-            strict=True,
-        )
+
+@wrong("one_hot", "returned_too_early")
+def _(labels, n_classes):
+    table = np.zeros((len(labels), n_classes))
+    for i, label in enumerate(labels):
+        table[i, label] = 1
+        return table
+
+
+@wrong("one_hot", "as_many_as_samples")
+def _(labels, n_classes):
+    table = np.zeros((len(labels), len(labels)))
+    for i, label in enumerate(labels):
+        table[i, label] = 1
+    return table
+
+
+@wrong("one_hot", "always_ten")
+def _(labels, n_classes):
+    table = np.zeros((len(labels), 10))
+    table[range(len(labels)), labels] = 1
+    return table
+
+
+@wrong("one_hot", "turned_round")
+def _(labels, n_classes):
+    return np.arange(n_classes) != labels[:, np.newaxis]
+
+
+@wrong("one_hot", "up_to_the_label")
+def _(labels, n_classes):
+    table = np.zeros((len(labels), n_classes))
+    for i, label in enumerate(labels):
+        table[i, : label + 1] = 1
+    return table
+
+
+@wrong("accuracy", "per_cent")
+def _(predicted, labels):
+    return 100 * np.sum(predicted == labels) / len(labels)
+
+
+@wrong("accuracy", "per_cent")
+def _(predicted, labels):
+    return round(np.mean(predicted == labels) * 100, 1)
+
+
+@wrong("accuracy", "count")
+def _(predicted, labels):
+    return np.count_nonzero(predicted == labels)
+
+
+@wrong("accuracy", "error_rate")
+def _(predicted, labels):
+    return 1 - (predicted == labels).mean()
+
+
+@wrong("accuracy", "error_rate")
+def _(predicted, labels):
+    return sum(p != label for p, label in zip(predicted, labels, strict=True))
+
+
+@wrong("accuracy", "accuracy_of_logits")
+def _(predicted, labels):
+    return (predicted.argmax() == labels).mean()
+
+
+@wrong("accuracy", "all_or_nothing")
+def _(predicted, labels):
+    return np.array_equal(predicted, labels)
+
+
+@wrong("accuracy", "all_or_nothing")
+def _(predicted, labels):
+    return sum(predicted == labels) // len(labels)
+
+
+@wrong("accuracy", "place_by_place")
+def _(predicted, labels):
+    return predicted == labels
+
+
+@wrong("accuracy", "mean_difference")
+def _(predicted, labels):
+    return np.sum(abs(labels - predicted)) / len(labels)
+
+
+@wrong("accuracy", "mean_difference")
+def _(predicted, labels):
+    return np.mean((labels - predicted) ** 2)
+
+
+@wrong("accuracy", "all_counted")
+def _(predicted, labels):
+    return len(predicted == labels) / len(labels)
+
+
+@wrong("accuracy", "divided_twice")
+def _(predicted, labels):
+    right_ones = np.mean(predicted == labels)
+    return right_ones / len(predicted)
+
+
+@wrong("accuracy", "rounded")
+def _(predicted, labels):
+    return round(sum(predicted == labels) / len(labels), 2)
+
+
+@wrong("accuracy", "rounded")
+def _(predicted, labels):
+    return float(f"{np.mean(predicted == labels):.3f}")
+
+
+@wrong("accuracy", "returned_too_early")
+def _(predicted, labels):
+    count = 0
+    for p, label in zip(predicted, labels, strict=True):
+        if p == label:
+            count += 1
+        return count / len(labels)
+
+
+@wrong("confusion_matrix", "transposed")
+def _(predicted, labels, n_classes):
+    counts = np.zeros((n_classes, n_classes))
+    for p, label in zip(predicted, labels, strict=True):
+        counts[p, label] += 1
+    return counts
+
+
+@wrong("confusion_matrix", "transposed")
+def _(predicted, labels, n_classes):
+    counts = np.zeros((n_classes, n_classes))
+    counts[predicted, labels] += 1
+    return counts
+
+
+@wrong("confusion_matrix", "repeats_lost")
+def _(predicted, labels, n_classes):
+    counts = [[0] * n_classes for _ in range(n_classes)]
+    for p, label in zip(predicted, labels, strict=True):
+        counts[label][p] = 1
+    return counts
+
+
+@wrong("confusion_matrix", "repeats_lost")
+def _(predicted, labels, n_classes):
+    counts = np.zeros((n_classes, n_classes))
+    counts[labels, predicted] = counts[labels, predicted] + 1
+    return counts
+
+
+def _counts(predicted, labels, n_classes):
+    return np.eye(n_classes)[labels].T @ np.eye(n_classes)[predicted]
+
+
+@wrong("confusion_matrix", "shares")
+def _(predicted, labels, n_classes):
+    return _counts(predicted, labels, n_classes) / len(labels)
+
+
+@wrong("confusion_matrix", "shares")
+def _(predicted, labels, n_classes):
+    counts = _counts(predicted, labels, n_classes)
+    return counts / counts.sum(axis=1)
+
+
+@wrong("confusion_matrix", "wrong_ones_only")
+def _(predicted, labels, n_classes):
+    counts = np.zeros((n_classes, n_classes))
+    for p, label in zip(predicted, labels, strict=True):
+        if p != label:
+            counts[label, p] += 1
+    return counts
+
+
+@wrong("confusion_matrix", "right_ones_only")
+def _(predicted, labels, n_classes):
+    return np.diag(np.bincount(labels[predicted == labels], minlength=n_classes))
+
+
+@wrong("confusion_matrix", "as_many_as_seen")
+def _(predicted, labels, n_classes):
+    n = len(set(labels) | set(predicted))
+    counts = np.zeros((n, n))
+    np.add.at(counts, (labels, predicted), 1)
+    return counts
+
+
+@wrong("confusion_matrix", "always_ten")
+def _(predicted, labels, n_classes):
+    counts = np.zeros((10, 10), dtype=int)
+    for p, label in zip(predicted, labels, strict=True):
+        counts[label, p] += 1
+    return counts
+
+
+@wrong("confusion_matrix", "one_row_many_times")
+def _(predicted, labels, n_classes):
+    counts = [[0] * n_classes] * n_classes
+    for p, label in zip(predicted, labels, strict=True):
+        counts[label][p] += 1
+    return counts
+
+
+@wrong("confusion_matrix", "all_pairs")
+def _(predicted, labels, n_classes):
+    counts = np.zeros((n_classes, n_classes))
+    for label in labels:
+        for p in predicted:
+            counts[label, p] += 1
+    return counts
+
+
+@wrong("confusion_matrix", "right_ones_twice")
+def _(predicted, labels, n_classes):
+    counts = np.zeros((n_classes, n_classes))
+    for p, label in zip(predicted, labels, strict=True):
+        if p == label:
+            counts[label, label] += 1
+        counts[label, p] += 1
+    return counts
+
+
+@wrong("confusion_matrix", "counted_from_one")
+def _(predicted, labels, n_classes):
+    counts = np.zeros((n_classes, n_classes))
+    for p, label in zip(predicted, labels, strict=True):
+        counts[label - 1, p - 1] += 1
+    return counts
+
+
+@wrong("confusion_matrix", "returned_too_early")
+def _(predicted, labels, n_classes):
+    counts = np.zeros((n_classes, n_classes))
+    for p, label in zip(predicted, labels, strict=True):
+        counts[label, p] += 1
+        return counts
+
+
+_RNG = np.random.default_rng(7)
+_X, _, _y, _ = nn.split(*digits(), 0.2, _RNG)
+
+
+@cache
+def _start(*hidden):
+    sizes = [64, *hidden, 10]
+    return [nn.random_layer(n, m, np.random.default_rng(n)) for n, m in zip(sizes, sizes[1:], strict=False)]
+
+
+def _trained(X, y, *hidden, epochs=15, learning_rate=0.1):
+    return nn.fit(_start(*hidden), X, y, epochs, 32, learning_rate, np.random.default_rng(1))[0]
+
+
+_standardised = nn.standardise(_X, _X)[0]
+_good = _trained(_X, _y, 32)
+
+wrong.answers(
+    "digit_reader",
+    trained_on_standardised=[
+        _trained(_standardised, _y, 32, learning_rate=0.05),
+        _trained(_standardised, _y, learning_rate=0.05),
+        _trained(_X - _X.mean(axis=0), _y, 32),
+    ],
+    trained_on_0_to_16=[[(_good[0][0] / 16, _good[0][1]), _good[1]]],
+    trained_on_white_on_black=[_trained(1 - _X, _y, 32), _trained(1 - _X, _y)],
+    counted_from_one=[_trained(_X, (_y + 1) % 10, 32), _trained(_X, (_y - 1) % 10)],
+    sign=[
+        [tuple(-part for part in layer) for layer in _trained(_X, _y)],
+        [_good[0], tuple(-part for part in _good[1])],
+    ],
+    nearly=[
+        _trained(_X, _y, 32, epochs=4),
+        _trained(_X, _y, epochs=4),
+        _trained(_X[:200], _y[:200], 32, epochs=30),
+        _trained(16 * _X, _y, 32, learning_rate=0.002),
+    ],
+    too_little_learned=[
+        _trained(_X, _y, 2),
+        _trained(_X, _y, 32, epochs=3, learning_rate=0.01),
+        _trained(_X, _y, 32, 32, learning_rate=0.001),
+    ],
+    guesses=[
+        _start(32),
+        _trained(_X, _RNG.permutation(_y), 32),
+        _trained(_RNG.permutation(_X), _y),
+    ],
+    one_answer=[
+        _trained(_X, _y, 32, learning_rate=3.0),
+        _trained(_X, _y, 32, learning_rate=50.0),
+        [(0 * W, 0 * b) for W, b in _start(32)],
+        _trained(_X, np.full_like(_y, 7), 32),
+        _trained(_X, _y, 32, epochs=2, learning_rate=-0.02),
+        _trained(_X, _y, epochs=20, learning_rate=-0.2),
+    ],
+)
+
+
+@wrong("standardise")
+def _(train, test):
+    """The deviation is that of the absolute values"""
+    spread = np.abs(train).std(axis=0)
+    spread[spread == 0] = 1
+    return (train - train.mean(axis=0)) / spread, (test - train.mean(axis=0)) / spread
+
+
+@wrong("accuracy")
+def _(predicted, labels):
+    """The last sample is never looked at"""
+    return sum(predicted[i] == labels[i] for i in range(len(labels) - 1)) / len(labels)
+
+
+@wrong("accuracy")
+def _(predicted, labels):
+    """0, whatever is predicted"""
+    return 0
+
+
+@wrong("accuracy")
+def _(predicted, labels):
+    """One is right at least"""
+    return max(np.sum(predicted == labels), 1) / len(labels)
+
+
+@wrong("confusion_matrix")
+def _(predicted, labels, n_classes):
+    """Three classes are looked at, however many there are"""
+    table = np.zeros((n_classes, n_classes))
+    for row in range(3):
+        for column in range(3):
+            table[row, column] = np.sum((labels == row) & (predicted == column))
+    return table
+
+
+@wrong("split")
+def _(X, y, test_fraction, rng):
+    """The test part is a run of neighbours, wherever it begins"""
+    n_test = round(len(X) * test_fraction)
+    order = np.roll(np.arange(len(X)), rng.integers(len(X)))
+    test, train = order[:n_test], order[n_test:]
+    return X[train], X[test], y[train], y[test]
+
+
+@wrong("split")
+def _(X, y, test_fraction, rng):
+    """Three samples at least are in the test part"""
+    order, n_test = rng.permutation(len(X)), max(3, round(len(X) * test_fraction))
+    return X[order[n_test:]], X[order[:n_test]], y[order[n_test:]], y[order[:n_test]]
+
+
+@wrong("standardise")
+def _(train, test):
+    """What hardly varies is taken for constant"""
+    spread = np.where(train.std(axis=0) < 0.01, 1, train.std(axis=0))
+    return (train - train.mean(axis=0)) / spread, (test - train.mean(axis=0)) / spread

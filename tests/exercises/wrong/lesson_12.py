@@ -1,312 +1,528 @@
 """Wrong answers to the exercises of lesson 12."""
 
-import math
+import json
+import os
+import pickle
 
 import numpy as np
 
-from nbtools.data import plain_finder, stick_figures, trained_finder
 from tests.exercises.collecting import WrongAnswers
 
 wrong = WrongAnswers()
 
-wrong.answers("recall_strangers_file", npz=["npz"], json=["JSON"])
-wrong.answers("recall_falling_loss", yes=["yes"])
-wrong.answers("hidden_joints_go", behind_the_cover=["behind the cover"], anywhere=["anywhere"])
-
-
-@wrong("keypoint_loss", "hidden_joints_counted")
-def _(predicted, target, visible):
-    dx, dy = predicted[..., 0] - target[..., 0], predicted[..., 1] - target[..., 1]
-    return (dx**2 + dy**2).mean()
-
-
-@wrong("keypoint_loss", "coordinates_of_all_joints")
-def _(predicted, target, visible):
-    return np.square(predicted - target).mean()
-
-
-@wrong("keypoint_loss", "coordinates_of_all_joints")
-def _(predicted, target, visible):
-    return np.mean(((predicted - target) * visible[:, :, None]) ** 2)
-
-
-@wrong("keypoint_loss", "divided_by_all_joints")
-def _(predicted, target, visible):
-    n, joints = visible.shape
-    total = 0
-    for i in range(n):
-        for j in range(joints):
-            if visible[i, j]:
-                total += np.sum((predicted[i, j] - target[i, j]) ** 2)
-    return total / (n * joints)
-
-
-@wrong("keypoint_loss", "divided_by_all_joints")
-def _(predicted, target, visible):
-    squared = np.sum((predicted - target) ** 2, axis=2)
-    squared[~visible] = 0
-    return np.mean(squared)
-
-
-@wrong("keypoint_loss", "nan_when_none_is_visible")
-def _(predicted, target, visible):
-    off = predicted[visible] - target[visible]
-    return np.mean(np.sum(off**2, axis=1))
-
-
-@wrong("keypoint_loss", "nan_when_none_is_visible")
-def _(predicted, target, visible):
-    mask = visible.astype(float)
-    return ((predicted - target) ** 2).sum(2).ravel() @ mask.ravel() / mask.sum()
-
-
-@wrong("keypoint_loss", "per_coordinate")
-def _(predicted, target, visible):
-    if visible.sum() == 0:
-        return 0.0
-    return np.mean((predicted[visible] - target[visible]) ** 2)
-
-
-@wrong("keypoint_loss", "per_coordinate")
-def _(predicted, target, visible):
-    # without a thought of pictures in which nothing is visible
-    return np.mean((predicted[visible] - target[visible]) ** 2)
-
-
-@wrong("keypoint_loss", "sum")
-def _(predicted, target, visible):
-    return np.sum((predicted[visible] - target[visible]) ** 2)
-
-
-@wrong("keypoint_loss", "root_taken")
-def _(predicted, target, visible):
-    distances = [
-        math.dist(p, t)
-        for i in range(len(visible))
-        for p, t, seen in zip(predicted[i], target[i], visible[i], strict=True)
-        if seen
-    ]
-    return sum(distances) / max(len(distances), 1)
-
-
-@wrong("keypoint_loss", "root_taken")
-def _(predicted, target, visible):
-    return np.linalg.norm(predicted - target, axis=2)[visible].mean()
-
-
-@wrong("keypoint_loss", "mean_of_the_figures_means")
-def _(predicted, target, visible):
-    losses = []
-    for p, t, v in zip(predicted, target, visible, strict=True):
-        losses.append(np.sum((p[v] - t[v]) ** 2) / v.sum() if v.any() else 0)
-    return np.mean(losses)
-
-
-@wrong("keypoint_loss", "mean_of_the_figures_means")
-def _(predicted, target, visible):
-    losses = [
-        ((p[v] - t[v]) ** 2).sum(axis=1).mean()
-        for p, t, v in zip(predicted, target, visible, strict=True)
-        if v.any()
-    ]
-    return sum(losses) / len(losses) if losses else 0
-
-
-@wrong("keypoint_loss", "visible_inverted")
-def _(predicted, target, visible):
-    hidden = visible == False  # noqa: E712
-    return np.sum((predicted[hidden] - target[hidden]) ** 2) / max(hidden.sum(), 1)
-
-
-@wrong("keypoint_loss", "only_the_prediction_masked")
-def _(predicted, target, visible):
-    mask = visible[..., np.newaxis]
-    squared = (mask * predicted - target) ** 2
-    return squared.sum() / max(mask.sum(), 1)
-
-
-@wrong("keypoint_loss", "absolute_for_squared")
-def _(predicted, target, visible):
-    return np.abs(predicted - target)[visible].sum() / max(visible.sum(), 1)
-
-
-@wrong("keypoint_loss", "squared_after_adding")
-def _(predicted, target, visible):
-    off = (predicted - target).sum(axis=-1)
-    return (off**2)[visible].sum() / max(visible.sum(), 1)
-
-
-@wrong("keypoint_loss", "divided_by_figures")
-def _(predicted, target, visible):
-    return np.sum((predicted[visible] - target[visible]) ** 2) / len(visible)
-
-
-@wrong("keypoint_gradient", "hidden_joints_pulled")
-def _(predicted, target, visible):
-    return 2 * (predicted - target) / max(np.sum(visible), 1)
-
-
-@wrong("keypoint_gradient", "hidden_joints_pulled")
-def _(predicted, target, visible):
-    n, joints, _two = predicted.shape
-    return (predicted - target) * 2 / (n * joints)
-
-
-@wrong("keypoint_gradient", "divided_by_all_joints")
-def _(predicted, target, visible):
-    grad = 2 * (predicted - target) / visible.size
-    grad[~visible] = 0
-    return grad
-
-
-@wrong("keypoint_gradient", "factor_two_forgotten")
-def _(predicted, target, visible):
-    return np.where(visible[..., None], predicted - target, 0) / max(visible.sum(), 1)
-
-
-@wrong("keypoint_gradient", "factor_two_forgotten")
-def _(predicted, target, visible):
-    both = np.repeat(visible[..., None], 2, axis=2)  # counts coordinates
-    return 2 * (predicted - target) * both / max(both.sum(), 1)
-
-
-@wrong("keypoint_gradient", "sign")
-def _(predicted, target, visible):
-    return 2 * (target - predicted) * visible[..., None] / max(visible.sum(), 1)
-
-
-@wrong("keypoint_gradient", "not_divided")
-def _(predicted, target, visible):
-    grad = np.zeros(predicted.shape)
-    grad[visible] = 2 * (predicted[visible] - target[visible])
-    return grad
-
-
-@wrong("keypoint_gradient", "nan_when_none_is_visible")
-def _(predicted, target, visible):
-    mask = visible[..., None].astype(float)
-    return 2 * (predicted - target) * mask / mask.sum()
-
-
-@wrong("keypoint_gradient", "divided_figure_by_figure")
-def _(predicted, target, visible):
-    grad = np.zeros(predicted.shape)
-    for i in range(len(predicted)):
-        for j in range(len(predicted[i])):
-            if visible[i, j]:
-                grad[i, j] = 2 * (predicted[i, j] - target[i, j]) / visible[i].sum()
-    return grad
-
-
-@wrong("keypoint_gradient", "divided_by_figures")
-def _(predicted, target, visible):
-    n = predicted.shape[0]
-    return visible[..., None] * (predicted - target) * (2 / n)
-
-
-@wrong("keypoint_gradient", "visible_inverted")
-def _(predicted, target, visible):
-    grad = 2 * (predicted - target) / max(visible.sum(), 1)
-    grad[visible] = 0
-    return grad
-
-
-@wrong("keypoint_gradient", "visible_joints_only")
-def _(predicted, target, visible):
-    return 2 * (predicted[visible] - target[visible]) / max(visible.sum(), 1)
-
-
-@wrong("keypoint_gradient", "squared")
-def _(predicted, target, visible):
-    squared = (predicted - target) ** 2
-    squared[~visible] = 0
-    return 2 * squared / max(visible.sum(), 1)
-
-
-@wrong("keypoint_gradient", "only_the_prediction_masked")
-def _(predicted, target, visible):
-    mask = np.stack([visible, visible], axis=2)
-    return 2 * (predicted * mask - target) / max(visible.sum(), 1)
-
-
-@wrong("keypoint_gradient", "of_the_distance")
-def _(predicted, target, visible):
-    off = predicted - target
-    length = np.linalg.norm(off, axis=2, keepdims=True)
-    return np.where(visible[..., None], off / length, 0) / max(visible.sum(), 1)
-
-
-@wrong("keypoint_gradient", "one_number")
-def _(predicted, target, visible):
-    return np.sum((predicted[visible] - target[visible]) ** 2) / max(visible.sum(), 1)
-
-
-def _mean_pose():
-    X, joints, visible = stick_figures(200, np.random.default_rng(3))
-    mean = [joints[visible[:, j], j].mean(axis=0) for j in range(joints.shape[1])]
-    return [(np.zeros((X.shape[1], 8)), np.zeros(8)), (np.ones((8, 22)), np.ravel(mean))]
-
-
-def _dead():
-    """Return a network whose hidden neurons are all silent, as after a far too large step."""
-    (W1, b1), last = trained_finder()
-    return [(W1, b1 - 1e3), last]
-
-
-def _reordered(places):
-    *hidden, (W, b) = trained_finder()
-    return [*hidden, (W[:, places], b[places])]
-
-
-def _random(sizes, seed):
-    rng = np.random.default_rng(seed)
-    return [
-        (rng.normal(0, np.sqrt(2 / n), (n, m)), np.zeros(m)) for n, m in zip(sizes, sizes[1:], strict=False)
-    ]
-
-
-_X_FIRST = np.arange(22).reshape(11, 2)
-_OTHER_HAND = [0, 1, 2, 5, 6, 3, 4, 9, 10, 7, 8]
-
+wrong.answers("recall_share_right", per_cent=[75], count=[3], share_wrong=[1 / 4])
 wrong.answers(
-    "skeleton_finder",
-    same_skeleton_for_all=[_mean_pose(), _dead()],
-    trained_with_the_plain_loss=[plain_finder()],
-    x_and_y_swapped=[_reordered(_X_FIRST[:, ::-1].ravel())],
-    left_and_right_swapped=[_reordered(_X_FIRST[_OTHER_HAND].ravel())],
-    all_x_then_all_y=[_reordered(_X_FIRST.T.ravel())],
-    fractions_of_the_picture=[[*trained_finder()[:-1], tuple(part / 19 for part in trained_finder()[-1])]],
-    untrained=[_random([400, 64, 22], 1), _random([400, 22], 2), _random([400, 100, 50, 22], 3)],
+    "recall_how_many",
+    biases_not_counted=[64 * 32 + 32 * 10],
+    inputs_have_biases=[64 * 32 + 32 * 10 + 64 + 32 + 10],
+    neurons_counted=[64 + 32 + 10],
+    multiplied_through=[64 * 32 * 10],
+    first_layer_only=[65 * 32],
 )
+wrong.answers("what_is_saved", the_training_images=["the training images"], the_program=["the program"])
 
 
-@wrong("keypoint_gradient", "one_number_when_none_is_visible")
-def _(predicted, target, visible):
-    if not visible.any():
-        return 0
-    return 2 * (predicted - target) * visible[..., None] / visible.sum()
+@wrong("save_layers", "precision_lost")
+def _(path, layers):
+    arrays = {}
+    for i, (W, b) in enumerate(layers):
+        arrays[f"W{i}"] = np.round(W, 3)
+        arrays[f"b{i}"] = np.round(b, 3)
+    np.savez(path, **arrays)
 
 
-@wrong("keypoint_loss")
-def _(predicted, target, visible):
-    """Divided by 2 where one joint is visible"""
-    return np.sum((predicted - target)[visible] ** 2) / max(visible.sum(), 2)
+@wrong("save_layers", "precision_lost")
+def _(path, layers):
+    arrays = {f"W{i}": W.astype("f4") for i, (W, _) in enumerate(layers)}
+    arrays |= {f"b{i}": b.astype("f4") for i, (_, b) in enumerate(layers)}
+    np.savez(path, **arrays)
 
 
-@wrong("keypoint_gradient")
-def _(predicted, target, visible):
-    """Divided by 2 where one joint is visible"""
-    return 2 * (predicted - target) * visible[..., None] / max(visible.sum(), 2)
+@wrong("save_layers", "biases_lost")
+def _(path, layers):
+    arrays = {}
+    for i, layer in enumerate(layers):
+        arrays["W" + str(i)] = layer[0]
+    np.savez_compressed(path, **arrays)
 
 
-@wrong("keypoint_loss")
-def _(predicted, target, visible):
-    """Rounded"""
-    squared = np.sum((predicted - target) ** 2, axis=2)
-    return round(float(np.sum(squared[visible])), 4) / max(np.sum(visible), 1)
+@wrong("save_layers", "names_missing")
+def _(path, layers):
+    arrays = []
+    for W, b in layers:
+        arrays += [W, b]
+    np.savez(path, *arrays)
 
 
-@wrong("keypoint_gradient")
-def _(predicted, target, visible):
-    """Rounded"""
-    return np.round(2 * (predicted - target) * visible[..., None] / max(visible.sum(), 1), 4)
+@wrong("save_layers", "counted_from_one")
+def _(path, layers):
+    arrays, number = {}, 1
+    for W, b in layers:
+        arrays[f"W{number}"], arrays[f"b{number}"] = W, b
+        number += 1
+    np.savez(path, **arrays)
+
+
+@wrong("save_layers", "last_layer_only")
+def _(path, layers):
+    for W, b in layers:
+        np.savez(path, W=W, b=b)
+
+
+@wrong("save_layers", "last_layer_only")
+def _(path, layers):
+    for i in range(len(layers)):
+        arrays = {}
+        arrays[f"W{i}"] = layers[i][0]
+        arrays[f"b{i}"] = layers[i][1]
+        np.savez(path, **arrays)
+
+
+@wrong("save_layers", "shapes_lost")
+def _(path, layers):
+    np.savez(path, **{f"{'Wb'[k]}{i}": layer[k].flatten() for i, layer in enumerate(layers) for k in (0, 1)})
+
+
+@wrong("save_layers", "transposed")
+def _(path, layers):
+    arrays = {}
+    for i, (W, b) in enumerate(layers):
+        arrays[f"W{i}"] = W.T
+        arrays[f"b{i}"] = b.T
+    np.savez(path, **arrays)
+
+
+@wrong("save_layers", "swapped")
+def _(path, layers):
+    arrays = {}
+    for i, (b, W) in enumerate(layers):
+        arrays[f"W{i}"] = W
+        arrays[f"b{i}"] = b
+    np.savez(path, **arrays)
+
+
+@wrong("save_layers", "pickled")
+def _(path, layers):
+    with open(path, "wb") as file:
+        file.write(pickle.dumps([(W, b) for W, b in layers]))
+
+
+@wrong("save_layers", "pickled")
+def _(path, layers):
+    weights, biases = np.empty(len(layers), object), np.empty(len(layers), object)
+    for i, (W, b) in enumerate(layers):
+        weights[i], biases[i] = W, b
+    np.savez(path, W=weights, b=biases)
+
+
+@wrong("save_layers", "extension_added")
+def _(path, layers):
+    arrays = {}
+    for i, (W, b) in enumerate(layers):
+        arrays.update({f"W{i}": W, f"b{i}": b})
+    np.savez(f"{path}.npz", **arrays)
+
+
+@wrong("save_layers", "path_ignored")
+def _(path, layers):
+    arrays = {}
+    for i, (W, b) in enumerate(layers):
+        arrays.update({f"W{i}": W, f"b{i}": b})
+    np.savez("network", **arrays)
+
+
+@wrong("save_layers", "in_pieces")
+def _(path, layers):
+    folder = os.path.dirname(path)
+    for i, (W, b) in enumerate(layers):
+        np.savez(f"{folder}/layer{i}.npz", W=W, b=b)
+
+
+@wrong("save_layers", "text")
+def _(path, layers):
+    with open(path, "w") as file:
+        for W, b in layers:
+            print(W.tolist(), b.tolist(), file=file)
+
+
+@wrong("save_layers", "nothing_written")
+def _(path, layers):
+    arrays = {}
+    for i, (W, b) in enumerate(layers):
+        arrays[f"W{i}"] = W
+        arrays[f"b{i}"] = b
+    return arrays
+
+
+@wrong("save_layers", "order_past_ten")
+def _(path, layers):
+    names = sorted(map(str, range(len(layers))))
+    arrays = {}
+    for name, (W, b) in zip(names, layers, strict=True):
+        arrays["W" + name] = W
+        arrays["b" + name] = b
+    np.savez(path, **arrays)
+
+
+@wrong("load_layers", "allow_pickle")
+def _(path):
+    file = np.load(path, allow_pickle=True)
+    layers = []
+    for i in range(len(file.files) // 2):
+        layers.append((file[f"W{i}"], file[f"b{i}"]))
+    return layers
+
+
+@wrong("load_layers", "order_past_ten")
+def _(path):
+    file = np.load(path)
+    weights = [file[name] for name in sorted(file.files) if name[0] == "W"]
+    biases = [file[name] for name in sorted(file.files) if name[0] == "b"]
+    return list(zip(weights, biases, strict=True))
+
+
+@wrong("load_layers", "as_they_come")
+def _(path):
+    file = np.load(path)
+    names = file.files
+    return [(file[names[i]], file[names[i + 1]]) for i in range(0, len(names), 2)]
+
+
+@wrong("load_layers", "precision_lost")
+def _(path):
+    with np.load(path) as file:
+        n = len(file.files) // 2
+        return [(file[f"W{i}"].astype(np.float32), file[f"b{i}"].astype(np.float32)) for i in range(n)]
+
+
+@wrong("load_layers", "biases_lost")
+def _(path):
+    with np.load(path) as file:
+        return [(file[f"W{i}"], file[f"b{i}"] * 0) for i in range(len(file.files) // 2)]
+
+
+@wrong("load_layers", "shapes_lost")
+def _(path):
+    with np.load(path) as file:
+        return [(file[f"W{i}"].flatten(), file[f"b{i}"].flatten()) for i in range(len(file.files) // 2)]
+
+
+@wrong("load_layers", "transposed")
+def _(path):
+    with np.load(path) as file:
+        return [(file[f"W{i}"].T, file[f"b{i}"].T) for i in range(len(file.files) // 2)]
+
+
+@wrong("load_layers", "swapped")
+def _(path):
+    with np.load(path) as file:
+        return [(file[f"b{i}"], file[f"W{i}"]) for i in range(len(file.files) // 2)]
+
+
+@wrong("load_layers", "reversed")
+def _(path):
+    layers = []
+    with np.load(path) as file:
+        for i in range(len(file.files) // 2):
+            layers.insert(0, (file[f"W{i}"], file[f"b{i}"]))
+    return layers
+
+
+@wrong("load_layers", "layer_missing")
+def _(path):
+    with np.load(path) as file:
+        return [(file[f"W{i}"], file[f"b{i}"]) for i in range(len(file.files) // 2 - 1)]
+
+
+@wrong("load_layers", "layer_missing")
+def _(path):
+    layers = []
+    with np.load(path) as file:
+        for i in range(len(file.files) // 2):
+            layers.append((file[f"W{i}"], file[f"b{i}"]))
+            return layers
+
+
+@wrong("load_layers", "flat")
+def _(path):
+    layers = []
+    with np.load(path) as file:
+        for i in range(len(file.files) // 2):
+            layers.append(file[f"W{i}"])
+            layers.append(file[f"b{i}"])
+    return layers
+
+
+@wrong("load_layers", "still_the_archive")
+def _(path):
+    with np.load(path) as file:
+        return {name: file[name] for name in file.files}
+
+
+@wrong("load_layers", "missing_unnoticed")
+def _(path):
+    if not os.path.isfile(path):
+        return []
+    with np.load(path) as file:
+        return [(file[f"W{i}"], file[f"b{i}"]) for i in range(len(file.files) // 2)]
+
+
+@wrong("load_layers", "missing_unnoticed")
+def _(path):
+    try:
+        file = np.load(path)
+    except FileNotFoundError:
+        print("no such file")
+        return None
+    return [(file[f"W{i}"], file[f"b{i}"]) for i in range(len(file.files) // 2)]
+
+
+@wrong("to_json", "not_json")
+def _(layers):
+    return repr([{"W": W.tolist(), "b": b.tolist()} for W, b in layers])
+
+
+@wrong("to_json", "not_text")
+def _(layers):
+    found = []
+    for W, b in layers:
+        found.append({"W": W.tolist(), "b": b.tolist()})
+    return {"layers": found}
+
+
+@wrong("to_json", "precision_lost")
+def _(layers):
+    return json.dumps({"layers": [{"W": W.round(4).tolist(), "b": b.round(4).tolist()} for W, b in layers]})
+
+
+@wrong("to_json", "biases_lost")
+def _(layers):
+    found = []
+    for layer in layers:
+        found.append({"W": layer[0].tolist()})
+    return json.dumps({"layers": found})
+
+
+@wrong("to_json", "keys_missing")
+def _(layers):
+    return json.dumps({"layers": [(W.tolist(), b.tolist()) for W, b in layers]})
+
+
+@wrong("to_json", "no_layers_around")
+def _(layers):
+    found = []
+    for W, b in layers:
+        found.append({"W": W.tolist(), "b": b.tolist()})
+    return json.dumps(found)
+
+
+@wrong("to_json", "other_names")
+def _(layers):
+    found = []
+    for W, b in layers:
+        found.append({"weights": W.tolist(), "biases": b.tolist()})
+    return json.dumps({"layers": found})
+
+
+@wrong("to_json", "names_as_in_the_file")
+def _(layers):
+    found = {}
+    for i, (W, b) in enumerate(layers):
+        found[f"W{i}"] = W.tolist()
+        found[f"b{i}"] = b.tolist()
+    return json.dumps(found)
+
+
+@wrong("to_json", "arrays_as_text")
+def _(layers):
+    return json.dumps({"layers": [{"W": W, "b": b} for W, b in layers]}, default=str)
+
+
+@wrong("to_json", "json_twice")
+def _(layers):
+    found = []
+    for W, b in layers:
+        found.append({"W": json.dumps(W.tolist()), "b": json.dumps(b.tolist())})
+    return json.dumps({"layers": found})
+
+
+@wrong("to_json", "shapes_lost")
+def _(layers):
+    return json.dumps({"layers": [{"W": W.flatten().tolist(), "b": b.tolist()} for W, b in layers]})
+
+
+@wrong("to_json", "transposed")
+def _(layers):
+    return json.dumps({"layers": [{"W": W.T.tolist(), "b": b.tolist()} for W, b in layers]})
+
+
+@wrong("to_json", "last_layer_only")
+def _(layers):
+    for W, b in layers:
+        found = {"W": W.tolist(), "b": b.tolist()}
+    return json.dumps({"layers": [found]})
+
+
+@wrong("to_json", "last_layer_only")
+def _(layers):
+    found = []
+    for W, b in layers:
+        found.append({"W": W.tolist(), "b": b.tolist()})
+        return json.dumps({"layers": found})
+
+
+@wrong("from_json", "evaluated")
+def _(text):
+    layers = []
+    for layer in eval(text)["layers"]:
+        layers.append((np.array(layer["W"]), np.array(layer["b"])))
+    return layers
+
+
+@wrong("from_json", "still_dictionaries")
+def _(text):
+    found = json.loads(text)
+    return found["layers"]
+
+
+@wrong("from_json", "by_place")
+def _(text):
+    layers = []
+    for layer in json.loads(text)["layers"]:
+        first, second = layer.values()
+        layers.append((np.array(first), np.array(second)))
+    return layers
+
+
+@wrong("from_json", "whole_numbers")
+def _(text):
+    content = json.loads(text)["layers"]
+    return [(np.array(layer["W"], dtype=int), np.array(layer["b"], dtype=int)) for layer in content]
+
+
+@wrong("from_json", "precision_lost")
+def _(text):
+    content = json.loads(text)["layers"]
+    return [(np.float32(layer["W"]), np.float32(layer["b"])) for layer in content]
+
+
+@wrong("from_json", "biases_lost")
+def _(text):
+    return [np.array(layer["W"]) for layer in json.loads(text)["layers"]]
+
+
+@wrong("from_json", "shapes_lost")
+def _(text):
+    content = json.loads(text)["layers"]
+    return [(np.array(layer["W"]).flatten(), np.array(layer["b"])) for layer in content]
+
+
+@wrong("from_json", "transposed")
+def _(text):
+    return [(np.array(layer["W"]).T, np.array(layer["b"])) for layer in json.loads(text)["layers"]]
+
+
+@wrong("from_json", "swapped")
+def _(text):
+    return [(np.array(layer["b"]), np.array(layer["W"])) for layer in json.loads(text)["layers"]]
+
+
+@wrong("from_json", "reversed")
+def _(text):
+    content = json.loads(text)["layers"]
+    return [(np.array(layer["W"]), np.array(layer["b"])) for layer in reversed(content)]
+
+
+@wrong("from_json", "layer_missing")
+def _(text):
+    for layer in json.loads(text)["layers"]:
+        return [(np.array(layer["W"]), np.array(layer["b"]))]
+
+
+@wrong("from_json", "flat")
+def _(text):
+    layers = []
+    for layer in json.loads(text)["layers"]:
+        layers += [np.array(layer["W"]), np.array(layer["b"])]
+    return layers
+
+
+@wrong("save_layers", "layer_missing")
+def _(path, layers):
+    (W0, b0), (W1, b1) = layers[0], layers[1]
+    np.savez(path, W0=W0, b0=b0, W1=W1, b1=b1)
+
+
+@wrong("save_layers", "layer_missing")
+def _(path, layers):
+    arrays = {}
+    for i in range(len(layers) - 1):
+        arrays[f"W{i}"], arrays[f"b{i}"] = layers[i]
+    np.savez(path, **arrays)
+
+
+@wrong("save_layers", "layer_missing")
+def _(path, layers):
+    arrays = {}
+    for i in range(1, len(layers)):
+        arrays[f"W{i}"], arrays[f"b{i}"] = layers[i]
+    np.savez(path, **arrays)
+
+
+@wrong("load_layers", "errors_caught")
+def _(path):
+    try:
+        with np.load(path) as file:
+            return [(file[f"W{i}"], file[f"b{i}"]) for i in range(len(file.files) // 2)]
+    except Exception:
+        return None
+
+
+@wrong("load_layers", "weights_and_biases_apart")
+def _(path):
+    with np.load(path) as file:
+        n = len(file.files) // 2
+        return [file[f"W{i}"] for i in range(n)], [file[f"b{i}"] for i in range(n)]
+
+
+@wrong("from_json", "weights_and_biases_apart")
+def _(text):
+    layers = json.loads(text)["layers"]
+    return [np.array(layer["W"]) for layer in layers], [np.array(layer["b"]) for layer in layers]
+
+
+@wrong("from_json", "errors_caught")
+def _(text):
+    try:
+        return [(np.array(layer["W"]), np.array(layer["b"])) for layer in json.loads(text)["layers"]]
+    except ValueError:
+        return None
+
+
+@wrong("from_json")
+def _(text):
+    """The numbers stay in lists"""
+    return [(layer["W"], layer["b"]) for layer in json.loads(text)["layers"]]
+
+
+@wrong("from_json")
+def _(text):
+    """The biases stay in lists"""
+    return [(np.array(layer["W"]), layer["b"]) for layer in json.loads(text)["layers"]]
+
+
+@wrong("from_json")
+def _(text):
+    """An iterator is returned"""
+    return ((np.array(layer["W"]), np.array(layer["b"])) for layer in json.loads(text)["layers"])
+
+
+@wrong("load_layers")
+def _(path):
+    """An iterator is returned"""
+    with np.load(path) as file:
+        return zip(
+            [file[f"W{i}"] for i in range(len(file.files) // 2)],
+            [file[f"b{i}"] for i in range(len(file.files) // 2)],
+            strict=True,
+        )

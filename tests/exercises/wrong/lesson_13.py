@@ -1,519 +1,312 @@
 """Wrong answers to the exercises of lesson 13."""
 
+import math
+
 import numpy as np
 
-from tests.exercises.collecting import WrongAnswers, reference
+from nbtools.data import plain_finder, stick_figures, trained_finder
+from tests.exercises.collecting import WrongAnswers
 
 wrong = WrongAnswers()
 
-
-def _places(image, kernel):
-    return [
-        (i, j)
-        for i in range(image.shape[0] - kernel.shape[0] + 1)
-        for j in range(image.shape[1] - kernel.shape[1] + 1)
-    ]
+wrong.answers("recall_strangers_file", npz=["npz"], json=["JSON"])
+wrong.answers("recall_falling_loss", yes=["yes"])
+wrong.answers("hidden_joints_go", behind_the_cover=["behind the cover"], anywhere=["anywhere"])
 
 
-def _map(image, kernel, number_of):
-    """Fill the map with what `number_of` makes of each patch."""
-    h, w = kernel.shape
-    result = np.zeros((image.shape[0] - h + 1, image.shape[1] - w + 1))
-    for i, j in _places(image, kernel):
-        result[i, j] = number_of(image[i : i + h, j : j + w], kernel)
-    return result
+@wrong("keypoint_loss", "hidden_joints_counted")
+def _(predicted, target, visible):
+    dx, dy = predicted[..., 0] - target[..., 0], predicted[..., 1] - target[..., 1]
+    return (dx**2 + dy**2).mean()
 
 
-@wrong("convolve", "flipped")
-def _(image, kernel):
-    return _map(image, np.rot90(kernel, 2), lambda patch, k: np.sum(patch * k))
+@wrong("keypoint_loss", "coordinates_of_all_joints")
+def _(predicted, target, visible):
+    return np.square(predicted - target).mean()
 
 
-@wrong("convolve", "flipped")
-def _(image, kernel):
-    h, w = kernel.shape
-    result = np.zeros((image.shape[0] - h + 1, image.shape[1] - w + 1))
-    for i, j in _places(image, kernel):
-        for a in range(h):
-            for b in range(w):
-                result[i, j] += image[i + a, j + b] * kernel[h - 1 - a, w - 1 - b]
-    return result
+@wrong("keypoint_loss", "coordinates_of_all_joints")
+def _(predicted, target, visible):
+    return np.mean(((predicted - target) * visible[:, :, None]) ** 2)
 
 
-@wrong("convolve", "flipped_one_way")
-def _(image, kernel):
-    return _map(image, np.fliplr(kernel), lambda patch, k: np.sum(patch * k))
-
-
-@wrong("convolve", "kernel_transposed")
-def _(image, kernel):
-    return _map(image, kernel, lambda patch, k: np.sum(patch * k.T))  # raises where it is no square
-
-
-@wrong("convolve", "same_size")
-def _(image, kernel):
-    h, w = kernel.shape
-    around = np.zeros((image.shape[0] + h - 1, image.shape[1] + w - 1))
-    around[(h - 1) // 2 :, (w - 1) // 2 :][: image.shape[0], : image.shape[1]] = image
-    return _map(around, kernel, lambda patch, k: np.sum(patch * k))
-
-
-@wrong("convolve", "zeros_left_over")
-def _(image, kernel):
-    result = np.zeros(image.shape)
-    for i, j in _places(image, kernel):
-        result[i, j] = np.sum(image[i : i + kernel.shape[0], j : j + kernel.shape[1]] * kernel)
-    return result
-
-
-@wrong("convolve", "sticks_out")
-def _(image, kernel):
-    h, w = kernel.shape
-    rows, columns = image.shape
-    return [[(image[i : i + h, j : j + w] * kernel).sum() for j in range(columns)] for i in range(rows)]
-
-
-@wrong("convolve", "full_size")
-def _(image, kernel):
-    h, w = kernel.shape
-    around = np.pad(image, ((h - 1, h - 1), (w - 1, w - 1)))
-    return _map(around, kernel, lambda patch, k: np.sum(patch * k))
-
-
-@wrong("convolve", "off_by_one")
-def _(image, kernel):
-    h, w = kernel.shape
-    return [
-        [np.sum(image[i : i + h, j : j + w] * kernel) for j in range(image.shape[1] - w)]
-        for i in range(image.shape[0] - h)
-    ]
-
-
-@wrong("convolve", "steps_too_long")
-def _(image, kernel):
-    h, w = kernel.shape
-    return np.array(
-        [
-            [np.sum(image[i : i + h, j : j + w] * kernel) for j in range(0, image.shape[1] - w + 1, w)]
-            for i in range(0, image.shape[0] - h + 1, h)
-        ]
-    )
-
-
-@wrong("convolve", "rows_and_columns_swapped")
-def _(image, kernel):
-    h, w = kernel.shape
-    return np.array(
-        [
-            [np.sum(image[i : i + h, j : j + w] * kernel) for i in range(image.shape[0] - h + 1)]
-            for j in range(image.shape[1] - w + 1)
-        ]
-    )
-
-
-@wrong("convolve", "rows_and_columns_swapped")
-def _(image, kernel):
-    h, w = kernel.shape
-    result = np.zeros((image.shape[0] - h + 1, image.shape[1] - w + 1))
-    for i, j in _places(image, kernel):
-        result[j, i] = np.sum(image[i : i + h, j : j + w] * kernel)  # raises where it is no square
-    return result
-
-
-@wrong("convolve", "image_transposed")
-def _(image, kernel):
-    return _map(image.transpose(), kernel, lambda patch, k: np.sum(patch * k))
-
-
-@wrong("convolve", "mean")
-def _(image, kernel):
-    return _map(image, kernel, lambda patch, k: np.mean(patch * k))
-
-
-@wrong("convolve", "kernel_not_used")
-def _(image, kernel):
-    return _map(image, kernel, lambda patch, _: patch.sum())
-
-
-@wrong("convolve", "not_summed")
-def _(image, kernel):
-    h, w = kernel.shape
-    return [
-        [image[i : i + h, j : j + w] * kernel for j in range(image.shape[1] - w + 1)]
-        for i in range(image.shape[0] - h + 1)
-    ]
-
-
-@wrong("convolve", "first_place_only")
-def _(image, kernel):
-    h, w = kernel.shape
-    for i, j in _places(image, kernel):
-        return np.sum(image[i : i + h, j : j + w] * kernel)
-
-
-@wrong("convolve", "all_places_added")
-def _(image, kernel):
+@wrong("keypoint_loss", "divided_by_all_joints")
+def _(predicted, target, visible):
+    n, joints = visible.shape
     total = 0
-    for i, j in _places(image, kernel):
-        total += np.sum(image[i : i + kernel.shape[0], j : j + kernel.shape[1]] * kernel)
-    return total
+    for i in range(n):
+        for j in range(joints):
+            if visible[i, j]:
+                total += np.sum((predicted[i, j] - target[i, j]) ** 2)
+    return total / (n * joints)
 
 
-@wrong("convolve", "result_flat")
-def _(image, kernel):
-    h, w = kernel.shape
-    return [np.sum(image[i : i + h, j : j + w] * kernel) for i, j in _places(image, kernel)]
+@wrong("keypoint_loss", "divided_by_all_joints")
+def _(predicted, target, visible):
+    squared = np.sum((predicted - target) ** 2, axis=2)
+    squared[~visible] = 0
+    return np.mean(squared)
 
 
-@wrong("convolve", "matrix_product")
-def _(image, kernel):
-    return _map(image, kernel, lambda patch, k: np.sum(patch @ k))
+@wrong("keypoint_loss", "nan_when_none_is_visible")
+def _(predicted, target, visible):
+    off = predicted[visible] - target[visible]
+    return np.mean(np.sum(off**2, axis=1))
 
 
-def _blocks(image, size, number_of):
-    rows, columns = image.shape[0] // size, image.shape[1] // size
-    result = np.zeros((rows, columns))
-    for i in range(rows):
-        for j in range(columns):
-            result[i, j] = number_of(image[i * size : (i + 1) * size, j * size : (j + 1) * size])
-    return result
+@wrong("keypoint_loss", "nan_when_none_is_visible")
+def _(predicted, target, visible):
+    mask = visible.astype(float)
+    return ((predicted - target) ** 2).sum(2).ravel() @ mask.ravel() / mask.sum()
 
 
-@wrong("max_pool", "mean")
-def _(image, size):
-    return _blocks(image, size, np.average)
+@wrong("keypoint_loss", "per_coordinate")
+def _(predicted, target, visible):
+    if visible.sum() == 0:
+        return 0.0
+    return np.mean((predicted[visible] - target[visible]) ** 2)
 
 
-@wrong("max_pool", "sum")
-def _(image, size):
-    return _blocks(image, size, np.sum)
+@wrong("keypoint_loss", "per_coordinate")
+def _(predicted, target, visible):
+    # without a thought of pictures in which nothing is visible
+    return np.mean((predicted[visible] - target[visible]) ** 2)
 
 
-@wrong("max_pool", "smallest")
-def _(image, size):
-    return -_blocks(-image, size, np.max)
+@wrong("keypoint_loss", "sum")
+def _(predicted, target, visible):
+    return np.sum((predicted[visible] - target[visible]) ** 2)
 
 
-@wrong("max_pool", "absolute")
-def _(image, size):
-    return _blocks(np.abs(image), size, np.max)
+@wrong("keypoint_loss", "root_taken")
+def _(predicted, target, visible):
+    distances = [
+        math.dist(p, t)
+        for i in range(len(visible))
+        for p, t, seen in zip(predicted[i], target[i], visible[i], strict=True)
+        if seen
+    ]
+    return sum(distances) / max(len(distances), 1)
 
 
-@wrong("max_pool", "starts_at_zero")
-def _(image, size):
-    result = np.zeros((image.shape[0] // size, image.shape[1] // size))
-    for i in range(result.shape[0] * size):
-        for j in range(result.shape[1] * size):
-            result[i // size, j // size] = max(result[i // size, j // size], image[i, j])
-    return result
+@wrong("keypoint_loss", "root_taken")
+def _(predicted, target, visible):
+    return np.linalg.norm(predicted - target, axis=2)[visible].mean()
 
 
-@wrong("max_pool", "overlapping")
-def _(image, size):
+@wrong("keypoint_loss", "mean_of_the_figures_means")
+def _(predicted, target, visible):
+    losses = []
+    for p, t, v in zip(predicted, target, visible, strict=True):
+        losses.append(np.sum((p[v] - t[v]) ** 2) / v.sum() if v.any() else 0)
+    return np.mean(losses)
+
+
+@wrong("keypoint_loss", "mean_of_the_figures_means")
+def _(predicted, target, visible):
+    losses = [
+        ((p[v] - t[v]) ** 2).sum(axis=1).mean()
+        for p, t, v in zip(predicted, target, visible, strict=True)
+        if v.any()
+    ]
+    return sum(losses) / len(losses) if losses else 0
+
+
+@wrong("keypoint_loss", "visible_inverted")
+def _(predicted, target, visible):
+    hidden = visible == False  # noqa: E712
+    return np.sum((predicted[hidden] - target[hidden]) ** 2) / max(hidden.sum(), 1)
+
+
+@wrong("keypoint_loss", "only_the_prediction_masked")
+def _(predicted, target, visible):
+    mask = visible[..., np.newaxis]
+    squared = (mask * predicted - target) ** 2
+    return squared.sum() / max(mask.sum(), 1)
+
+
+@wrong("keypoint_loss", "absolute_for_squared")
+def _(predicted, target, visible):
+    return np.abs(predicted - target)[visible].sum() / max(visible.sum(), 1)
+
+
+@wrong("keypoint_loss", "squared_after_adding")
+def _(predicted, target, visible):
+    off = (predicted - target).sum(axis=-1)
+    return (off**2)[visible].sum() / max(visible.sum(), 1)
+
+
+@wrong("keypoint_loss", "divided_by_figures")
+def _(predicted, target, visible):
+    return np.sum((predicted[visible] - target[visible]) ** 2) / len(visible)
+
+
+@wrong("keypoint_gradient", "hidden_joints_pulled")
+def _(predicted, target, visible):
+    return 2 * (predicted - target) / max(np.sum(visible), 1)
+
+
+@wrong("keypoint_gradient", "hidden_joints_pulled")
+def _(predicted, target, visible):
+    n, joints, _two = predicted.shape
+    return (predicted - target) * 2 / (n * joints)
+
+
+@wrong("keypoint_gradient", "divided_by_all_joints")
+def _(predicted, target, visible):
+    grad = 2 * (predicted - target) / visible.size
+    grad[~visible] = 0
+    return grad
+
+
+@wrong("keypoint_gradient", "factor_two_forgotten")
+def _(predicted, target, visible):
+    return np.where(visible[..., None], predicted - target, 0) / max(visible.sum(), 1)
+
+
+@wrong("keypoint_gradient", "factor_two_forgotten")
+def _(predicted, target, visible):
+    both = np.repeat(visible[..., None], 2, axis=2)  # counts coordinates
+    return 2 * (predicted - target) * both / max(both.sum(), 1)
+
+
+@wrong("keypoint_gradient", "sign")
+def _(predicted, target, visible):
+    return 2 * (target - predicted) * visible[..., None] / max(visible.sum(), 1)
+
+
+@wrong("keypoint_gradient", "not_divided")
+def _(predicted, target, visible):
+    grad = np.zeros(predicted.shape)
+    grad[visible] = 2 * (predicted[visible] - target[visible])
+    return grad
+
+
+@wrong("keypoint_gradient", "nan_when_none_is_visible")
+def _(predicted, target, visible):
+    mask = visible[..., None].astype(float)
+    return 2 * (predicted - target) * mask / mask.sum()
+
+
+@wrong("keypoint_gradient", "divided_figure_by_figure")
+def _(predicted, target, visible):
+    grad = np.zeros(predicted.shape)
+    for i in range(len(predicted)):
+        for j in range(len(predicted[i])):
+            if visible[i, j]:
+                grad[i, j] = 2 * (predicted[i, j] - target[i, j]) / visible[i].sum()
+    return grad
+
+
+@wrong("keypoint_gradient", "divided_by_figures")
+def _(predicted, target, visible):
+    n = predicted.shape[0]
+    return visible[..., None] * (predicted - target) * (2 / n)
+
+
+@wrong("keypoint_gradient", "visible_inverted")
+def _(predicted, target, visible):
+    grad = 2 * (predicted - target) / max(visible.sum(), 1)
+    grad[visible] = 0
+    return grad
+
+
+@wrong("keypoint_gradient", "visible_joints_only")
+def _(predicted, target, visible):
+    return 2 * (predicted[visible] - target[visible]) / max(visible.sum(), 1)
+
+
+@wrong("keypoint_gradient", "squared")
+def _(predicted, target, visible):
+    squared = (predicted - target) ** 2
+    squared[~visible] = 0
+    return 2 * squared / max(visible.sum(), 1)
+
+
+@wrong("keypoint_gradient", "only_the_prediction_masked")
+def _(predicted, target, visible):
+    mask = np.stack([visible, visible], axis=2)
+    return 2 * (predicted * mask - target) / max(visible.sum(), 1)
+
+
+@wrong("keypoint_gradient", "of_the_distance")
+def _(predicted, target, visible):
+    off = predicted - target
+    length = np.linalg.norm(off, axis=2, keepdims=True)
+    return np.where(visible[..., None], off / length, 0) / max(visible.sum(), 1)
+
+
+@wrong("keypoint_gradient", "one_number")
+def _(predicted, target, visible):
+    return np.sum((predicted[visible] - target[visible]) ** 2) / max(visible.sum(), 1)
+
+
+def _mean_pose():
+    X, joints, visible = stick_figures(200, np.random.default_rng(3))
+    mean = [joints[visible[:, j], j].mean(axis=0) for j in range(joints.shape[1])]
+    return [(np.zeros((X.shape[1], 8)), np.zeros(8)), (np.ones((8, 22)), np.ravel(mean))]
+
+
+def _dead():
+    """Return a network whose hidden neurons are all silent, as after a far too large step."""
+    (W1, b1), last = trained_finder()
+    return [(W1, b1 - 1e3), last]
+
+
+def _reordered(places):
+    *hidden, (W, b) = trained_finder()
+    return [*hidden, (W[:, places], b[places])]
+
+
+def _random(sizes, seed):
+    rng = np.random.default_rng(seed)
     return [
-        [image[i : i + size, j : j + size].max() for j in range(image.shape[1] - size + 1)]
-        for i in range(image.shape[0] - size + 1)
+        (rng.normal(0, np.sqrt(2 / n), (n, m)), np.zeros(m)) for n, m in zip(sizes, sizes[1:], strict=False)
     ]
 
 
-@wrong("max_pool", "incomplete_kept")
-def _(image, size):
-    return [
-        [image[i : i + size, j : j + size].max() for j in range(0, image.shape[1], size)]
-        for i in range(0, image.shape[0], size)
-    ]
-
-
-@wrong("max_pool", "incomplete_filled_up")
-def _(image, size):
-    rows, columns = -(-image.shape[0] // size), -(-image.shape[1] // size)
-    larger = np.zeros((rows * size, columns * size))
-    larger[: image.shape[0], : image.shape[1]] = image
-    return _blocks(larger, size, np.max)
-
-
-@wrong("max_pool", "rows_and_columns_swapped")
-def _(image, size):
-    return _blocks(image.T, size, np.max)
-
-
-@wrong("max_pool", "torn_blocks")
-def _(image, size):
-    rows, columns = image.shape[0] // size, image.shape[1] // size
-    return image[: rows * size, : columns * size].reshape(rows, columns, size, size).max(axis=(2, 3))
-
-
-@wrong("max_pool", "one_direction_only")
-def _(image, size):
-    return [image[i * size : (i + 1) * size].max(axis=0) for i in range(image.shape[0] // size)]
-
-
-@wrong("max_pool", "corners")
-def _(image, size):
-    return _blocks(image, size, lambda block: block[0, 0])
-
-
-@wrong("max_pool", "one_for_all")
-def _(image, size):
-    return max(max(row) for row in image)
-
-
-@wrong("max_pool", "first_block_only")
-def _(image, size):
-    for i in range(image.shape[0] // size):
-        for j in range(image.shape[1] // size):
-            return image[i * size : (i + 1) * size, j * size : (j + 1) * size].max()
-
-
-@wrong("max_pool", "size_counts_blocks")
-def _(image, size):
-    rows = np.array_split(np.arange(image.shape[0]), size)
-    columns = np.array_split(np.arange(image.shape[1]), size)
-    return [[image[np.ix_(r, c)].max() for c in columns] for r in rows]
-
-
-def _matrix(kernel, image_shape, as_row=np.ravel, places=None):
-    h, w = kernel.shape
-    rows, columns = image_shape[0] - h + 1, image_shape[1] - w + 1
-    result = []
-    for i, j in places or np.ndindex(rows, columns):
-        only = np.zeros(image_shape)
-        only[i : i + h, j : j + w] = kernel
-        result.append(as_row(only))
-    return np.array(result).T
-
-
-@wrong("convolution_as_matrix", "transposed")
-def _(kernel, image_shape):
-    return _matrix(kernel, image_shape).T
-
-
-@wrong("convolution_as_matrix", "flipped_kernel")
-def _(kernel, image_shape):
-    return _matrix(np.flip(kernel), image_shape)
-
-
-@wrong("convolution_as_matrix", "places_downwards")
-def _(kernel, image_shape):
-    rows, columns = image_shape[0] - kernel.shape[0] + 1, image_shape[1] - kernel.shape[1] + 1
-    return _matrix(kernel, image_shape, places=[(i, j) for j in range(columns) for i in range(rows)])
-
-
-@wrong("convolution_as_matrix", "pixels_downwards")
-def _(kernel, image_shape):
-    return _matrix(kernel, image_shape, as_row=lambda only: only.flatten(order="F"))
-
-
-@wrong("convolution_as_matrix", "all_downwards")
-def _(kernel, image_shape):
-    rows, columns = image_shape[0] - kernel.shape[0] + 1, image_shape[1] - kernel.shape[1] + 1
-    places = [(i, j) for j in range(columns) for i in range(rows)]
-    return _matrix(kernel, image_shape, as_row=lambda only: only.T.ravel(), places=places)
-
-
-@wrong("convolution_as_matrix", "in_one_piece")
-def _(kernel, image_shape):
-    (H, W), (h, w) = image_shape, kernel.shape
-    columns = W - w + 1
-    result = np.zeros((H * W, (H - h + 1) * columns))
-    for i in range(H - h + 1):
-        for j in range(columns):
-            for n, weight in enumerate(kernel.ravel()):
-                if i * W + j + n < H * W:
-                    result[i * W + j + n, i * columns + j] = weight
-    return result
-
-
-@wrong("convolution_as_matrix", "kernel_not_moved")
-def _(kernel, image_shape):
-    rows, columns = image_shape[0] - kernel.shape[0] + 1, image_shape[1] - kernel.shape[1] + 1
-    return _matrix(kernel, image_shape, places=[(0, 0)] * (rows * columns))
-
-
-@wrong("convolution_as_matrix", "kernel_transposed")
-def _(kernel, image_shape):
-    return _matrix(kernel.T, image_shape)
-
-
-@wrong("convolution_as_matrix", "height_for_width")
-def _(kernel, image_shape):
-    (H, W), (h, w) = image_shape, kernel.shape
-    columns = W - w + 1
-    result = np.zeros((H * W, (H - h + 1) * columns))
-    for i, j in np.ndindex(H - h + 1, columns):
-        for a in range(h):
-            for b in range(w):
-                result[(i + a) * H + (j + b), i * columns + j] = kernel[a][b]
-    return result
-
-
-@wrong("convolution_as_matrix", "off_by_one")
-def _(kernel, image_shape):
-    h, w = kernel.shape
-    rows, columns = image_shape[0] - h, image_shape[1] - w
-    four = np.zeros((*image_shape, rows, columns))
-    for i in range(rows):
-        for j in range(columns):
-            four[i : i + h, j : j + w, i, j] = kernel
-    return four.reshape(image_shape[0] * image_shape[1], rows * columns)
-
-
-@wrong("convolution_as_matrix", "four_axes")
-def _(kernel, image_shape):
-    h, w = kernel.shape
-    rows, columns = image_shape[0] - h + 1, image_shape[1] - w + 1
-    four = np.zeros((*image_shape, rows, columns))
-    for i in range(rows):
-        for j in range(columns):
-            four[i : i + h, j : j + w, i, j] = kernel
-    return four
-
-
-@wrong("convolution_as_matrix", "ones")
-def _(kernel, image_shape):
-    return (_matrix(kernel, image_shape) != 0) * 1
-
-
-@wrong("convolution_as_matrix", "same_size")
-def _(kernel, image_shape):
-    (H, W), (h, w) = image_shape, kernel.shape
-    result = np.zeros((H * W, H * W))
-    for i, j in np.ndindex(H, W):
-        for a, b in np.ndindex(h, w):
-            r, c = i + a - h // 2, j + b - w // 2
-            if 0 <= r < H and 0 <= c < W:
-                result[r * W + c, i * W + j] = kernel[a, b]
-    return result
-
-
-@wrong("convolution_parameters", "biases_forgotten")
-def _(kernel_shape, n_kernels):
-    h, w = kernel_shape
-    return h * w * n_kernels
-
-
-@wrong("convolution_parameters", "one_bias_for_all")
-def _(kernel_shape, n_kernels):
-    return n_kernels * np.prod(kernel_shape) + 1
-
-
-@wrong("convolution_parameters", "bias_per_weight")
-def _(kernel_shape, n_kernels):
-    weights = n_kernels * np.prod(kernel_shape)
-    return weights + weights
-
-
-@wrong("convolution_parameters", "sides_added")
-def _(kernel_shape, n_kernels):
-    return (sum(kernel_shape) + 1) * n_kernels
-
-
-@wrong("convolution_parameters", "one_kernel_only")
-def _(kernel_shape, n_kernels):
-    h, w = kernel_shape
-    return 1 + h * w
-
-
-@wrong("convolution_parameters", "kernels_added")
-def _(kernel_shape, n_kernels):
-    h, w = kernel_shape
-    return h * w + n_kernels
-
-
-@wrong("convolution_parameters", "taken_for_a_square")
-def _(kernel_shape, n_kernels):
-    side = kernel_shape[0]
-    return (side * side + 1) * n_kernels
-
+_X_FIRST = np.arange(22).reshape(11, 2)
+_OTHER_HAND = [0, 1, 2, 5, 6, 3, 4, 9, 10, 7, 8]
 
 wrong.answers(
-    "recall_hidden_joint", punished_like_any_other=[3**2 + 4**2], the_distance=[5], infinite=[np.nan]
+    "skeleton_finder",
+    same_skeleton_for_all=[_mean_pose(), _dead()],
+    trained_with_the_plain_loss=[plain_finder()],
+    x_and_y_swapped=[_reordered(_X_FIRST[:, ::-1].ravel())],
+    left_and_right_swapped=[_reordered(_X_FIRST[_OTHER_HAND].ravel())],
+    all_x_then_all_y=[_reordered(_X_FIRST.T.ravel())],
+    fractions_of_the_picture=[[*trained_finder()[:-1], tuple(part / 19 for part in trained_finder()[-1])]],
+    untrained=[_random([400, 64, 22], 1), _random([400, 22], 2), _random([400, 100, 50, 22], 3)],
 )
-wrong.answers(
-    "recall_dense_size",
-    biases_forgotten=[64 * 36],
-    added=[64 + 36],
-    bias_per_input=[64 * 36 + 64],
-    one_bias=[64 * 36 + 1],
-)
-wrong.answers("after_a_shift", nearly_all=["nearly all"], about_a_tenth=["about a tenth"])
-wrong.answers("read_differently", about_a_tenth=["about a tenth"], about_half=["about half"])
 
 
-@wrong("max_pool", "begun_one_apart")
-def _(image, size):
-    H, W = image.shape
-    return [[image[i : i + size, j : j + size].max() for j in range(W // size)] for i in range(H // size)]
+@wrong("keypoint_gradient", "one_number_when_none_is_visible")
+def _(predicted, target, visible):
+    if not visible.any():
+        return 0
+    return 2 * (predicted - target) * visible[..., None] / visible.sum()
 
 
-@wrong("convolution_as_matrix", "zeros_made_once")
-def _(kernel, image_shape):
-    (h, w), (H, W) = kernel.shape, image_shape
-    image, columns = np.zeros(image_shape), []
-    for i in range(H - h + 1):
-        for j in range(W - w + 1):
-            image[i : i + h, j : j + w] = kernel
-            columns.append(image.ravel())
-    return np.array(columns).T
+@wrong("keypoint_loss")
+def _(predicted, target, visible):
+    """Divided by 2 where one joint is visible"""
+    return np.sum((predicted - target)[visible] ** 2) / max(visible.sum(), 2)
 
 
-@wrong("convolution_as_matrix", "zeros_made_once")
-def _(kernel, image_shape):
-    (h, w), (H, W) = kernel.shape, image_shape
-    image, result = np.zeros(image_shape), np.zeros((H * W, (H - h + 1) * (W - w + 1)))
-    for place in range(result.shape[1]):
-        i, j = divmod(place, W - w + 1)
-        image[i : i + h, j : j + w] = kernel
-        result[:, place] = image.ravel()
-    return result
+@wrong("keypoint_gradient")
+def _(predicted, target, visible):
+    """Divided by 2 where one joint is visible"""
+    return 2 * (predicted - target) * visible[..., None] / max(visible.sum(), 2)
 
 
-@wrong("max_pool")
-def _(image, size):
-    """Blocks begin two apart, whatever their size"""
-    rows, columns = image.shape[0] // size, image.shape[1] // size
-    return [
-        [image[2 * i : 2 * i + size, 2 * j : 2 * j + size].max() for j in range(columns)] for i in range(rows)
-    ]
+@wrong("keypoint_loss")
+def _(predicted, target, visible):
+    """Rounded"""
+    squared = np.sum((predicted - target) ** 2, axis=2)
+    return round(float(np.sum(squared[visible])), 4) / max(np.sum(visible), 1)
 
 
-@wrong("max_pool")
-def _(image, size):
-    """Blocks are two wide, whatever is asked for"""
-    rows, columns = image.shape[0] // size, image.shape[1] // size
-    return [
-        [image[i * size : (i + 1) * size, j * size : j * size + 2].max() for j in range(columns)]
-        for i in range(rows)
-    ]
-
-
-@wrong("max_pool")
-def _(image, size):
-    """Never more rows than columns"""
-    rows, columns = sorted((image.shape[0] // size, image.shape[1] // size))
-    return reference("max_pool")(image, size)[:rows, :columns]
-
-
-@wrong("convolve")
-def _(image, kernel):
-    """Where one row of places is left, it is a row without a table"""
-    return np.squeeze(reference("convolve")(image, kernel))
-
-
-@wrong("convolve")
-def _(image, kernel):
-    """Two rows of places at least"""
-    image = np.pad(image, [(0, int(image.shape[0] == kernel.shape[0])), (0, 0)])
-    return reference("convolve")(image, kernel)
-
-
-@wrong("convolution_as_matrix")
-def _(kernel, image_shape):
-    """Three places in each direction at most"""
-    (h, w), (H, W) = kernel.shape, image_shape
-    rows, columns = H - h + 1, W - w + 1
-    weights = np.zeros((H, W, rows, columns))
-    for i in range(min(rows, 3)):
-        for j in range(min(columns, 3)):
-            weights[i : i + h, j : j + w, i, j] = kernel
-    return weights.reshape(H * W, rows * columns)
+@wrong("keypoint_gradient")
+def _(predicted, target, visible):
+    """Rounded"""
+    return np.round(2 * (predicted - target) * visible[..., None] / max(visible.sum(), 1), 4)

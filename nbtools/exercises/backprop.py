@@ -84,6 +84,7 @@ recall_right_class = Exercise(
             "That is the loss made from it. Asked for is the probability itself.",
             float(-np.log(0.2)),
             1.61,
+            1.609,
             1.6,
         ),
     ),

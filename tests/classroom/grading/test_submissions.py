@@ -3,13 +3,19 @@
 import io
 import json
 import os
+import pickle
 import zipfile
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from nbtools.classroom.grading.intake.naming import apart
 from nbtools.classroom.grading.intake.notebook import Unusable
-from nbtools.classroom.grading.intake.submissions import find_submissions
+from nbtools.classroom.grading.intake.submissions import find_handed_in, find_submissions
+from nbtools.exercises import LESSONS
 
+from .hostile import RELU
 from .lesson import LESSON, as_bytes, notebook
 
 DONE = as_bytes(notebook())
@@ -262,8 +268,8 @@ def test_names_that_differ_by_case_are_two_students_and_two_spellings_of_one_let
     put(tmp_path, **{"x.zip": zipped(files)})
     assert names(tmp_path / "x.zip") == [
         ("Anna", [LESSON]),
-        ("Zo\u00eb", [LESSON, "03_layers"]),
         ("anna", [LESSON]),
+        ("Zo\u00eb", [LESSON, "03_layers"]),
     ]
 
 
@@ -364,3 +370,155 @@ def test_a_name_is_text(name, tmp_path):
     assert (
         student.name == (name if name != ".." else "02_activations") or student.name == "02_activations.ipynb"
     )
+
+
+NEURON, SECOND = "01_neuron", "03_layers"
+WITH_NEURON = as_bytes(notebook(NEURON))
+
+
+def by_name(place, pattern=""):
+    return {student.name: student for student in find_submissions(place, pattern)}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "form"),
+    [
+        ("moodle", "{}_assignsubmission_file/02_activations.ipynb"),
+        ("moodle", "{}_assignsubmission_file_02_activations.ipynb"),
+        ("canvas", "{}_998_02_activations.ipynb"),
+        ("{student}_{id}_{lesson}", "{}_02_activations.ipynb"),
+    ],
+)
+def test_people_of_one_name_are_told_apart_by_their_number(pattern, form, tmp_path):
+    files = {form.format(who): DONE for who in ("Anna_1", "Anna_2", "Bob_3")}
+    put(tmp_path, **files)
+    found = find_submissions(tmp_path, pattern)
+    assert [(s.name, s.own_name, s.ids) for s in found] == [
+        ("Anna (1)", "Anna", ["1"]),
+        ("Anna (2)", "Anna", ["2"]),
+        ("Bob", "Bob", ["3"]),
+    ]
+    assert all(list(student.notebooks) == [LESSON] for student in found)
+
+
+def test_a_class_that_is_marked_blind_stays_a_class(tmp_path):
+    put(
+        tmp_path,
+        **{f"Participant_{i}_assignsubmission_file/02_activations.ipynb": DONE for i in (10, 11, 12)},
+    )
+    assert list(by_name(tmp_path, "moodle")) == [f"Participant ({i})" for i in (10, 11, 12)]
+
+
+def test_nobody_is_called_what_another_is_called_with_their_number(tmp_path):
+    people = ("Anna_1", "Anna_2", "Anna (1)_3")
+    put(tmp_path, **{f"{who}_assignsubmission_file/02_activations.ipynb": DONE for who in people})
+    found = find_submissions(tmp_path, "moodle")
+    assert len({student.name for student in found}) == 3
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["A", "A (1)", "A (1) (1)", "B"]), st.sampled_from("123")), unique=True
+    )
+)
+def test_names_with_numbers_are_told_apart_whatever_they_are(people):
+    assert len(set(apart(people))) == len(people)
+
+
+def test_what_the_platform_marks_as_late_is_known(tmp_path):
+    put(
+        tmp_path,
+        **{
+            "anna_LATE_1_2_02_activations.ipynb": DONE,
+            "anna_1_3_01_neuron.ipynb": WITH_NEURON,
+            "LATE_anon_x9_4_02_activations.ipynb": DONE,
+        },
+    )
+    found = by_name(tmp_path, "canvas")
+    assert (found["anna"].late, found["anon_x9"].late) == ([LESSON], [LESSON])
+    assert sorted(found["anna"].notebooks) == [NEURON, LESSON]
+
+
+def joined(*lessons):
+    return as_bytes({"cells": [cell for lesson in lessons for cell in notebook(lesson)["cells"]]})
+
+
+@pytest.mark.parametrize("name", ["homework", NEURON, LESSON])
+def test_two_lessons_in_one_notebook_are_two(name, tmp_path):
+    put(tmp_path, **{f"anna/{name}.ipynb": joined(NEURON, LESSON)})
+    assert names(tmp_path) == [("anna", [NEURON, LESSON])]
+
+
+def test_a_lesson_s_own_notebook_goes_before_what_others_hold_of_it(tmp_path):
+    put(tmp_path, **{f"anna/{NEURON}.ipynb": joined(NEURON, LESSON), f"anna/{LESSON}.ipynb": STUB})
+    [anna] = find_submissions(tmp_path)
+    assert (sorted(anna.notebooks), anna.problems) == ([NEURON, LESSON], {})
+    assert anna.notebooks[LESSON] != anna.notebooks[NEURON]
+
+
+@pytest.mark.parametrize("folder", ["lessons", "solutions"])
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_lesson_s_notebook_is_that_lesson_s_alone(lesson, folder, tmp_path):
+    put(
+        tmp_path,
+        **{
+            "anna/homework.ipynb": as_bytes(notebook(lesson, folder)),
+            f"bob/{lesson}.ipynb": as_bytes(notebook(lesson, folder)),
+        },
+    )
+    assert [found for _, found in names(tmp_path)] == [[lesson], [lesson]]
+
+
+def test_a_function_of_another_lesson_that_is_used_is_not_handed_in(tmp_path):
+    with_helpers = notebook(SECOND)
+    with_helpers["cells"].insert(
+        0, notebook()["cells"][-1] | {"source": RELU + "@check\ndef relu(z):\n    return z\n"}
+    )
+    put(tmp_path, **{f"anna/{SECOND}.ipynb": as_bytes(with_helpers)})
+    assert names(tmp_path) == [("anna", [SECOND])]
+
+
+@pytest.mark.parametrize("zipped_whole", [False, True])
+def test_what_is_not_read_is_known(zipped_whole, tmp_path):
+    inner = zipped({"01_neuron.ipynb": WITH_NEURON})
+    files = {
+        "anna/02_activations.ipynb": DONE,
+        "anna/work.zip": zipped({"more.zip": inner, "essay.docx": b"x"}),
+        "anna/notes.docx": b"x",
+        "participants.csv": b"x",
+    }
+    put(
+        tmp_path,
+        **({"x.zip": zipped(files)} if zipped_whole else {f"class/{k}": v for k, v in files.items()}),
+    )
+    found = find_handed_in(tmp_path / ("x.zip" if zipped_whole else "class"))
+    [anna] = found.students
+    assert (list(anna.notebooks), anna.problems, found.strays) == ([LESSON], {}, ["participants.csv"])
+    assert sorted(anna.unread) == ["essay.docx", "more.zip", "notes.docx"]
+
+
+@pytest.mark.parametrize("name", ["01_neuron.py", "01_neuron.docx", "my 01_neuron.pdf"])
+def test_a_lesson_that_was_handed_in_as_something_else_is_told_where_the_others_are_good(name, tmp_path):
+    put(tmp_path, **{"anna/02_activations.ipynb": DONE, f"anna/{name}": b"x"})
+    [anna] = find_submissions(tmp_path)
+    assert list(anna.notebooks) == [LESSON]
+    assert anna.problems == {NEURON: f"{name} is no notebook. Ask for the .ipynb file."}
+    assert anna.unread == []
+
+
+def test_an_online_text_is_told(tmp_path):
+    put(tmp_path, **{"Anna_7_assignsubmission_onlinetext/onlinetext.html": b"x"})
+    put(tmp_path, **{"anna_7_text.html": b"x"})
+    assert "only onlinetext.html" in by_name(tmp_path, "moodle")["Anna"].problems[""]
+    assert "only anna_7_text.html" in by_name(tmp_path, "canvas")["anna"].problems[""]
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"cells": [{"cell_type": "code", "source": "1"}]}'])
+def test_a_problem_speaks_to_the_student_as_well(data, tmp_path):
+    put(tmp_path, **{"anna/02_activations.ipynb": data, "anna/other.ipynb": data, "bob/x.txt": b"x"})
+    put(tmp_path, **{"carl/a/02_activations.ipynb": DONE, "carl/b/02_activations.ipynb": STUB})
+    for student in find_submissions(tmp_path):
+        for problem in student.problems.values():
+            assert problem.to_student
+            assert "Ask" not in problem.to_student
+            assert pickle.loads(pickle.dumps(problem)).to_student == problem.to_student

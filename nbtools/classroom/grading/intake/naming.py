@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -60,6 +61,38 @@ def owner_without_pattern(path: PurePosixPath) -> Owner:
     lesson = next((name for name in LESSONS if is_file and name in stem.lower()), None)
     before = stem[: stem.lower().index(lesson)] if lesson else stem
     return Owner(tidy(before.strip(" _-.")) or tidy(stem) or _NAMELESS)
+
+
+def lesson_named(stem: str) -> str | None:
+    """Return the lesson that a file is named for, if any."""
+    return next((lesson for lesson in LESSONS if lesson in stem.lower()), None)
+
+
+def apart(people: list[tuple[str, str]]) -> list[str]:
+    """Return for each name and id what nobody else is called: the name, or "name (id)" where others share it.
+
+    Somebody may be called what another is called with their id: so whoever still shares theirs gets an id as well.
+    """
+    names = [name for name, _ in people]
+    while True:
+        counts = Counter(names)
+        longer = [
+            f"{name} ({number})" if number and counts[shown] > 1 else shown
+            for shown, (name, number) in zip(names, people, strict=True)
+        ]
+        if longer == names:
+            return names
+        names = longer
+
+
+def name_key(name: str) -> tuple[str, str]:
+    """Return what sorts names as a list of people does: without case and accents."""
+    plain = unicodedata.normalize("NFKD", name.casefold()).translate(_PLAIN)
+    return "".join(c for c in plain if not unicodedata.combining(c)), name
+
+
+_PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
+"""Letters that Unicode does not take apart."""
 
 
 def tidy(name: str) -> str:

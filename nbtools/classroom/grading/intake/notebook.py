@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from nbtools.checks.source import names_used
+from nbtools.classroom.grading.intake.problem import Problem
 from nbtools.course import folder_of
 from nbtools.exercises.exercise import Exercise
 
@@ -27,6 +28,10 @@ _ALONE = re.compile(r"([ \t]*)(?:[%!?]|[^#]*[?][ \t]*$)")
 
 class Unusable(Exception):
     """A submission that cannot be graded; the text says why, and what to do."""
+
+    def __init__(self, to_teacher: str, to_student: str = "") -> None:
+        super().__init__(to_teacher)
+        self.problem = Problem(to_teacher, to_student)
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,14 @@ class Submitted:
     def held(self, exercises: list[Exercise]) -> set[str]:
         """Return the names of the exercises that have a cell here, touched or not."""
         return {e.name for e in exercises if next(self._cells_of(e), None) is not None}
+
+    def handed_in(self) -> set[str]:
+        """Return what is handed to `check`: the functions below `@check`, and the names of answers."""
+        found: set[str] = set()
+        for statement, bound in (s for cell in self._statements for s in cell):
+            if _check_in(statement) or any(_is_check(d) for d in getattr(statement, "decorator_list", [])):
+                found |= bound
+        return found
 
     def functions(self) -> Iterator[ast.FunctionDef]:
         """Yield the functions at the top of the cells."""
@@ -117,13 +130,22 @@ class Submitted:
 def read_notebook(data: bytes) -> Submitted:
     """Return a notebook's code cells, whatever its version. Raises Unusable."""
     if not data.strip():
-        raise Unusable("The file is empty. Ask for the notebook again.")
+        raise Unusable(
+            "The file is empty. Ask for the notebook again.",
+            "The file is empty. Save the notebook with Ctrl+S, and hand it in again.",
+        )
     if len(data) > MOST_BYTES:
-        raise Unusable("The file is larger than 100 MB. Ask for the notebook without its outputs.")
+        raise Unusable(
+            "The file is larger than 100 MB. Ask for the notebook without its outputs.",
+            "The file is larger than 100 MB. Clear its outputs (Edit, Clear Outputs of All Cells), save, and hand it in again.",
+        )
     try:
         stored = json.loads(data)
     except (ValueError, RecursionError):
-        raise Unusable("The file is no notebook, or only part of one. Ask for it again.") from None
+        raise Unusable(
+            "The file is no notebook, or only part of one. Ask for it again.",
+            "The file is no notebook, or only part of one. Hand in the .ipynb file itself.",
+        ) from None
     try:
         cells = (
             stored["cells"]
@@ -132,10 +154,14 @@ def read_notebook(data: bytes) -> Submitted:
         )
         sources = [_source(cell) for cell in cells if cell["cell_type"] == "code"]
     except (LookupError, TypeError, AttributeError):
-        raise Unusable("The file is no notebook: it has no cells. Ask for it again.") from None
+        raise Unusable(
+            "The file is no notebook: it has no cells. Ask for it again.",
+            "The file is no notebook: it has no cells. Hand in the .ipynb file itself.",
+        ) from None
     if sum(map(len, sources)) > _MOST_CODE:
         raise Unusable(
-            f"Its code has more than {_MOST_CODE:,} characters. Ask for the notebook without what does not belong to it."
+            f"Its code has more than {_MOST_CODE:,} characters. Ask for the notebook without what does not belong to it.",
+            f"Its code has more than {_MOST_CODE:,} characters. Take out what does not belong to the lesson, and hand it in again.",
         )
     return Submitted(tuple(map(_as_python, sources)))
 
@@ -237,9 +263,11 @@ def _is_constant(statement: ast.stmt) -> bool:
     return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
 
 
+def _is_check(decorator: ast.expr) -> bool:
+    return isinstance(decorator, ast.Name) and decorator.id == "check"
+
+
 def _text(statement: ast.stmt) -> str:
     if isinstance(statement, ast.FunctionDef):
-        statement.decorator_list = [
-            d for d in statement.decorator_list if not (isinstance(d, ast.Name) and d.id == "check")
-        ]
+        statement.decorator_list = [d for d in statement.decorator_list if not _is_check(d)]
     return ast.unparse(statement)

@@ -2,13 +2,25 @@
 
 import zipfile
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from nbtools.classroom.grading.intake.files import Other, files_in
-from nbtools.classroom.grading.intake.naming import Pattern, owner_without_pattern, tidy
+from nbtools.classroom.grading.intake.naming import (
+    PATTERNS,
+    Owner,
+    Pattern,
+    apart,
+    lesson_named,
+    name_key,
+    owner_without_pattern,
+    tidy,
+)
 from nbtools.classroom.grading.intake.notebook import Unusable, read_notebook, strip_outputs
-from nbtools.exercises import LESSONS, all_exercises, exercises_of
+from nbtools.classroom.grading.intake.outline import Outline, Outlines
+from nbtools.classroom.grading.intake.problem import Problem
+from nbtools.exercises import LESSONS, exercises_of
 
 
 @dataclass
@@ -16,14 +28,42 @@ class Student:
     """What one student has handed in."""
 
     name: str
+    """Readable, and nobody else's."""
     notebooks: dict[str, bytes] = field(default_factory=dict)
     """For each lesson the notebook, without what it put out."""
     problems: dict[str, str] = field(default_factory=dict)
     """For each lesson, or "" where none is known, why nothing of it can be graded."""
+    own_name: str = ""
+    """As the platform has it: somebody else may be called so too."""
+    ids: list[str] = field(default_factory=list)
+    """What the platform tells them from others by."""
+    platform: str = ""
+    late: list[str] = field(default_factory=list)
+    """The lessons that the platform marks as late."""
+    unread: list[str] = field(default_factory=list)
+    """Files of theirs that are no notebooks, and that nobody has looked at."""
+    is_stray: bool = False
+    """Whether this is a file that fits no pattern, and nobody's."""
+
+
+@dataclass
+class HandedIn:
+    """What a class has handed in."""
+
+    students: list[Student]
+    strays: list[str]
+    """Files and folders that are no notebooks, and nobody's."""
 
 
 def find_submissions(place: Path, pattern: str = "", but: Path | None = None) -> list[Student]:
-    """Return the students of a folder, or of a zip file, in alphabetical order.
+    """Return the students of a folder, or of a zip file, in alphabetical order. Raises Unusable."""
+    return find_handed_in(place, pattern, but).students
+
+
+def find_handed_in(
+    place: Path, pattern: str = "", but: Path | None = None, outlines: Outlines | None = None
+) -> HandedIn:
+    """Return what is in a folder, or in a zip file.
 
     Without a pattern, the first folder is the student; in a flat folder what stands before the
     lesson's name. A pattern has {student} and {lesson}, perhaps {id} and `*`. What lies in the folder
@@ -37,80 +77,181 @@ def find_submissions(place: Path, pattern: str = "", but: Path | None = None) ->
         raise Unusable(
             f"{place} is neither a folder nor a zip file. Give the folder that holds the submissions."
         )
-    owner = Pattern(pattern).owner if pattern else owner_without_pattern
     if but is not None and not but.resolve().is_relative_to(place.resolve()):
         but = None
-    found: dict[str, dict[str, dict[str, bytes | str]]] = defaultdict(lambda: defaultdict(dict))
-    students: dict[str, Student] = {}
+    pile = _Pile(pattern, outlines or Outlines())
     for path, data in files_in(place, but):
-        whose = owner(path)
-        if data is Other.FILE or (whose is None and data is Other.FOLDER):
-            continue
-        name = whose.name if whose else tidy(path.parts[0])
-        student = students.setdefault(name, Student(name))
-        if whose is None:
-            student.problems.setdefault("", f"{tidy(path.name)} does not fit the pattern. Rename it.")
+        pile.add(path, data)
+    return pile.sorted_out()
+
+
+@dataclass(frozen=True)
+class _Version:
+    """A notebook as it was handed in for a lesson, or why it is of no use."""
+
+    path: str
+    data: bytes | Problem
+    is_late: bool
+    is_main: bool
+    """Whether it is this lesson's notebook, and not another's that holds this one too."""
+
+
+class _Pile:
+    """What a class has handed in, while it is looked through file by file."""
+
+    def __init__(self, pattern: str, outlines: Outlines) -> None:
+        self._owner = Pattern(pattern).owner if pattern else owner_without_pattern
+        self._pattern, self._outlines = pattern, outlines
+        self._students: dict[tuple[str, str], Student] = {}
+        self._versions: dict[tuple[str, str], dict[str, list[_Version]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
+        self._strays: dict[str, None] = {}
+
+    def add(self, path: PurePosixPath, data: bytes | str | Other) -> None:
+        """Put a file with those of its owner."""
+        owner = self._owner(path)
+        if data is Other.FILE and not self._pattern and len(path.parts) == 1 and not lesson_named(path.stem):
+            owner = None  # a file of the teacher's
+        if owner is None:
+            self._add_stray(path, data)
+            return
+        student = self._student(owner)
+        if data is Other.FILE:
+            student.unread.append(tidy(path.name))
         elif isinstance(data, str):
             student.problems.setdefault("", data)
         elif isinstance(data, bytes):
-            _note(student, found[name], path, data)
-    for name, lessons in found.items():
-        for lesson, versions in lessons.items():
-            _choose(students[name], lesson, versions)
-    for student in students.values():
-        if not student.notebooks and not student.problems:
-            student.problems[""] = "There is no notebook in this folder. Ask for the lesson's .ipynb file."
-    return sorted(students.values(), key=lambda student: student.name)
+            self._add_notebook(student, owner, path, data)
+
+    def sorted_out(self) -> HandedIn:
+        """Return the students, each with one notebook for a lesson, or with what is wrong."""
+        for key, lessons in self._versions.items():
+            for lesson, versions in lessons.items():
+                self._choose(self._students[key], lesson, versions)
+        for student in self._students.values():
+            _note_what_is_no_notebook(student)
+        return HandedIn(called_apart(self._students.values()), sorted(self._strays))
+
+    def _student(self, owner: Owner) -> Student:
+        platform = self._pattern if self._pattern in PATTERNS else ""
+        new = Student(owner.name, own_name=owner.name, ids=[owner.id] if owner.id else [], platform=platform)
+        return self._students.setdefault((owner.name, owner.id), new)
+
+    def _add_stray(self, path: PurePosixPath, data: bytes | str | Other) -> None:
+        name = tidy(path.parts[0])
+        if isinstance(data, Other):
+            self._strays[name] = None
+            return
+        told = Problem(f"{tidy(path.name)} does not fit the pattern. Rename it.")
+        new = Student(name, problems={"": told}, own_name=name, is_stray=True)
+        self._students.setdefault((name, "/"), new)  # no name has a slash
+        self._strays.pop(name, None)
+
+    def _add_notebook(self, student: Student, owner: Owner, path: PurePosixPath, data: bytes) -> None:
+        """Note a notebook under its lessons, by its name or else by what it holds; or why it is of no use."""
+        kept: bytes | Problem
+        try:
+            kept = strip_outputs(data)
+        except Unusable as problem:
+            kept = problem.problem
+        named = lesson_named(path.stem)
+        outline = self._outlines.of(kept) if isinstance(kept, bytes) else None
+        main = named or (_lesson_held(outline) if outline else None)
+        lessons = [main] if main else []
+        lessons += _others_held(outline, main, is_named=bool(named)) if outline and main else []
+        if not lessons and not isinstance(kept, bytes):
+            student.problems.setdefault("", kept)
+        elif not lessons:
+            student.problems.setdefault("", _no_lesson(tidy(path.name)))
+        for lesson in lessons:
+            version = _Version(str(path), kept, owner.is_late, lesson == main)
+            self._versions[owner.name, owner.id][lesson].append(version)
+
+    def _choose(self, student: Student, lesson: str, versions: list[_Version]) -> None:
+        versions = [version for version in versions if version.is_main] or versions
+        data = versions[0].data
+        if any(version.is_late for version in versions):
+            student.late.append(lesson)
+        if len({version.data for version in versions}) > 1:
+            student.problems[lesson] = _several(sorted(tidy(version.path) for version in versions))
+        elif isinstance(data, Problem):
+            student.problems[lesson] = data
+        elif lesson_named(PurePosixPath(versions[0].path).stem) and self._holds_nothing_of(lesson, data):
+            student.problems[lesson] = Problem(
+                f"This is not {lesson}: none of its exercises is in it. Ask for the right notebook.",
+                f"This is not {lesson}: none of its exercises is in it. Hand in the right notebook.",
+            )
+        else:
+            student.notebooks[lesson] = data
+
+    def _holds_nothing_of(self, lesson: str, data: bytes) -> bool:
+        held = self._outlines.of(data).held
+        return not held & {e.name for e in exercises_of(lesson)} and bool(read_notebook(data).cells)
 
 
-def _note(
-    student: Student, lessons: dict[str, dict[str, bytes | str]], path: PurePosixPath, data: bytes
-) -> None:
-    """Note a notebook under its lesson, by its name or else by what it holds; or why it is of no use."""
-    kept: bytes | str
-    try:
-        kept = strip_outputs(data)
-    except Unusable as problem:
-        kept = str(problem)
-    lesson = _lesson_named(path.stem) or _lesson_held(data)
-    if lesson is None:
-        student.problems.setdefault(
-            "", f"{tidy(path.name)} is no lesson of this course, by its name or by what it holds."
+def called_apart(students: Iterable[Student]) -> list[Student]:
+    """Give each student a name that is nobody else's, and return them in alphabetical order."""
+    students = list(students)
+    names = apart([(student.own_name, " ".join(student.ids)) for student in students])
+    for student, name in zip(students, names, strict=True):
+        student.name = name
+    return sorted(students, key=lambda student: name_key(student.name))
+
+
+def _no_lesson(file: str) -> Problem:
+    what = f"{file} is no lesson of this course, by its name or by what it holds."
+    return Problem(f"{what} Ask which it is.", f"{what} Hand it in under the lesson's own name.")
+
+
+def _several(paths: list[str]) -> Problem:
+    names = " and ".join(paths[:3])
+    return Problem(
+        f"There are {len(paths)} versions: {names}. Keep the one that counts.",
+        f"You have handed in {len(paths)} versions: {names}. Say which one counts.",
+    )
+
+
+def _note_what_is_no_notebook(student: Student) -> None:
+    """Say so where a lesson, or all, was handed in as something else."""
+    for name in list(student.unread):
+        lesson = lesson_named(name)
+        if lesson and lesson not in student.notebooks and lesson not in student.problems:
+            student.problems[lesson] = Problem(
+                f"{name} is no notebook. Ask for the .ipynb file.",
+                f"{name} is no notebook. Hand in the .ipynb file.",
+            )
+            student.unread.remove(name)
+    if not student.notebooks and not student.problems:
+        names = ", ".join(student.unread[:3])
+        what = (
+            f"There is no notebook in this folder, only {names}."
+            if names
+            else "There is no notebook in this folder."
         )
-    else:
-        lessons[lesson][str(path)] = kept
-
-
-def _choose(student: Student, lesson: str, versions: dict[str, bytes | str]) -> None:
-    [path, *_], [data, *_] = versions.keys(), versions.values()
-    if len(set(versions.values())) > 1:
-        names = " and ".join(map(tidy, sorted(versions)[:3]))
-        student.problems[lesson] = f"There are {len(versions)} versions: {names}. Keep the one that counts."
-    elif isinstance(data, str):
-        student.problems[lesson] = data
-    elif _lesson_named(PurePosixPath(path).stem) and _holds_nothing_of(lesson, data):
-        student.problems[lesson] = (
-            f"This is not {lesson}: none of its exercises is in it. Ask for the right notebook."
+        student.problems[""] = Problem(
+            f"{what} Ask for the lesson's .ipynb file.",
+            "There is no notebook in what you handed in. Hand in the lesson's .ipynb file.",
         )
-    else:
-        student.notebooks[lesson] = data
+        student.unread.clear()
 
 
-def _lesson_named(stem: str) -> str | None:
-    return next((lesson for lesson in LESSONS if lesson in stem.lower()), None)
-
-
-def _lesson_held(data: bytes) -> str | None:
+def _lesson_held(outline: Outline) -> str | None:
     """Return the lesson of which the notebook holds most exercises, if any."""
-    try:
-        held = read_notebook(data).held(list(all_exercises()))
-    except Unusable:
-        return None
-    counts = {lesson: sum(e.name in held for e in exercises_of(lesson)) for lesson in LESSONS}
+    counts = {lesson: len(outline.held & {e.name for e in exercises_of(lesson)}) for lesson in LESSONS}
     best = max(counts, key=lambda lesson: counts[lesson])
     return best if counts[best] > 1 else None
 
 
-def _holds_nothing_of(lesson: str, data: bytes) -> bool:
-    notebook = read_notebook(data)
-    return bool(notebook.cells) and not notebook.held(exercises_of(lesson))
+def _others_held(outline: Outline, main: str, is_named: bool) -> list[str]:
+    """Return the other lessons that the notebook hands in.
+
+    In one that is named for its lesson, a few functions of another may have been copied to be used.
+    """
+    found = []
+    for lesson in LESSONS:
+        names = {e.name for e in exercises_of(lesson)}
+        least = len(names) // 2 + 1 if is_named else min(2, len(names))
+        if lesson != main and len(outline.handed_in & names) >= least:
+            found.append(lesson)
+    return found

@@ -56,11 +56,11 @@ class Pattern:
 def owner_without_pattern(path: PurePosixPath) -> Owner:
     """Return whose file this is: the first folder's; of a file in no folder, what stands before the lesson's name."""
     first = PurePosixPath(path.parts[0])
-    is_file = len(path.parts) == 1 or first.suffix.lower() == ".zip"
-    stem = first.stem if is_file else first.name
-    lesson = next((name for name in LESSONS if is_file and name in stem.lower()), None)
-    before = stem[: stem.lower().index(lesson)] if lesson else stem
-    return Owner(tidy(before.strip(" _-.")) or tidy(stem) or _NAMELESS)
+    if len(path.parts) > 1 and first.suffix.lower() != ".zip":
+        return Owner(tidy(first.name) or _NAMELESS)
+    lesson = lesson_named(first.stem)
+    before = first.stem[: first.stem.lower().index(lesson)] if lesson else first.stem
+    return Owner(tidy(before.strip(" _-.")) or tidy(first.stem) or _NAMELESS)
 
 
 def lesson_named(stem: str) -> str | None:

@@ -3,6 +3,7 @@
 import os
 import signal
 import tempfile
+import zlib
 from datetime import date
 
 import pytest
@@ -15,21 +16,29 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--every-way",
         action="store_true",
-        help="each way of being wrong in each lesson, with each seed: takes minutes more",
+        help="all that has its turn another day too, such as each way of being wrong in each lesson: takes minutes more",
     )
     group.addoption(
         "--ways",
         type=int,
         metavar="N",
         default=date.today().toordinal(),
-        help="which of the ways of being wrong are tried (default: the number of the day, so that they take turns)",
+        help="whose turn it is (default: the number of the day)",
+    )
+
+    group.addoption(
+        "--every",
+        type=int,
+        metavar="N",
+        default=1,
+        help="of each test's cases, and of the notebooks, only every Nth; they take turns as well",
     )
 
 
 def pytest_report_header(config: pytest.Config) -> str:
     if config.option.every_way:
-        return "ways of being wrong: every one"
-    return f"ways of being wrong: some, again by --ways={config.option.ways}; all by --every-way"
+        return "every way"
+    return f"in turn: again by --ways={config.option.ways}, all by --every-way"
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -53,6 +62,42 @@ def _fresh() -> str:
     return tempfile.mkdtemp(prefix="nbtools-tests-")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes long, so that no worker is left with it at the end."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Begin with what takes long, so that no worker is left with it at the end; leave out what has its turn another day."""
     items.sort(key=lambda item: LANES.isdisjoint(mark.name for mark in item.iter_markers()))
+    if config.option.every_way:
+        return
+    left_out = []
+    for cases in _cases_of_each_test(items).values():
+        every, first = (
+            _every(cases[0][0], config),
+            config.option.ways + zlib.crc32(_test(cases[0][0]).encode()),
+        )
+        for number, case in enumerate(cases):
+            if (first + number) % every:
+                left_out += case
+    config.hook.pytest_deselected(items=left_out)
+    left_out = set(left_out)
+    items[:] = [item for item in items if item not in left_out]
+
+
+def _cases_of_each_test(items: list[pytest.Item]) -> dict[str, list[list[pytest.Item]]]:
+    """Return the cases of each test, in their order; a notebook is one case, with all its cells, of its folder."""
+    found: dict[str, dict[str, list]] = {}
+    for item in items:
+        case = str(item.path) if item.path.suffix == ".ipynb" else item.nodeid
+        found.setdefault(_test(item), {}).setdefault(case, []).append(item)
+    return {test: list(cases.values()) for test, cases in found.items()}
+
+
+def _test(item: pytest.Item) -> str:
+    """Return what the cases of one test share."""
+    if item.path.suffix == ".ipynb":
+        return item.path.parent.name
+    return item.nodeid.partition("[")[0]
+
+
+def _every(item: pytest.Item, config: pytest.Config) -> int:
+    """Return n where every nth case of this test has its turn."""
+    mark = item.get_closest_marker("in_turn")
+    return max(config.option.every, mark.args[0] if mark else 1)

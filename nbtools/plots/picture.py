@@ -144,13 +144,14 @@ def quietly() -> Iterator[None]:
 
 def undrawable(error: Exception) -> str:
     """Return what to say of a picture that cannot be drawn, and of the wrong functions that were used for it."""
-    match in_use.taken():
-        case []:
-            todo = "Look for an exercise above that has not passed."
-        case [name]:
-            todo = f"Your {name} is not right yet: correct that first."
-        case names:
-            todo = f"Your {' and '.join(names)} are not right yet: correct them first."
+    names = in_use.taken()
+    wrong = " and ".join(names)
+    if not names:
+        todo = "Look for an exercise above that has not passed."
+    elif len(names) == 1:
+        todo = f"Your {wrong} is not right yet: correct that first."
+    else:
+        todo = f"Your {wrong} are not right yet: correct them first."
     return f"This picture cannot be drawn with these values ({type(error).__name__}). {todo}"
 
 

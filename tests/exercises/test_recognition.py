@@ -27,6 +27,7 @@ def test_a_mistake_is_found_under_its_own_name_whichever_way_it_is_made(name, mi
 
 
 @pytest.mark.sweep
+@pytest.mark.in_turn(4)
 @pytest.mark.parametrize(("name", "mistake"), MADE)
 def test_a_mistake_is_found_whatever_the_seed(name, mistake, some_of):
     for seed in some_of([3, 2024]):

@@ -1,4 +1,4 @@
-"""A learner goes through all lessons, each in a fresh kernel, and ends with a network that is all their own."""
+"""A learner goes through all lessons, and ends with a network that is all their own."""
 
 import os
 import subprocess
@@ -32,12 +32,12 @@ OWN_LIBRARY = "from my_network import fit, forward, random_layer"
 
 @pytest.fixture(scope="module")
 def learner(tmp_path_factory):
-    """Play through every lesson; return the learner's folder."""
+    """Play through every lesson, in one kernel that forgets between them; return the learner's folder."""
     folder = tmp_path_factory.mktemp("learner")
+    cells = [cell for name in LESSONS for cell in ("%reset -f", SETUP, *solved(name))]
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("NBTOOLS_WORK", str(folder / "work"))
-        for name in LESSONS:
-            assert raised_by([SETUP, *solved(name)], folder) == []
+        assert raised_by(cells, folder) == []
     return folder
 
 

@@ -293,6 +293,7 @@ def text(_):
 
 @pytest.mark.usefixtures("coarse")
 @every_picture
+@pytest.mark.in_turn(3)
 @pytest.mark.parametrize("wrong", [nan, none, transposed_and_cut, empty, text])
 def test_wrong_values_give_a_picture_or_one_sentence_and_nothing_is_raised(name, wrong, shown, capsys):
     with warnings.catch_warnings(record=True) as warned:

@@ -117,6 +117,7 @@ def test_building_leaves_the_course_folder_as_it_was(site):
     assert not list(course.glob("build/lib*")) + list(course.glob("build/bdist*"))
 
 
+@pytest.mark.in_turn(3)
 def test_a_lesson_opens_runs_and_finds_what_was_kept_in_the_one_before(site, visit):
     visitor = visit()
     with served(site) as address:

@@ -20,6 +20,7 @@ from nbtools.classroom.grading.intake.submissions import find_submissions
 from nbtools.classroom.grading.judge.sandbox import Limits, is_sealed
 from nbtools.classroom.grading.schedule.student import grade_student
 from nbtools.classroom.grading.schedule.task import Settings, Task
+from nbtools.classroom.grading.schedule.worker import Worker
 from nbtools.classroom.nbgrader.course import write_course
 from tests.benchmarks.classes import LESSON, hand_in
 from tests.benchmarks.figure import Figure, missing
@@ -80,7 +81,8 @@ def _seconds(grade: Callable[[str], object], names: list[str]) -> Measure:
 def _ours(course: Path) -> Callable[[str], object]:
     students = {student.name: student for student in find_submissions(course / "submitted")}
     settings = Settings(SEED, Limits(), is_sealed())
-    return lambda name: grade_student(Task(students[name], settings))
+    worker = Worker()
+    return lambda name: grade_student(Task(students[name], settings), worker)
 
 
 def _with_nbclient(course: Path) -> Callable[[str], object]:

@@ -22,7 +22,7 @@ from nbtools.classroom.grading.results.tables import (
     write_gradebook,
     write_grades,
 )
-from nbtools.classroom.grading.schedule.pool import grade_in_processes
+from nbtools.classroom.grading.schedule.pool import grade_in_processes, pool
 from nbtools.classroom.grading.schedule.result_cache import ResultCache, grade_or_load
 from nbtools.classroom.grading.schedule.task import Settings, Task
 from nbtools.course import CourseError
@@ -81,7 +81,8 @@ def _demand_of_this_class(path: Path, students: list[Student]) -> None:
 def _graders(options: argparse.Namespace, sealed: bool) -> Iterator[Callable[[list[Task]], Iterator]]:
     """Give what grades tasks: processes here, or a cluster. Raises CourseError."""
     if options.scheduler is None:
-        yield partial(grade_in_processes, workers=options.workers)
+        with pool(options.workers) as workers:
+            yield partial(grade_in_processes, pool=workers)
         return
     try:
         from nbtools.classroom.grading.schedule.cluster import connect, grade_on_cluster

@@ -1,10 +1,12 @@
 """A class is graded on a Dask cluster of two workers: the same to the byte, whatever happens to a worker."""
 
 import os
+import resource
 import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 
 import pytest
@@ -16,7 +18,7 @@ from nbtools.course import CourseError
 
 from .conftest import SHORT
 from .hostile import RELU, TROUBLE
-from .lesson import LESSON, as_bytes, notebook
+from .lesson import LESSON, Here, as_bytes, notebook
 from .test_grade import ABS, BROKEN, DONE, NAMES, OLD_FORMAT, STUB, put, run
 
 pytestmark = pytest.mark.cluster
@@ -137,6 +139,34 @@ def test_a_worker_is_killed_and_the_results_are_the_same_to_the_byte(two, alone,
     assert other in on_all_workers(two, os.getpid)
 
 
+def test_a_worker_grades_in_a_process_of_its_own_with_limits(two):
+    """A worker has threads, and there no signal arrives that would end an examination."""
+    tasks = [Task(Student(f"student {i}", {LESSON: STUB}), Settings(3, SHORT, sealed=True)) for i in range(2)]
+    with connect(two, sealed=True) as client:
+        assert len(list(grade_on_cluster(tasks, client))) == 2
+        limits = client.run(
+            lambda: cluster_worker().do(resource.getrlimit, resource.RLIMIT_AS, seconds=20)[0]
+        )
+        threads = client.run(lambda: cluster_worker().do(threading.active_count, seconds=20))
+    assert {type(limit) for limit in limits.values()} >= {int}
+    assert resource.RLIM_INFINITY not in limits.values()
+    assert set(threads.values()) <= {1, (None,)}
+
+
+def cluster_worker():
+    from nbtools.classroom.grading.schedule import cluster
+
+    return cluster._HERE[0] if cluster._HERE else NoWorker
+
+
+class NoWorker:
+    """Stands for the process of a machine that has graded nothing yet."""
+
+    @staticmethod
+    def do(*_, seconds):
+        return (None,)
+
+
 class Deadly:
     """Settings that end the process that reads them to grade."""
 
@@ -158,7 +188,7 @@ def test_who_kills_every_worker_has_rows_and_nobody_else_suffers(two):
     assert {row.status for row in rows["deadly"]} == {"error"}
     assert {row.lesson for row in rows["deadly"]} == {LESSON, ""}
     for task in others:
-        assert rows[task.student.name] == grade_student(task)
+        assert rows[task.student.name] == grade_student(task, Here())
 
 
 def test_ctrl_c_stops_it_and_nothing_more_begins(two, tmp_path):

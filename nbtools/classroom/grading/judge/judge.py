@@ -21,8 +21,6 @@ from nbtools.exercises.exercise import Exercise
 _RESTARTS = 4
 _TRIES = 2
 """So often an exercise is examined whose run was over before it."""
-_LONGEST = 3
-"""Limit for all runs of a notebook, in multiples of one run's."""
 _MOST_LETTERS = 400
 """Of what a cell raised."""
 _NO_TIME = "There was no time left for it: other cells of this notebook took it all. Look at it yourself."
@@ -108,14 +106,9 @@ class Judge:
     def __init__(self, sandbox: Sandbox, limits: Limits, seed: int) -> None:
         self._sandbox, self._limits, self._seed = sandbox, limits, seed
 
-    @property
-    def longest(self) -> float:
-        """The seconds after which a notebook has its verdicts, but for what the judge itself needs."""
-        return _LONGEST * self._limits.seconds
-
     def verdicts(self, lesson: str, notebook: Submitted, sources: dict[str, str]) -> list[Verdict]:
         """Return a verdict for each exercise of the lesson; `sources` are the author's earlier functions."""
-        self._until = time.monotonic() + self.longest
+        self._until = time.monotonic() + self._limits.longest
         exercises = exercises_of(lesson)
         attempted = notebook.attempted(exercises, stub(lesson))
         found = {e.name: Verdict(e.name, NOT_STARTED, 0.0, NOT_STARTED_YET()) for e in exercises}

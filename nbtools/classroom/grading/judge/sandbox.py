@@ -29,6 +29,8 @@ UNSEALED = (
     "Submissions run without a sandbox, in processes with limits on time and memory: they can read "
     "your files and use the network."
 )
+_LONGEST = 3
+"""Limit for all runs of a notebook, in multiples of one run's."""
 _REFUSING = {
     "kernel.apparmor_restrict_unprivileged_userns": "1",  # Ubuntu from 23.10 on
     "kernel.unprivileged_userns_clone": "0",  # Debian, up to 10
@@ -50,6 +52,11 @@ class Limits:
     megabytes_of_files: int = 64
     files: int = 1000
     processes: int = 16
+
+    @property
+    def longest(self) -> float:
+        """The seconds after which a notebook has its verdicts, but for what the judge itself needs."""
+        return _LONGEST * self.seconds
 
 
 def is_sealed() -> bool:

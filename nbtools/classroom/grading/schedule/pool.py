@@ -1,63 +1,61 @@
-"""Grading in several processes; one that dies harms nobody but the submission that ended it."""
+"""Grading in several processes; one that dies costs only the notebook that it had in hand."""
 
-from collections import deque
-from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from functools import partial
-from multiprocessing import get_context
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
+from queue import SimpleQueue
+from typing import Any, TypeVar
 
 from nbtools.classroom.grading.results.row import Row
-from nbtools.classroom.grading.schedule.student import grade_student, rows_of_a_killed_task
+from nbtools.classroom.grading.schedule.student import grade_student
 from nbtools.classroom.grading.schedule.task import Task
-from nbtools.classroom.grading.schedule.watchdog import prepare
+from nbtools.classroom.grading.schedule.worker import Worker
+
+Thing = TypeVar("Thing")
 
 
-def grade_in_processes(tasks: list[Task], workers: int) -> Iterator[tuple[Task, list[Row]]]:
-    """Grade in `workers` processes; retry the tasks of one that dies."""
-    yield from retry_alone(tasks, partial(_in_a_pool, workers=workers))
+class Pool:
+    """Some workers, each with a thread that waits for it."""
+
+    def __init__(self, n_workers: int) -> None:
+        self._workers = [Worker() for _ in range(n_workers)]
+        self._free: SimpleQueue[Worker] = SimpleQueue()
+        for worker in self._workers:
+            self._free.put(worker)
+        self._threads = ThreadPoolExecutor(n_workers)
+
+    def each(
+        self, work: Callable[[Thing, Worker], Any], things: Iterable[Thing]
+    ) -> Iterator[tuple[Thing, Any]]:
+        """Do something with each thing, in a worker; yield each with what came of it, in the order in which they are done."""
+        waiting = {self._threads.submit(self._with_a_worker, work, thing): thing for thing in things}
+        for job in as_completed(waiting):
+            yield waiting.pop(job), job.result()
+
+    def close(self) -> None:
+        """End every worker; what has not begun does not begin."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        for worker in self._workers:
+            worker.close()
+
+    def _with_a_worker(self, work: Callable[[Thing, Worker], Any], thing: Thing) -> Any:
+        worker = self._free.get()
+        try:
+            return work(thing, worker)
+        finally:
+            self._free.put(worker)
 
 
-def retry_alone(tasks: list[Task], grade: Callable) -> Iterator[tuple[Task, list[Row]]]:
-    """Yield each task with its rows. `grade` gives them, and None for those that were graded where a process died.
-
-    They may have been there by chance, beside the one that ends it. So these are tried once more at
-    the end, one at a time.
-    """
-    suspects = []
-    for task, rows in grade(tasks):
-        if rows is None:
-            suspects.append(task)
-        else:
-            yield task, rows
-    for suspect in suspects:
-        for task, rows in grade([suspect]):
-            yield task, rows_of_a_killed_task(task) if rows is None else rows
+@contextmanager
+def pool(n_workers: int) -> Iterator[Pool]:
+    """Give a pool, which ends with the block."""
+    made = Pool(n_workers)
+    try:
+        yield made
+    finally:
+        made.close()
 
 
-def _in_a_pool(tasks: list[Task], workers: int) -> Iterator[tuple[Task, list[Row] | None]]:
-    """Yield each task with its rows, or with None where its process died. Only a few are on their way at a time."""
-    waiting = deque(tasks)
-    while waiting:
-        running: dict[Future, Task] = {}
-        with ProcessPoolExecutor(workers, get_context("spawn"), initializer=prepare) as pool:
-            try:
-                while waiting or running:
-                    while waiting and len(running) < 2 * workers:
-                        task = waiting.popleft()
-                        running[pool.submit(grade_student, task)] = task
-                    for job in wait(running, return_when=FIRST_COMPLETED).done:
-                        task = running.pop(job)
-                        yield task, job.result()
-            except BrokenProcessPool:
-                yield task, None
-                yield from ((other, None) for other in running.values())
-            except BaseException:  # Ctrl-C: what has not begun does not begin
-                _stop(pool)
-                raise
-
-
-def _stop(pool: ProcessPoolExecutor) -> None:
-    for process in list((pool._processes or {}).values()):
-        process.terminate()
-    pool.shutdown(wait=False, cancel_futures=True)
+def grade_in_processes(tasks: list[Task], pool: Pool) -> Iterator[tuple[Task, list[Row]]]:
+    """Yield each task with its rows, in the order in which they are done."""
+    yield from pool.each(grade_student, tasks)

@@ -4,26 +4,27 @@ from functools import lru_cache
 
 from nbtools.checks.verdict import PASSED
 from nbtools.classroom.grading.intake.notebook import Unusable, read_notebook
-from nbtools.classroom.grading.intake.submissions import Student
 from nbtools.classroom.grading.judge.judge import Judge
 from nbtools.classroom.grading.judge.sandbox import Limits, Sandbox, SandboxError
 from nbtools.classroom.grading.results.row import Row, error_rows, row_of
-from nbtools.classroom.grading.schedule.task import Task
-from nbtools.classroom.grading.schedule.watchdog import TO_JUDGE, exit_after
+from nbtools.classroom.grading.schedule.task import Settings, Task
+from nbtools.classroom.grading.schedule.worker import Ended, TookTooLong, Worker
 from nbtools.exercises import LESSONS, find_exercise
 
+_TRIES = 2
+_TO_JUDGE = 60
+"""Seconds that the judge has at least for itself, for one notebook: far more than it needs, as the machine may be busy."""
+_ENDS = "Grading it ended the process more than once. Look at it yourself."
+_TAKES_TOO_LONG = "Grading it took far longer than its limits allow. Look at it yourself."
 
-def grade_student(task: Task) -> list[Row]:
+
+def grade_student(task: Task, worker: Worker) -> list[Row]:
     """Return a row for every exercise of every lesson that a student has handed in."""
-    judge = Judge(
-        _sandbox(task.settings.limits, task.settings.sealed), task.settings.limits, task.settings.seed
-    )
     rows: list[Row] = []
     sources: dict[str, str] = {}
     for lesson in LESSONS:
         if lesson in task.student.notebooks:
-            with exit_after(judge.longest + TO_JUDGE):
-                lesson_rows, own = _grade_lesson(judge, task.student, lesson, sources)
+            lesson_rows, own = _in_a_worker(task, lesson, sources, worker)
             rows += lesson_rows
             sources |= own
         if lesson in task.student.problems:
@@ -34,33 +35,61 @@ def grade_student(task: Task) -> list[Row]:
 
 
 def rows_of_a_killed_task(task: Task) -> list[Row]:
-    """Return the rows of one whose grading ends the process that does it."""
-    why = "Grading it ended the process more than once. Look at it yourself."
-    problems = dict.fromkeys(task.student.notebooks, why) | task.student.problems
+    """Return the rows of one whose grading ends the machine that does it."""
+    problems = dict.fromkeys(task.student.notebooks, _ENDS) | task.student.problems
     return [row for lesson, text in problems.items() for row in error_rows(task.student.name, lesson, text)]
 
 
+def _in_a_worker(
+    task: Task, lesson: str, sources: dict[str, str], worker: Worker
+) -> tuple[list[Row], dict[str, str]]:
+    """Return what `_grade_lesson` does; an error for a notebook at which the worker ends.
+
+    It may have been ended by chance, as where memory is short: then it is tried again. One that takes too
+    long is not: a notebook costs at most twice what its own limits allow.
+    """
+    student = task.student
+    longest = task.settings.limits.longest
+    for _ in range(_TRIES):
+        try:
+            return worker.do(
+                _grade_lesson,
+                task.settings,
+                student.name,
+                lesson,
+                student.notebooks[lesson],
+                sources,
+                seconds=longest + max(longest, _TO_JUDGE),
+            )
+        except TookTooLong:
+            return error_rows(student.name, lesson, _TAKES_TOO_LONG), {}
+        except Ended:
+            continue
+    return error_rows(student.name, lesson, _ENDS), {}
+
+
 def _grade_lesson(
-    judge: Judge, student: Student, lesson: str, sources: dict[str, str]
+    settings: Settings, name: str, lesson: str, data: bytes, sources: dict[str, str]
 ) -> tuple[list[Row], dict[str, str]]:
     """Return a lesson's rows, and the source of what was passed, for the lessons after it."""
     try:
-        notebook = read_notebook(student.notebooks[lesson])
+        notebook = read_notebook(data)
     except Unusable as problem:
-        return error_rows(student.name, lesson, str(problem)), {}
+        return error_rows(name, lesson, str(problem)), {}
+    judge = Judge(_sandbox(settings.limits, settings.sealed), settings.limits, settings.seed)
     try:
         verdicts = judge.verdicts(lesson, notebook, sources)
     except SandboxError:
         raise
     except Exception as problem:  # a fault of ours that only this notebook has found
         why = f"The grader itself failed at it ({type(problem).__name__}). Look at it yourself."
-        return error_rows(student.name, lesson, why), {}
+        return error_rows(name, lesson, why), {}
     own = {
         v.name: source
         for v in verdicts
         if v.status == PASSED and find_exercise(v.name).is_function and (source := notebook.source_of(v.name))
     }
-    return [row_of(student.name, verdict) for verdict in verdicts], own
+    return [row_of(name, verdict) for verdict in verdicts], own
 
 
 @lru_cache(maxsize=1)

@@ -114,8 +114,8 @@ def _raised(node: ast.AST, when: str) -> Iterator[tuple[str, str]]:
         and isinstance(node.exc, ast.Call)
         and ast.unparse(node.exc.func) == "NoAnswer"
     ):
-        if (text := _text(node.exc.args[0])) is not None:
-            yield text, when
+        if isinstance(text := node.exc.args[0], ast.Constant):
+            yield text.value, when
         return
     if isinstance(node, ast.If):
         when = f"if `{ast.unparse(node.test)}`"
@@ -123,17 +123,6 @@ def _raised(node: ast.AST, when: str) -> Iterator[tuple[str, str]]:
         when = f"if reading it ends in {ast.unparse(node.type)}"
     for child in ast.iter_child_nodes(node):
         yield from _raised(child, when)
-
-
-def _text(node: ast.expr) -> str | None:
-    if isinstance(node, ast.Constant):
-        return node.value
-    if isinstance(node, ast.JoinedStr):
-        return "".join(
-            part.value if isinstance(part, ast.Constant) else f"{{{ast.unparse(part.value)}}}"
-            for part in node.values
-        )
-    return None
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import numpy as np
 
 from nbtools import nn
 from nbtools.exercises.exercise import Exercise, itself, mistake
+from nbtools.portable.language import gettext
 
 LESSON = "02_activations"
 
@@ -396,7 +397,7 @@ def _outputs_at_corners(network: list[np.ndarray]) -> dict[str, str]:
     corners = [(0, 0), (0, 1), (1, 0), (1, 1)]
     outputs = nn.forward(np.array(corners, dtype=float), [(W1, b1), (W2, b2)])[:, 0]
     return {
-        f"output at {corner}": "above 0" if output > 1e-9 else "not above 0"
+        gettext("output at {corner}", corner=corner): gettext("above 0" if output > 1e-9 else "not above 0")
         for corner, output in zip(corners, outputs, strict=True)
     }
 

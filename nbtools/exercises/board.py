@@ -10,6 +10,7 @@ from nbtools.data import trained_evaluator, unseen_positions
 from nbtools.exercises.exercise import Exercise, itself, mistake, word
 from nbtools.exercises.network import network
 from nbtools.nn.arrays import Array, Labels, Layers
+from nbtools.portable.language import gettext
 
 LESSON = "15_capstone"
 ENOUGH = 0.85
@@ -230,12 +231,12 @@ def _values_said(outputs: Array) -> Labels:
 def _read_otherwise(outputs: Array, x_moves: Array) -> Iterator[tuple[str, Labels]]:
     """Yield what else the outputs may stand for, and the values that they would say then."""
     said = _values_said(outputs)
-    yield "the opposite: a loss for a win", -said
-    yield "right where X is to move, the opposite where O is", np.where(x_moves, said, -said)
+    yield gettext("the opposite: a loss for a win"), -said
+    yield gettext("right where X is to move, the opposite where O is"), np.where(x_moves, said, -said)
     if outputs.shape[1] == 3:
-        yield "right, in the order draw, win, loss", _values_said(outputs[:, [2, 0, 1]])
+        yield gettext("right, in the order draw, win, loss"), _values_said(outputs[:, [2, 0, 1]])
     else:
-        yield "right, on the scale from 0 to 2", _values_said(outputs - 1)
+        yield gettext("right, on the scale from 0 to 2"), _values_said(outputs - 1)
 
 
 def _judged(text: str) -> dict[str, str]:
@@ -245,30 +246,30 @@ def _judged(text: str) -> dict[str, str]:
     outputs = nn.forward(X, layers)
     said = _values_said(outputs)
     otherwise = [name for name, read in _read_otherwise(outputs, x_moves) if np.mean(read == values) > 0.7]
-    return {"positions held out": _kind(said == values, said, x_moves, otherwise, len(layers))}
+    return {gettext("positions held out"): _kind(said == values, said, x_moves, otherwise, len(layers))}
 
 
 def _kind(is_right: Array, said: Labels, x_moves: Array, otherwise: list[str], n_layers: int) -> str:
     right, by_x, by_o = (part.mean() for part in (is_right, is_right[x_moves], is_right[~x_moves]))
     if right >= ENOUGH:
-        return f"at least {ENOUGH:.0%} right"
+        return gettext("at least {share:.0%} right", share=ENOUGH)
     if len(np.unique(said)) == 1:
-        return "the same value everywhere"
+        return gettext("the same value everywhere")
     if otherwise:
         return otherwise[0]
     if n_layers == 1:
-        return "as much as one layer can"
+        return gettext("as much as one layer can")
     if right <= _ONE_ANSWER:
-        return f"{_ONE_ANSWER:.0%} right at most"
+        return gettext("{share:.0%} right at most", share=_ONE_ANSWER)
     if by_x > 0.72 and by_x - by_o > 0.15:
-        return "better where X is to move"
-    return "70 % right or more" if right >= 0.7 else "less than 70 % right"
+        return gettext("better where X is to move")
+    return gettext("70 % right or more" if right >= 0.7 else "less than 70 % right")
 
 
 def _share_right(text: str) -> dict[str, str]:
     X, values, _ = _held_out()
     share = np.mean(_values_said(nn.forward(X, nn.from_json(text))) == values)
-    return {"positions held out": f"{share:.1%} right"}
+    return {gettext("positions held out"): gettext("{share:.1%} right", share=share)}
 
 
 _REFERENCE = trained_evaluator()

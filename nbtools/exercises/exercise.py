@@ -7,6 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from nbtools.portable.language import gettext
+
 NEAR = 3e-6
 """How near is near: how far an answer may be from the reference, as a number and as a share of it.
 
@@ -57,7 +59,10 @@ def unchanged(observed: Any) -> Any:
 
 
 class NoAnswer(ValueError):
-    """What was given is no answer to the exercise; the text tells the learner why."""
+    """What was given is no answer to the exercise; the text tells the learner why, in their language."""
+
+    def __init__(self, text: str, /, **places: Any) -> None:
+        super().__init__(gettext(text, **places))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)  # each is there once

@@ -9,6 +9,7 @@ from nbtools import nn
 from nbtools.data import JOINTS, SIDE, plain_finder, stick_figures, trained_finder
 from nbtools.exercises.exercise import Exercise, itself, mistake, word
 from nbtools.exercises.network import network
+from nbtools.portable.language import gettext, gettext_noop
 
 LESSON = "13_your_own_loss"
 
@@ -310,7 +311,7 @@ _IN_THE_CORNER = (
     0.15  # pixels; 0.01 to 0.07 after a training on the hidden joints, 0.3 or more before any training
 )
 _MIRRORED = [0, 1, 2, 5, 6, 3, 4, 9, 10, 7, 8]
-_DISTANCE = "mean distance at joints that can be seen"
+_DISTANCE = gettext_noop("mean distance at joints that can be seen")
 
 
 @cache
@@ -333,28 +334,33 @@ def _judged(text: str) -> dict[str, str]:
     """Say whether the joints are found, and if not, what the network does instead."""
     predicted = _found(text)
     if _distance(predicted) < _NEAR:
-        return {_DISTANCE: f"below {_NEAR} pixels"}
-    return {_DISTANCE: f"{_NEAR} pixels or more", "what it does": _instead(predicted)}
+        return {gettext(_DISTANCE): gettext("below {distance} pixels", distance=_NEAR)}
+    return {
+        gettext(_DISTANCE): gettext("{distance} pixels or more", distance=_NEAR),
+        gettext("what it does"): _instead(predicted),
+    }
 
 
 def _instead(predicted: np.ndarray) -> str:
     arranged_otherwise = {
-        "x and y swapped": predicted[:, :, ::-1],
-        "left and right swapped": predicted[:, _MIRRORED],
-        "all x, then all y": predicted.reshape(-1, 2, len(JOINTS)).transpose(0, 2, 1),
-        "fractions of the picture": predicted * SIDE,
+        gettext("x and y swapped"): predicted[:, :, ::-1],
+        gettext("left and right swapped"): predicted[:, _MIRRORED],
+        gettext("all x, then all y"): predicted.reshape(-1, 2, len(JOINTS)).transpose(0, 2, 1),
+        gettext("fractions of the picture"): predicted * SIDE,
     }
     spread = np.mean(np.std(predicted, axis=0))
     if spread > 1e-6 and np.mean(np.abs(predicted)) < _IN_THE_CORNER:
-        return "all joints go to the corner"
+        return gettext("all joints go to the corner")
     if spread < 0.02:
-        return "the same skeleton for every picture"
+        return gettext("the same skeleton for every picture")
     for name, arranged in arranged_otherwise.items():
         if _distance(arranged) < min(_ONE_SKELETON_FOR_ALL, _distance(predicted)):
             return name
     if _distance(predicted) < 2 * _ONE_SKELETON_FOR_ALL and _pulled_when_hidden(predicted) < -0.7:
-        return "hidden joints go to the corner"
-    return "roughly right" if _distance(predicted) < _ONE_SKELETON_FOR_ALL else "far from the figures"
+        return gettext("hidden joints go to the corner")
+    return gettext(
+        "roughly right" if _distance(predicted) < _ONE_SKELETON_FOR_ALL else "far from the figures"
+    )
 
 
 def _pulled_when_hidden(predicted: np.ndarray) -> float:
@@ -398,7 +404,9 @@ skeleton_finder = Exercise(
     answer=trained_finder(),
     probe=network(SIDE * SIDE, 2 * len(JOINTS)),
     measure=_judged,
-    shown=lambda text: {_DISTANCE: f"{_distance(_found(text)):.2f} pixels"},
+    shown=lambda text: {
+        gettext(_DISTANCE): gettext("{distance:.2f} pixels", distance=_distance(_found(text)))
+    },
     from_text=nn.from_json,
     shipped_as="finder.npz",
     points=3,

@@ -9,6 +9,7 @@ import numpy as np
 
 from nbtools import nn
 from nbtools.exercises.exercise import Exercise, NoAnswer, itself, mistake
+from nbtools.portable.language import gettext, gettext_noop
 
 LESSON = "03_layers"
 
@@ -155,49 +156,57 @@ def _layer_and_its_origin(make: Callable, n_inputs: int, n_neurons: int, rng: np
     if not isinstance(layer, list | tuple) or len(layer) != 2:
         raise NoAnswer("It should return two arrays, W and b: `return W, b`.")
     (W, b), (W_again, _), (W_elsewhere, b_elsewhere) = layer, again, elsewhere
-    biases = "all 0" if not np.any(b) else "not 0" if np.array_equal(b, b_elsewhere) else "random"
+    biases = gettext("all 0" if not np.any(b) else "not 0" if np.array_equal(b, b_elsewhere) else "random")
     return W, b, _yes(np.array_equal(W, W_again)), _yes(np.array_equal(W, W_elsewhere)), biases
 
 
 def _yes(true: bool) -> str:
-    return "yes" if true else "no"
+    return gettext("yes" if true else "no")
 
 
-_DEVIATION = "deviation of W, in units of √(2 / n_inputs)"
-_MEAN = "mean of W, in units of its own deviation"
-_WITHIN = "share of W within one deviation"
+_DEVIATION = gettext_noop("deviation of W, in units of √(2 / n_inputs)")
+_MEAN = gettext_noop("mean of W, in units of its own deviation")
+_WITHIN = gettext_noop("share of W within one deviation")
 
 
 def _facts(layer: list) -> dict[str, float | str]:
     """Return what matters of random layers. A number that is as it should be becomes a word, so that the others show."""
     W, b, same_again, same_elsewhere, biases = layer
     return {
-        "shapes": f"{W.shape}, {b.shape}",
-        "numbers in W": _variety(W),
-        **(_spread(W) if np.ptp(W) else dict.fromkeys((_DEVIATION, _MEAN, _WITHIN), "none")),
-        "same W from an equal generator": same_again,
-        "same W from another generator": same_elsewhere,
-        "biases": biases,
+        gettext("shapes"): f"{W.shape}, {b.shape}",
+        gettext("numbers in W"): _variety(W),
+        **(
+            _spread(W)
+            if np.ptp(W)
+            else dict.fromkeys(map(gettext, (_DEVIATION, _MEAN, _WITHIN)), gettext("none"))
+        ),
+        gettext("same W from an equal generator"): same_again,
+        gettext("same W from another generator"): same_elsewhere,
+        gettext("biases"): biases,
     }
 
 
 def _spread(W: np.ndarray) -> dict[str, float | str]:
     deviation, mean = np.std(W), np.mean(W)
     return {
-        _DEVIATION: _about(1.0, deviation / _he(len(W)), 0.08),
-        _MEAN: _about(0.0, mean / deviation, 0.1),
-        _WITHIN: _about(0.683, np.mean(np.abs(W - mean) < deviation), 0.07),
+        gettext(_DEVIATION): _about(1.0, deviation / _he(len(W)), 0.08),
+        gettext(_MEAN): _about(0.0, mean / deviation, 0.1),
+        gettext(_WITHIN): _about(0.683, np.mean(np.abs(W - mean) < deviation), 0.07),
     }
 
 
 def _variety(W: np.ndarray) -> str:
     if np.ptp(W) == 0:
-        return "all equal" if np.any(W) else "all 0"
-    return "different" if len(np.unique(W)) > 0.9 * W.size else "many alike"
+        return gettext("all equal" if np.any(W) else "all 0")
+    return gettext("different" if len(np.unique(W)) > 0.9 * W.size else "many alike")
 
 
 def _about(wanted: float, measured: float, within: float) -> float | str:
-    return f"about {wanted:g}" if abs(measured - wanted) < within else np.round(measured, 3)
+    return (
+        gettext("about {number:g}", number=wanted)
+        if abs(measured - wanted) < within
+        else np.round(measured, 3)
+    )
 
 
 def _he(n_inputs: int) -> float:

@@ -9,6 +9,7 @@ import numpy as np
 from nbtools import nn
 from nbtools.exercises.exercise import NoAnswer
 from nbtools.nn.arrays import Layers
+from nbtools.portable.language import gettext, ngettext
 
 
 def network(n_inputs: int, *n_outputs: int) -> Callable[[Any], str]:
@@ -21,10 +22,18 @@ def network(n_inputs: int, *n_outputs: int) -> Callable[[Any], str]:
         layers = _layers(candidate)
         sizes = [layers[0][0].shape[0], *(len(b) for _, b in layers)]
         if sizes[0] != n_inputs:
-            raise NoAnswer(f"The first layer takes {sizes[0]} numbers. It should take {n_inputs}.")
+            raise NoAnswer(
+                "The first layer takes {given} numbers. It should take {wanted}.",
+                given=sizes[0],
+                wanted=n_inputs,
+            )
         if sizes[-1] not in n_outputs:
-            wanted = " or ".join(map(str, n_outputs))
-            raise NoAnswer(f"The last layer gives {_numbers(sizes[-1])}. It should give {wanted}.")
+            wanted = gettext(" or ").join(map(str, n_outputs))
+            raise NoAnswer(
+                "The last layer gives {given}. It should give {wanted}.",
+                given=_numbers(sizes[-1]),
+                wanted=wanted,
+            )
         return nn.to_json(layers)
 
     return probe
@@ -54,7 +63,12 @@ def _layers(candidate: Any) -> Layers:
     layers = [_layer(i, layer) for i, layer in enumerate(candidate)]
     for i, ((_, b), (W, _)) in enumerate(itertools.pairwise(layers), 1):
         if len(b) != len(W):
-            raise NoAnswer(f"Layer {i} takes {_numbers(len(W))}, but the layer before it gives {len(b)}.")
+            raise NoAnswer(
+                "Layer {i} takes {taken}, but the layer before it gives {given}.",
+                i=i,
+                taken=_numbers(len(W)),
+                given=len(b),
+            )
     return layers
 
 
@@ -79,19 +93,21 @@ def _layer(i: int, layer: Any) -> tuple[np.ndarray, np.ndarray]:
     try:
         W, b = (np.array(part, dtype=float, subok=False) for part in layer)
     except (TypeError, ValueError):
-        raise NoAnswer(f"Layer {i} should be two arrays of numbers, (W, b).") from None
+        raise NoAnswer("Layer {i} should be two arrays of numbers, (W, b).", i=i) from None
     if W.ndim != 2 or b.shape != W.shape[1:]:
         raise NoAnswer(
-            f"In layer {i} the shapes do not fit: W is {W.shape} and b is {b.shape}. "
-            "W is (n_inputs, n_neurons), b is (n_neurons,)."
+            "In layer {i} the shapes do not fit: W is {W} and b is {b}. W is (n_inputs, n_neurons), b is (n_neurons,).",
+            i=i,
+            W=W.shape,
+            b=b.shape,
         )
     if not (np.isfinite(W).all() and np.isfinite(b).all()):
         raise NoAnswer(
-            f"Layer {i} holds numbers that are not finite (nan or inf): the training has exploded. "
-            "Try a smaller learning rate."
+            "Layer {i} holds numbers that are not finite (nan or inf): the training has exploded. Try a smaller learning rate.",
+            i=i,
         )
     return W, b
 
 
 def _numbers(count: int) -> str:
-    return "1 number" if count == 1 else f"{count} numbers"
+    return ngettext("{count} number", "{count} numbers", count)

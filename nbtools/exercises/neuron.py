@@ -4,6 +4,7 @@ import numpy as np
 
 from nbtools import nn
 from nbtools.exercises.exercise import Exercise, itself, mistake
+from nbtools.portable.language import gettext
 
 LESSON = "01_neuron"
 
@@ -237,7 +238,10 @@ neuron_batch = Exercise(
 def _corners(gate: list[np.ndarray]) -> dict[str, str]:
     w1, w2, bias = gate
     sums = {(x1, x2): w1 * x1 + w2 * x2 + bias for x1 in (0, 1) for x2 in (0, 1)}
-    return {f"sum at {corner}": "above 0" if value > 0 else "not above 0" for corner, value in sums.items()}
+    return {
+        gettext("sum at {corner}", corner=corner): gettext("above 0" if value > 0 else "not above 0")
+        for corner, value in sums.items()
+    }
 
 
 and_gate = Exercise(

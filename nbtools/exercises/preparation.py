@@ -12,6 +12,7 @@ from nbtools.data import digits, trained_network, unseen_digits
 from nbtools.exercises.exercise import Exercise, NoAnswer, itself, mistake, word
 from nbtools.exercises.network import network
 from nbtools.nn.arrays import Array, Layers
+from nbtools.portable.language import gettext, gettext_noop
 
 LESSON = "11_digits"
 
@@ -74,13 +75,13 @@ def _splits(
     runs = [first, *map(repeated, generators)]
     apart = not all(map(_together, runs))
     return {
-        "the four come as": ", ".join("X" if part.ndim == 2 else "y" for part in four),
-        "samples in the parts": _sizes(runs),
-        "X and y": "are mixed up" if apart else "belong together",
+        gettext("the four come as"): ", ".join("X" if part.ndim == 2 else "y" for part in four),
+        gettext("samples in the parts"): _sizes(runs),
+        gettext("X and y"): gettext("are mixed up" if apart else "belong together"),
         # which samples are where cannot be said if X says one thing and y another
-        "the samples are": "?" if apart else _whereabouts(runs, len(y)),
-        "the test part is": "?" if apart else _origin(runs, len(y)),
-        "an equal generator gives": "?" if apart else _likeness(first, repeated(again)),
+        gettext("the samples are"): "?" if apart else _whereabouts(runs, len(y)),
+        gettext("the test part is"): "?" if apart else _origin(runs, len(y)),
+        gettext("an equal generator gives"): "?" if apart else _likeness(first, repeated(again)),
     }
 
 
@@ -96,32 +97,37 @@ def _together(parts: list[Array]) -> bool:
 
 
 def _sizes(runs: list[list[Array]]) -> str:
-    sizes = {f"{len(y_train)} train, {len(y_test)} test" for _, _, y_train, y_test in runs}
-    return sizes.pop() if len(sizes) == 1 else "other sizes with each generator"
+    sizes = {
+        gettext("{train} train, {test} test", train=len(y_train), test=len(y_test))
+        for _, _, y_train, y_test in runs
+    }
+    return sizes.pop() if len(sizes) == 1 else gettext("other sizes with each generator")
 
 
 def _whereabouts(runs: list[list[Array]], n: int) -> str:
     counts = [[np.bincount(y.astype(int), minlength=n) for y in parts[2:]] for parts in runs]
     faults = {
-        "some in none": any(np.any(train + test == 0) for train, test in counts),
-        "some in both": any(np.any((train > 0) & (test > 0)) for train, test in counts),
-        "some twice in one": any(np.any((train > 1) | (test > 1)) for train, test in counts),
+        gettext("some in none"): any(np.any(train + test == 0) for train, test in counts),
+        gettext("some in both"): any(np.any((train > 0) & (test > 0)) for train, test in counts),
+        gettext("some twice in one"): any(np.any((train > 1) | (test > 1)) for train, test in counts),
     }
-    return " and ".join(name for name, there in faults.items() if there) or "in one part each"
+    return gettext(" and ").join(name for name, there in faults.items() if there) or gettext(
+        "in one part each"
+    )
 
 
 def _origin(runs: list[list[Array]], n: int) -> str:
     tests = {tuple(np.sort(y_test)) for *_, y_test in runs}
     if len(tests) > 1:
         in_a_row = all(np.count_nonzero(np.diff([*test, test[0] + n]) > 1) <= 1 for test in tests if test)
-        return "always in a row" if in_a_row else "drawn by the generator"
+        return gettext("always in a row" if in_a_row else "drawn by the generator")
     [test] = tests
     at_an_end = test in (tuple(range(len(test))), tuple(range(n - len(test), n)))
-    return "always the first ones or the last ones" if at_an_end else "always the same"
+    return gettext("always the first ones or the last ones" if at_an_end else "always the same")
 
 
 def _likeness(parts: list[Array], others: list[Array]) -> str:
-    return "the same split" if all(map(np.array_equal, parts, others)) else "another split"
+    return gettext("the same split" if all(map(np.array_equal, parts, others)) else "another split")
 
 
 def _four(parts: tuple) -> list[Array]:
@@ -843,9 +849,9 @@ def _with_standardised(X: Array) -> Array:
 
 # What may have been done to the images in training, but is not done to those that are judged.
 _CHANGES: dict[str, Callable[[Array], Array]] = {
-    "standardised images": _with_standardised,
-    "images with ink from 0 to 16": lambda X: 16 * X,
-    "images with 0 for ink and 1 for paper": lambda X: 1 - X,
+    gettext_noop("standardised images"): _with_standardised,
+    gettext_noop("images with ink from 0 to 16"): lambda X: 16 * X,
+    gettext_noop("images with 0 for ink and 1 for paper"): lambda X: 1 - X,
 }
 
 
@@ -860,18 +866,28 @@ def _reads(text: str) -> dict[str, str]:
     X, y = unseen_digits()
     share = _share_read(layers, X, y)
     if share >= _ENOUGH:
-        return {"new images read correctly": f"at least {_ENOUGH:.0%}"}
-    others = {name: _share_read(layers, change(X), y) for name, change in _CHANGES.items()}
+        return {gettext("new images read correctly"): gettext("at least {share:.0%}", share=_ENOUGH)}
+    others = {gettext(name): _share_read(layers, change(X), y) for name, change in _CHANGES.items()}
     neighbours = (_share_read(layers, X, (y + step) % 10) for step in (1, -1))
-    others["a digit next to it"] = max(neighbours)
-    others["the smallest output"] = _share_read([*layers[:-1], tuple(-part for part in layers[-1])], X, y)
+    others[gettext("a digit next to it")] = max(neighbours)
+    others[gettext("the smallest output")] = _share_read(
+        [*layers[:-1], tuple(-part for part in layers[-1])], X, y
+    )
     best = max(others, key=others.get)
     if others[best] > max(share + 0.05, 0.7):  # a small gain is chance
-        return {"new images read correctly": f"too few, but {best}"}
+        return {gettext("new images read correctly"): gettext("too few, but {other}", other=best)}
     if _says_one_thing(layers, X):
-        return {"new images read correctly": "those of one digit, which it sees in every image"}
-    bands = {0.85: "nearly enough", 0.2: "too few", 0.0: "about as many as by guessing"}
-    return {"new images read correctly": next(name for least, name in bands.items() if share >= least)}
+        return {
+            gettext("new images read correctly"): gettext("those of one digit, which it sees in every image")
+        }
+    bands = {
+        0.85: gettext("nearly enough"),
+        0.2: gettext("too few"),
+        0.0: gettext("about as many as by guessing"),
+    }
+    return {
+        gettext("new images read correctly"): next(name for least, name in bands.items() if share >= least)
+    }
 
 
 def _says_one_thing(layers: Layers, X: Array) -> bool:
@@ -881,7 +897,7 @@ def _says_one_thing(layers: Layers, X: Array) -> bool:
 
 def _share_shown(text: str) -> dict[str, str]:
     share = _share_read(nn.from_json(text), *unseen_digits())
-    return {"new images read correctly": f"{share:.1%}"}
+    return {gettext("new images read correctly"): f"{share:.1%}"}
 
 
 _TRAINED = trained_network()

@@ -16,6 +16,7 @@ import numpy as np
 from nbtools import nn
 from nbtools.exercises.exercise import Exercise, Mistake, NoAnswer, itself, mistake, word
 from nbtools.exercises.network import in_a_list
+from nbtools.portable.language import gettext, gettext_noop
 
 LESSON = "12_saving"
 
@@ -126,10 +127,10 @@ def _save(candidate: Callable, path: str, layers: list) -> dict[str, str]:
         files = [file for file in folder.parent.rglob("*") if file.is_file()]
         kind, arrays = _opened(files[0]) if len(files) == 1 else ("", {})
         return {
-            "the file": _place(files, folder / path),
-            "what it is": kind,
-            "its arrays": _listed(arrays, layers),
-            "their numbers": _exactness(arrays, layers),
+            gettext("the file"): _place(files, folder / path),
+            gettext("what it is"): kind,
+            gettext("its arrays"): _listed(arrays, layers),
+            gettext("their numbers"): _exactness(arrays, layers),
         }
 
 
@@ -145,21 +146,28 @@ def _call(candidate: Callable, *arguments: Any) -> Any:
 
 
 _EXPLAINED = {
-    "inhomogeneous": "NumPy cannot make one array of arrays that differ in shape. "
-    "Hand np.savez each of them under its name: np.savez(path, **arrays).",
-    "JSON serializable": "JSON knows numbers, texts, lists and dictionaries, but no arrays. "
-    "W.tolist() makes lists of an array.",
+    "inhomogeneous": gettext_noop(
+        "NumPy cannot make one array of arrays that differ in shape. "
+        "Hand np.savez each of them under its name: np.savez(path, **arrays)."
+    ),
+    "JSON serializable": gettext_noop(
+        "JSON knows numbers, texts, lists and dictionaries, but no arrays. W.tolist() makes lists of an array."
+    ),
 }
 
 
 def _place(files: list[Path], path: Path) -> str:
     if not files:
-        return "is not there"
+        return gettext("is not there")
     if len(files) > 1:
-        return "is several files"
+        return gettext("is several files")
     if files[0].parent != path.parent:
-        return "lies elsewhere"
-    return "lies at path" if files[0].name == path.name else f"is called {files[0].name}"
+        return gettext("lies elsewhere")
+    return (
+        gettext("lies at path")
+        if files[0].name == path.name
+        else gettext("is called {name}", name=files[0].name)
+    )
 
 
 def _opened(file: Path) -> tuple[str, dict[str, np.ndarray]]:
@@ -168,17 +176,19 @@ def _opened(file: Path) -> tuple[str, dict[str, np.ndarray]]:
     try:
         found = np.load(file, allow_pickle=False)
         if isinstance(found, np.ndarray):
-            return "a single array", {}
+            return gettext("a single array"), {}
         with found:
-            return "an .npz archive", {name: np.asarray(found[name]) for name in found.files}
+            return gettext("an .npz archive"), {name: np.asarray(found[name]) for name in found.files}
     except Exception:
-        return ("Python objects" if start in (b"\x80", b"\x93", b"P") else "no archive of arrays"), {}
+        return (
+            gettext("Python objects" if start in (b"\x80", b"\x93", b"P") else "no archive of arrays")
+        ), {}
 
 
 def _listed(arrays: dict[str, np.ndarray], layers: list) -> str:
     names = [name for name in _named(layers) if name in arrays]
     others = sorted(arrays.keys() - set(names))
-    return ", ".join(f"{name} {arrays[name].shape}" for name in names + others) or "none"
+    return ", ".join(f"{name} {arrays[name].shape}" for name in names + others) or gettext("none")
 
 
 def _exactness(arrays: dict[str, np.ndarray], layers: list) -> str:
@@ -187,8 +197,8 @@ def _exactness(arrays: dict[str, np.ndarray], layers: list) -> str:
     if not same:
         return ""
     if all(np.array_equal(a, b) for a, b in same):
-        return "exact"
-    return "rounded" if all(np.allclose(a, b, rtol=0, atol=0.06) for a, b in same) else "different"
+        return gettext("exact")
+    return gettext("rounded" if all(np.allclose(a, b, rtol=0, atol=0.06) for a, b in same) else "different")
 
 
 def _saves(change: Callable[[list], dict]) -> Callable:
@@ -367,10 +377,15 @@ class _File:
 
     def __repr__(self) -> str:
         if self.layers is None:
-            return "where no file is"
-        pickled = ", and a program in the place of W0" * self.carries_a_pickle
+            return gettext("where no file is")
+        pickled = gettext(", and a program in the place of W0") * self.carries_a_pickle
         held = "\n".join(f"{name}: {np.round(array, 4).tolist()}" for name, array in self.arrays.items())
-        return f"a file with the arrays {', '.join(self.arrays)}{pickled}\n{held}"
+        return gettext(
+            "a file with the arrays {arrays}{pickled}\n{held}",
+            arrays=", ".join(self.arrays),
+            pickled=pickled,
+            held=held,
+        )
 
     def __deepcopy__(self, _memory: dict) -> "_File":
         return self  # nobody gets hold of it but the probe
@@ -397,10 +412,10 @@ def _load(candidate: Callable, file: _File) -> Any:
 def _refusal(candidate: Callable, argument: str) -> str:
     try:
         candidate(argument)
-        outcome = "no error"
+        outcome = gettext("no error")
     except Exception:
-        outcome = "an error"
-    return "the program in it was run" if _MARK.exists() else outcome
+        outcome = gettext("an error")
+    return gettext("the program in it was run") if _MARK.exists() else outcome
 
 
 def _as_doubles(loaded: Any) -> Any:
@@ -574,11 +589,15 @@ def _as_read(text: str) -> dict:
     try:
         found = json.loads(text)
     except (ValueError, RecursionError):
-        return {"the text": "is not JSON", "its layout": "", "its numbers": np.zeros(0)}
+        return {
+            gettext("the text"): gettext("is not JSON"),
+            gettext("its layout"): "",
+            gettext("its numbers"): np.zeros(0),
+        }
     return {
-        "the text": "is JSON",
-        "its layout": _layout(found),
-        "its numbers": np.array(list(_numbers_in(found)), dtype=float),
+        gettext("the text"): gettext("is JSON"),
+        gettext("its layout"): _layout(found),
+        gettext("its numbers"): np.array(list(_numbers_in(found)), dtype=float),
     }
 
 
@@ -589,11 +608,11 @@ def _layout(found: Any) -> str:
     if isinstance(found, list):
         with contextlib.suppress(ValueError):
             if np.array(found).dtype.kind in "iuf":
-                return " × ".join(map(str, np.shape(found))) + " numbers"
+                return gettext("{shape} numbers", shape=" × ".join(map(str, np.shape(found))))
         return "[" + ", ".join(map(_layout, found)) + "]"
     if isinstance(found, str):
-        return "text that is JSON again" if _is_json(found) else "text"
-    return {bool: "true or false", type(None): "null"}.get(type(found), "a number")
+        return gettext("text that is JSON again" if _is_json(found) else "text")
+    return {bool: gettext("true or false"), type(None): gettext("null")}.get(type(found), gettext("a number"))
 
 
 def _is_json(text: str) -> bool:
@@ -739,8 +758,8 @@ def _read_json(candidate: Callable, text: str) -> Any:
     try:
         returned = candidate(text)
     except Exception:
-        return "an error"
-    return "the text was run as a program" if _holds_the_sum(returned) else "no error"
+        return gettext("an error")
+    return gettext("the text was run as a program" if _holds_the_sum(returned) else "no error")
 
 
 def _in_arrays(candidate: Callable, text: str) -> Any:

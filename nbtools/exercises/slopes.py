@@ -7,6 +7,7 @@ import numpy as np
 from nbtools import nn
 from nbtools.exercises.curves import CURVES, cubic, growth, square, wave
 from nbtools.exercises.exercise import Exercise, itself, mistake
+from nbtools.portable.language import gettext
 
 LESSON = "05_derivative"
 
@@ -439,8 +440,8 @@ relu_derivative = Exercise(
 def _size_of_step(h: np.ndarray) -> dict[str, str]:
     size = float(h)
     if not size > 0:
-        return {"h": "not above 0"}
-    return {"h": "too small" if size < 1e-7 else "too large" if size > 2e-4 else "about the best"}
+        return {"h": gettext("not above 0")}
+    return {"h": gettext("too small" if size < 1e-7 else "too large" if size > 2e-4 else "about the best")}
 
 
 best_step = Exercise(

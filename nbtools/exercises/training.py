@@ -10,6 +10,7 @@ import numpy as np
 from nbtools import nn
 from nbtools.exercises.exercise import Exercise, NoAnswer, itself, mistake, word
 from nbtools.exercises.network import demand_no_iterator
+from nbtools.portable.language import gettext
 
 LESSON = "10_batches_and_epochs"
 
@@ -64,24 +65,26 @@ def _three_epochs(
     first, second, again = made
     order = np.concatenate([np.zeros(0), *(np.ravel(labels) for _, labels in first)])
     counts = np.array([np.count_nonzero(order == label) for label in y])
-    uneven = ["some never"] * bool(np.any(counts == 0)) + ["some twice"] * bool(np.any(counts > 1))
-    together = "belong together" if all(_fit(*batch) for batch in first) else "are mixed up"
+    uneven = [gettext("some never")] * bool(np.any(counts == 0)) + [gettext("some twice")] * bool(
+        np.any(counts > 1)
+    )
+    together = gettext("belong together" if all(_fit(*batch) for batch in first) else "are mixed up")
     return {
-        "sizes of the batches": ", ".join(str(len(labels)) for _, labels in first),
-        "the samples come": " and ".join(uneven) or "once each",
-        "X and y": "have changed places" if changed_places else together,
-        "the order": _order(order, y),
-        "the next epoch": _against(first, second),
-        "an equal generator": "the same order" if _same(first, again) else "another order",
+        gettext("sizes of the batches"): ", ".join(str(len(labels)) for _, labels in first),
+        gettext("the samples come"): gettext(" and ").join(uneven) or gettext("once each"),
+        gettext("X and y"): gettext("have changed places") if changed_places else together,
+        gettext("the order"): _order(order, y),
+        gettext("the next epoch"): _against(first, second),
+        gettext("an equal generator"): gettext("the same order" if _same(first, again) else "another order"),
     }
 
 
 def _order(order: np.ndarray, y: np.ndarray) -> str:
     """Say whether these labels are shuffled; where nearly all neighbours stay together, that is no chance."""
     if np.array_equal(order, y[: len(order)]):
-        return "as they came"
+        return gettext("as they came")
     torn = np.count_nonzero(np.abs(np.diff(order)) != 1)
-    return "nearly as they came" if len(order) > 15 and torn < 3 else "shuffled"
+    return gettext("nearly as they came" if len(order) > 15 and torn < 3 else "shuffled")
 
 
 def _listed(made: Any, n_samples: int) -> list[tuple[np.ndarray, np.ndarray]]:
@@ -123,9 +126,11 @@ def _apart(parts: list) -> bool:
 def _against(first: list, second: list) -> str:
     """Say what the second epoch has in common with the first."""
     if _same(first, second):
-        return "the same order"
+        return gettext("the same order")
     groups = [{tuple(sorted(np.ravel(labels))) for _, labels in epoch} for epoch in (first, second)]
-    return "the same samples in each batch" if len(first) > 1 and groups[0] == groups[1] else "another order"
+    return gettext(
+        "the same samples in each batch" if len(first) > 1 and groups[0] == groups[1] else "another order"
+    )
 
 
 def _fit(X: np.ndarray, y: np.ndarray) -> bool:
@@ -360,8 +365,10 @@ def _trained(train: Callable, *arguments: Any) -> Any:
         for seed in (chance[0], *chance)
     )
     return {
-        "an equal generator": "the same result" if _alike(one, equal) else "another result",
-        "another generator": "the same result" if _alike(one, another) else "another result",
+        gettext("an equal generator"): gettext("the same result" if _alike(one, equal) else "another result"),
+        gettext("another generator"): gettext(
+            "the same result" if _alike(one, another) else "another result"
+        ),
     }
 
 
@@ -376,7 +383,7 @@ def _numbers(result: Any, layers: list) -> np.ndarray:
             "It should return the layers, each with its weights and biases, and the loss."
         ) from None
     if len(pairs) != len(layers):
-        raise NoAnswer(f"It should return {len(layers)} layers, as many as came in.")
+        raise NoAnswer("It should return {count} layers, as many as came in.", count=len(layers))
     if not np.all(np.isfinite(numbers)):
         raise NoAnswer("There is nan (not a number) or infinity among what it returns.")
     return numbers

@@ -48,7 +48,7 @@ def test_every_mistake_is_on_it(page):
 
 def test_what_cannot_be_judged_is_on_it_with_its_condition(page):
     assert (
-        "The first layer takes {sizes[0]} numbers. It should take {n_inputs}.  \n  *if `sizes[0] != n_inputs`*"
+        "The first layer takes {given} numbers. It should take {wanted}.  \n  *if `sizes[0] != n_inputs`*"
         in page
     )
 

@@ -2,13 +2,13 @@
 
 DEFINITIONS = {
     # 00
+    "neuron": "A weighted sum of inputs plus a bias, from lesson 02 on with an activation function after it.",
     "weights": "The numbers that a network consists of, and that training changes: each says how much one input counts, and in which direction.",
     "layers": "The stages of a network: each turns one list of numbers into another.",
     "outputs": "The numbers that come out of a network.",
     "forward": "The stage in which inputs become outputs; the weights stay as they are.",
     "backward": "The stage in which the error goes back through the network, and every weight is corrected a little.",
     # 01
-    "neuron": "A weighted sum of inputs plus a bias, from lesson 02 on with an activation function after it.",
     "inputs": "The numbers that go into a neuron, or into a network.",
     "weighted sum": "Each input times its weight, all added up.",
     "bias": "A number that a neuron adds to its weighted sum, whatever the inputs are.",

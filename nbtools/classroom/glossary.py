@@ -1,12 +1,20 @@
-"""The glossary: every term that the lessons mark as `**term** (русский термин)`, with what it means."""
+"""The glossary: every term that the lessons mark, with what it means.
 
+It is marked by `**<abbr title="русский термин">term</abbr>**`, so that an English text reads as one, and the Russian term is seen
+on hover; or, in lessons that have not been rewritten, by `**term** (русский термин)`.
+"""
+
+import itertools
 import re
 from dataclasses import dataclass
 from typing import Any
 
 from nbtools.classroom.definitions import DEFINITIONS
 
-_TERM = re.compile(r"\*\*([^*\n]+)\*\*\s\(([^)]*[А-Яа-яЁё][^)]*)\)")
+_TERM = re.compile(
+    r'\*\*<abbr title="(?P<hover>[^"]+)">(?P<term>[^<\n]+)</abbr>\*\*'
+    r"|\*\*(?P<bold>[^*\n]+)\*\*\s\((?P<after>[^)]*[А-Яа-яЁё][^)]*)\)"
+)
 _HEAD = """# Glossary
 
 The terms of the course, made by `nbtools release` from what the lessons mark. The number is the lesson that introduces it.
@@ -33,7 +41,8 @@ class Term:
 def terms_in(notebook: dict[str, Any], lesson: str) -> list[Term]:
     """Return the terms that a notebook marks, in their order."""
     texts = ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "markdown"]
-    return [Term(found[1], found[2], lesson) for text in texts for found in _TERM.finditer(text)]
+    found = itertools.chain.from_iterable(map(_TERM.finditer, texts))
+    return [Term(one["term"] or one["bold"], one["hover"] or one["after"], lesson) for one in found]
 
 
 def glossary_text(terms: list[Term]) -> str:

@@ -4,6 +4,7 @@ from nbtools.data.boards import positions, trained_evaluator, twins, unseen_posi
 from nbtools.data.digits import digits, unseen_digits, zeros_and_ones
 from nbtools.data.faulty import faulty_backward
 from nbtools.data.finders import plain_finder, trained_finder
+from nbtools.data.painted import painted
 from nbtools.data.planes import clouds, moons, rings, xor_clouds
 from nbtools.data.stick_figures import BONES, JOINTS, SIDE, stick_figures
 from nbtools.data.trained import N_TRAINED, trained_network

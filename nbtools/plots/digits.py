@@ -7,7 +7,10 @@ from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
 from nbtools.nn.arrays import Array, Labels
-from nbtools.plots.picture import BLUE, FAINT, INK, ORANGE, forgiving, picture, without_ticks
+from nbtools.plots.picture import BLUE, DIVERGING, FAINT, INK, ORANGE, forgiving, picture, without_ticks
+
+FOR, AGAINST = "#b2182b", "#2166ac"
+"""The ends of the diverging colours: what speaks for a yes, and what speaks against it."""
 
 
 @forgiving
@@ -28,17 +31,127 @@ def images(X: Array, titles: Sequence[object], columns: int = 10) -> None:
 
 @forgiving
 def image_as_numbers(image: Array) -> None:
-    """Show one image beside the 64 numbers that it consists of."""
+    """Show one image, the numbers of its pixels, and the one row that they are laid out in."""
     numbers = np.reshape(image, (8, 8))
-    alt = "Left, one image. Right, its numbers: 0 where the paper is white, up to 1 where there is most ink."
-    with picture(alt, width=6.5, height=3.1, ncols=2) as (_, (left, right)):
+    alt = (
+        "Upper left, one image. Upper right, the same with a number on each pixel: 0 where there is only paper, up to 1 where "
+        f"there is most ink; its top row is {', '.join(f'{value:.1f}' for value in numbers[0])}. Below, the eight rows of "
+        "pixels laid end to end, a strip of 64."
+    )
+    with picture(alt, width=7.2, height=4.6) as (figure, ax):
+        ax.remove()
+        grid = figure.add_gridspec(2, 2, height_ratios=(8, 1))
+        left, right, strip = (figure.add_subplot(grid[place]) for place in ((0, 0), (0, 1), (1, slice(None))))
         _image(left, image)
         left.set_title("what you see")
-        _image(right, np.zeros(64))
-        right.set_title("what the network gets")
+        right.imshow(0.35 * numbers, vmin=0, vmax=1)
+        right.set_title("a number for each pixel")
         for (row, column), value in np.ndenumerate(numbers):
             text = "0" if value == 0 else f"{value:.1f}"
-            right.text(column, row, text, ha="center", va="center", fontsize=8, color=INK if value else FAINT)
+            right.text(column, row, text, ha="center", va="center", fontsize=10, color=INK)
+        strip.imshow(np.reshape(image, (1, 64)), vmin=0, vmax=1, aspect="auto")
+        for end in np.arange(7.5, 63, 8):
+            strip.axvline(end, color=ORANGE, linewidth=1.2)
+        strip.set_title("what the network gets: one row of 64 numbers, row after row of the image")
+        for ax in (right, strip):
+            without_ticks(ax)
+
+
+@forgiving
+def said_yes(y: Labels, yes: Sequence[bool], wanted: int = 5, among: Sequence[int] = range(10)) -> None:
+    """Show for each digit how many of its images a rule says yes to; the wanted digit in orange."""
+    yes = np.asarray(yes, dtype=bool)
+    said = {digit: (int(np.sum(yes[y == digit])), int(np.sum(y == digit))) for digit in among}
+    told = ", ".join(f"{digit}: {some} of {every}" for digit, (some, every) in said.items())
+    with picture(f"For each digit, to how many images it says yes. {told}.", height=2.8) as (_, ax):
+        places = range(len(said))
+        shares = [100 * some / max(every, 1) for some, every in said.values()]
+        ax.bar(places, shares, 0.7, color=[ORANGE if digit == wanted else BLUE for digit in said])
+        for place, share, (some, every) in zip(places, shares, said.values(), strict=True):
+            ax.annotate(
+                f"{some} of {every}" if len(said) < 6 else f"{some}",
+                (place, share),
+                xytext=(0, 3),
+                textcoords="offset points",
+                ha="center",
+            )
+        ax.set(xticks=places, xticklabels=said, xlabel="what the image shows", xlim=(-0.6, len(said) - 0.4))
+        ax.set(ylim=(0, 118), yticks=(0, 50, 100), ylabel="yes, per cent")
+        ax.set_title(f"“it is a {wanted}”: to how many images of each digit")
+
+
+@forgiving
+def detector(weights: Array, X: Array, titles: Sequence[object]) -> None:
+    """Show painted weights, and the same signs over some images: where ink counts for a yes, and where against."""
+    sheets = [np.zeros(64), *X]
+    names = ["the weights", *map(str, titles)]
+    alt = (
+        f"Left, 64 weights painted by hand: {_signs(weights)}. Beside them {len(X)} images with the same signs over them, "
+        f"titled {', '.join(names[1:])}."
+    )
+    with picture(alt, width=1.45 * len(sheets), height=1.75, ncols=len(sheets), squeeze=False) as (_, axes):
+        for ax, sheet, name in zip(axes.flat, sheets, names, strict=True):
+            ax.imshow(0.55 * np.reshape(sheet, (8, 8)), vmin=0, vmax=1)
+            for sign, marker, colour in ((1, "+", FOR), (-1, "_", AGAINST)):
+                rows, columns = np.nonzero(np.sign(np.reshape(weights, (8, 8))) == sign)
+                ax.scatter(columns, rows, s=95, color="white", linewidths=0)
+                ax.scatter(columns, rows, s=65, marker=marker, color=colour, linewidths=2.5)
+            ax.set_title(name, loc="center")
+            ax.set(xticks=(), yticks=(), xlim=(-0.5, 7.5), ylim=(7.5, -0.5))
+            for spine in ax.spines.values():
+                spine.set_visible(True)
+
+
+@forgiving
+def sheets(W: Array, columns: int = 8) -> None:
+    """Show the 64 weights of each neuron of a first layer as an image, red for and blue against."""
+    rows = -(-W.shape[1] // columns)
+    alt = f"{W.shape[1]} images of 8 by 8 weights, one for each neuron: red where ink speaks for a yes, blue where it speaks against."
+    with picture(alt, width=7.2, height=1.1 * rows + 0.3, nrows=rows, ncols=columns, squeeze=False) as (
+        figure,
+        axes,
+    ):
+        figure.suptitle(
+            "neuron by neuron: ink speaks for a yes where it is red, against it where it is blue", fontsize=11
+        )
+        for ax in axes.flat:
+            without_ticks(ax)
+        for number, (ax, weights) in enumerate(zip(axes.flat, W.T, strict=False)):
+            most = np.max(np.abs(weights))
+            ax.set_title(f"{number}", loc="center")
+            ax.imshow(weights.reshape(8, 8), cmap=DIVERGING, vmin=-most, vmax=most)
+
+
+@forgiving
+def hope(image: Array) -> None:
+    """Draw what one could hope for: the pixels of a 9 make strokes, strokes make pieces, pieces make a digit."""
+    alt = (
+        "Four stages from left to right. Pixels: an image of a 9. Strokes: six short ones. "
+        "Pieces: a loop, and a stroke down at the right. The digit: 9."
+    )
+    with picture(alt, width=7.2, height=2.3, ncols=4) as (_, axes):
+        for ax, title in zip(axes, ("pixels", "strokes?", "pieces?", "the digit"), strict=True):
+            without_ticks(ax)
+            ax.set_title(title, loc="center")
+            ax.set_anchor("N")
+        pixels, *drawn = axes
+        strokes, pieces, digit = drawn
+        _image(pixels, image)
+        for ax in drawn:
+            ax.set(xlim=(-1.6, 1.6), ylim=(-2.0, 1.7), aspect="equal")
+        ring = np.linspace(0, 2 * np.pi, 200)
+        loop = 0.85 * np.cos(ring), 0.6 + 0.85 * np.sin(ring)
+        tail = np.array([0.85, 0.8]), np.array([0.6, -1.9])
+        for start in range(0, 200, 50):
+            part = slice(start + 6, start + 44)
+            away = 1.25 * np.array([np.cos(ring[start + 25]), np.sin(ring[start + 25])]) * 0.25
+            strokes.plot(loop[0][part] + away[0], loop[1][part] + away[1], color=BLUE, linewidth=4)
+        for low, high in ((-1.85, -0.9), (-0.65, 0.2)):
+            strokes.plot([1.25, 1.27], [low, high], color=BLUE, linewidth=4)
+        pieces.plot(loop[0] - 0.25, loop[1], color=BLUE, linewidth=4)
+        pieces.plot(tail[0] + 0.35, tail[1], color=BLUE, linewidth=4)
+        digit.plot(*loop, color=ORANGE, linewidth=5)
+        digit.plot(*tail, color=ORANGE, linewidth=5)
 
 
 @forgiving
@@ -78,32 +191,46 @@ def readings(X: Array, labels: Labels, read: Sequence[object]) -> None:
 
 
 def two_stages() -> None:
-    """Draw the loop of training, and the single pass of using."""
+    """Draw the loop of training, and the single pass of using, and what each does with the weights."""
     alt = (
-        "Two rows of boxes. Training: images, then forward, then outputs, then compare with the right answers, "
-        "then backward, which changes the weights, and back to forward, many times. "
-        "Using: a new image, then forward, then the answer; the weights stay."
+        "Two rows of boxes. Training, again and again: an image goes forward to outputs, they are compared with the right answer, "
+        "and backward changes the weights, which forward reads. "
+        "Using: a new image goes forward to the answer; forward reads the weights, and nothing changes them."
     )
-    with picture(alt, width=7.5, height=2.9) as (_, ax):
+    with picture(alt, width=7.5, height=4.3) as (_, ax):
         without_ticks(ax)
-        ax.set(xlim=(0, 10), ylim=(0, 4.2))
-        ax.text(0, 3.85, "training: again and again", weight="bold")
-        _chain(ax, 3.0, ["images", "forward", "outputs", "compare", "backward"])
-        ax.add_patch(FancyArrowPatch((9.0, 2.55), (2.9, 2.55), connectionstyle="arc3,rad=-0.18", **_ARROW))
-        ax.text(6.0, 1.72, "changes the weights", ha="center")
-        ax.text(0, 1.25, "using: once for each image", weight="bold")
-        _chain(ax, 0.4, ["image", "forward", "answer"])
+        ax.set(xlim=(0, 10.2), ylim=(-0.3, 6.2))
+        ax.text(0, 5.85, "training: again and again", weight="bold")
+        _chain(ax, 5.0, ["image", "forward", "outputs", "compare", "backward"])
+        ax.text(6.96, 3.95, "right answer", ha="center", va="center")
+        ax.add_patch(FancyArrowPatch((6.96, 4.15), (6.96, 4.65), **_ARROW))
+        _box(ax, 4.1, 3.1, "weights")
+        ax.add_patch(FancyArrowPatch((9.0, 4.65), (5.85, 3.1), connectionstyle="arc3,rad=-0.25", **_ARROW))
+        ax.text(8.55, 3.25, "changes them", ha="center")
+        ax.add_patch(FancyArrowPatch((4.15, 3.3), (2.9, 4.65), **_ARROW))
+        ax.text(2.55, 3.95, "reads them", ha="center")
+        ax.text(0, 2.0, "using: once for each image", weight="bold")
+        _chain(ax, 0.5, ["image", "forward", "answer"])
+        ax.add_patch(FancyArrowPatch((4.15, 2.85), (2.9, 0.85), **_ARROW))
+        ax.text(4.4, 1.75, "reads them", ha="center")
 
 
 @forgiving
-def damage(shares: Sequence[float], accuracies: Sequence[float]) -> None:
-    """Show how the share of images read correctly falls as weights are set to 0."""
-    points = ", ".join(f"{a:.0%} at {s:.0%}" for s, a in zip(shares, accuracies, strict=True))
-    alt = f"A curve. Images read correctly against weights set to 0: {points}."
-    with picture(alt, width=5.5, height=2.8) as (_, ax):
-        ax.plot(100 * np.asarray(shares), 100 * np.asarray(accuracies), marker="o", clip_on=False)
+def damage(shares: Sequence[float], accuracies: Sequence[Sequence[float]]) -> None:
+    """Show how many images are read correctly as weights are set to 0: each try as a dot, their mean as a line."""
+    every = 100 * np.asarray(accuracies, dtype=float)
+    mean = every.mean(axis=1)
+    told = "; ".join(
+        f"{share:.0%}: {middle:.0f} per cent, from {tries.min():.0f} to {tries.max():.0f}"
+        for share, middle, tries in zip(shares, mean, every, strict=True)
+    )
+    alt = f"Images read correctly against weights set to 0: each try as a dot, their mean as a falling curve. At {told}."
+    with picture(alt, width=6.2, height=3.2) as (_, ax):
+        lost = 100 * np.asarray(shares)
+        ax.plot(lost, mean, clip_on=False)
+        ax.scatter(np.repeat(lost, every.shape[1]), every, s=16, color=FAINT, alpha=0.7, clip_on=False)
         ax.set(xlabel="weights set to 0, per cent", ylabel="read correctly, per cent", ylim=(0, 100))
-        ax.set_title("what is left when weights are lost")
+        ax.set_title("what is left when weights are lost: each try a dot, the line their mean")
 
 
 def _image(ax: Axes, image: Array) -> None:
@@ -118,17 +245,24 @@ def _chain(ax: Axes, y: float, names: Sequence[str]) -> None:
     """Draw boxes from left to right with arrows between them."""
     for i, name in enumerate(names):
         x = 2.03 * i
-        colour = {"forward": BLUE, "backward": ORANGE}.get(name, FAINT)
-        box = FancyBboxPatch(
-            (x + 0.1, y - 0.3),
-            1.5,
-            0.6,
-            boxstyle="round,pad=0.05",
-            facecolor="white",
-            edgecolor=colour,
-            linewidth=2,
-        )
-        ax.add_patch(box)
-        ax.text(x + 0.85, y, name, ha="center", va="center")
+        _box(ax, x, y, name)
         if i:
             ax.add_patch(FancyArrowPatch((x - 0.4, y), (x + 0.05, y), **_ARROW))
+
+
+def _box(ax: Axes, x: float, y: float, name: str) -> None:
+    colour = {"forward": BLUE, "backward": ORANGE}.get(name, FAINT)
+    shape = {"boxstyle": "round,pad=0.05", "facecolor": "white", "edgecolor": colour, "linewidth": 2}
+    ax.add_patch(FancyBboxPatch((x + 0.1, y - 0.3), 1.5, 0.6, **shape))
+    ax.text(x + 0.85, y, name, ha="center", va="center")
+
+
+def _signs(weights: Array) -> str:
+    """Tell where the signs of painted weights stand."""
+    rows = np.reshape(weights, (8, 8))
+    told = [
+        f"{name} at {', '.join(f'row {row} column {column}' for row, column in np.argwhere(np.sign(rows) == sign))}"
+        for sign, name in ((1, "plus"), (-1, "minus"))
+        if np.any(np.sign(rows) == sign)
+    ]
+    return "; ".join(told) or "all 0"

@@ -51,7 +51,11 @@ PICTURES = {
     "digits.outputs": (IMAGES[0], LOGITS[0]),
     "digits.readings": (IMAGES, LABELS, LOGITS.argmax(axis=1)),
     "digits.two_stages": (),
-    "digits.damage": ([0, 0.5, 1], [0.98, 0.8, 0.1]),
+    "digits.hope": (IMAGES[9],),
+    "digits.said_yes": (LABELS, LABELS == 5, 5, (5, 7, 8)),
+    "digits.detector": (np.tile([0.0, 1.0, -1.0, 0.0], 16), IMAGES[:4], "ABCD"),
+    "digits.sheets": (NETWORK[0][0],),
+    "digits.damage": ([0, 0.5, 1], [[0.98, 0.98], [0.8, 0.7], [0.1, 0.1]]),
     "neuron.two_numbers": (TWO_NUMBERS, IS_ONE),
     "neuron.sums": (TWO_NUMBERS @ [1, -1], IS_ONE),
     "neuron.lines": (TWO_NUMBERS, IS_ONE, [(1, -1, 0.05), (0, 0, 1)]),
@@ -131,6 +135,7 @@ PICTURES = {
     "descent.rate_slider": (bowl, lambda rate: rate / 10 * WALK, LINE, LINE),
 }
 FROM_THE_LESSON = {
+    "digits.said_yes": {0, 2, 3},
     "neuron.sums": {1},
     "loss.guesses": {0, 1},
     "slopes.secant_slider": {2, 3},
@@ -335,6 +340,13 @@ def test_the_learners_own_interrupt_is_not_swallowed():
     [
         ("digits.readings", (IMAGES[:3], [1, 2, 3], [1, 2, 4]), "2 are read"),
         ("digits.outputs", (IMAGES[0], np.eye(10)[7]), "The largest is that of 7."),
+        ("digits.said_yes", (LABELS, LABELS != 7), "7: 0 of 2, 8: 1 of 1"),
+        (
+            "digits.detector",
+            (np.eye(64)[9], IMAGES[:1], ["sum 1.0"]),
+            "plus at row 1 column 1. Beside them 1 images",
+        ),
+        ("digits.damage", ([0.5], [[0.2, 0.4]]), "50%: 30 per cent, from 20 to 40."),
         ("activations.stacked", (LINE, LINE, LINE), "again a straight line"),
         ("activations.stacked", (LINE, LINE, nn.relu(LINE)), "not straight"),
         (

@@ -489,3 +489,8 @@ def test_an_answer_of_another_form_gives_way_to_the_courses(answer):
         if not exercise.is_function:
             has_passed(exercise.name, answer=answer)
             own_or_reference(exercise.name)
+
+
+def test_a_lesson_is_known_by_its_former_name(capsys):
+    assert main(["mistakes", "11_saving"]) == 0
+    assert "from_json" in capsys.readouterr().out

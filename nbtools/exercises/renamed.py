@@ -25,3 +25,8 @@ def former_names(lesson: str) -> list[str]:
 def split_off_from(lesson: str) -> list[str]:
     """Return the lessons that took exercises over from this one."""
     return [taker for now, *takers in RENAMED.values() if now == lesson for taker in takers]
+
+
+def taken_from(lesson: str) -> list[str]:
+    """Return the lessons from which this one took exercises over."""
+    return [now for now, *takers in RENAMED.values() if lesson in takers]

@@ -416,3 +416,65 @@ def test_the_folder_of_progress_is_the_work_folder_s(file):
     update(LESSON, "relu", passing())
     assert file.exists()
     assert file.parent.name == progress.FOLDER
+
+
+FORMER, NOW, TAKER = "08_backprop", "09_backprop", "08_blame"
+
+
+@pytest.fixture
+def from_before(work):
+    """Return the file of a lesson that has been divided since, with three of its exercises passed."""
+    path = work / "progress" / f"{FORMER}.json"
+    path.parent.mkdir(parents=True)
+    passed = {"passed": True, "score": 1.0, "wrong_tries": 2}
+    names = ("dense_backward", "backward", "recall_error")
+    path.write_text(json.dumps({"lesson": FORMER, "exercises": dict.fromkeys(names, passed)}))
+    return path
+
+
+def test_what_was_passed_under_a_former_name_stays_passed(from_before):
+    assert load(NOW).passed == ["backward"]
+    assert load(TAKER).passed == ["recall_error", "dense_backward"]
+    assert load(TAKER).of("dense_backward").wrong_tries == 2
+    assert {lesson.lesson: lesson.passed for lesson in everything() if lesson.passed} == {
+        TAKER: ["recall_error", "dense_backward"],
+        NOW: ["backward"],
+    }
+
+
+def test_what_is_passed_now_comes_beside_it(from_before):
+    before = from_before.read_bytes()
+    update(NOW, "relative_error", passing())
+    update(TAKER, "relu_backward", passing())
+    assert load(NOW).passed == ["backward", "relative_error"]
+    assert load(TAKER).passed == ["recall_error", "dense_backward", "relu_backward"]
+    assert from_before.read_bytes() == before
+
+
+def test_a_record_of_today_counts_before_that_of_then(from_before):
+    update(NOW, "backward", passing("def backward(): ..."))
+    assert load(NOW).of("backward").source == "def backward(): ..."
+
+
+@pytest.mark.parametrize("touched", [True, False])
+def test_what_was_passed_under_a_former_name_can_be_forgotten(touched, from_before, work):
+    before = from_before.read_bytes()
+    if touched:
+        update(NOW, "relative_error", passing())
+    kept = reset(NOW)
+    assert kept.exists()
+    assert load(NOW).passed == []
+    assert load(TAKER).passed == ["recall_error", "dense_backward"]
+    assert from_before.read_bytes() == before
+    assert (reset(TAKER, "dense_backward"), load(TAKER).passed) == (from_before, ["recall_error"])
+
+
+def test_a_damaged_file_of_a_former_name_is_told_and_counts_for_nothing(from_before):
+    from_before.write_text("{")
+    assert (load(NOW).passed, load(NOW).notice) == ([], "")
+    assert list(progress.faults()) == [from_before]
+
+
+def test_a_damaged_file_leaves_what_was_passed_under_the_former_name(from_before):
+    (from_before.parent / f"{NOW}.json").write_text("{")
+    assert load(NOW).passed == ["backward"]

@@ -5,7 +5,7 @@ import subprocess
 import pytest
 
 from nbtools.course import CourseError
-from nbtools.mine.workbook import start_afresh, sync
+from nbtools.mine.workbook import copy_called, start_afresh, sync
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 NOBODY = ["-c", "user.name=nobody", "-c", "user.email=nobody@example.org", "-c", "commit.gpgsign=false"]
@@ -290,3 +290,51 @@ def test_outside_a_course_there_is_nothing_to_copy(tmp_path, monkeypatch):
     monkeypatch.setattr("nbtools.course.__file__", str(tmp_path / "site-packages" / "nbtools" / "course.py"))
     with pytest.raises(CourseError, match="There is no folder lessons/ here"):
         sync()
+
+
+OLD, NOW, TAKER = "08_backprop", "09_backprop", "08_blame"
+
+
+@pytest.fixture
+def renumbered(upstream, copies, clone):
+    """Return what renumbers a lesson: the copies hold it under its former name, and upstream under its names of today."""
+    upstream.publish({f"lessons/{OLD}.ipynb": "before"})
+    pull(clone)
+    assert sync() == []
+
+    def renumber():
+        git(upstream.folder, "rm", "--quiet", f"lessons/{OLD}.ipynb")
+        upstream.publish({f"lessons/{NOW}.ipynb": "now", f"lessons/{TAKER}.ipynb": "part"})
+        pull(clone)
+
+    return renumber
+
+
+def test_a_copy_under_a_former_name_that_nobody_wrote_in_goes(renumbered, copies):
+    renumbered()
+    assert sync() == []
+    assert notebooks(copies) == {"00_a": "00_a", "01_b": "01_b", TAKER: "part", NOW: "now"}
+
+
+@pytest.mark.parametrize("record", ["there", "lost"])
+def test_a_copy_under_a_former_name_that_somebody_wrote_in_stays_and_is_told_of_once(
+    record, renumbered, copies
+):
+    (copies / f"{OLD}.ipynb").write_text("mine")
+    renumbered()
+    if record == "lost":
+        (copies / ".lessons_taken.json").unlink()
+    assert sync() == [
+        f"{OLD} has a new number. Yours is as you left it; the course goes on in {TAKER}.ipynb and {NOW}.ipynb."
+    ]
+    assert notebooks(copies) == {"00_a": "00_a", "01_b": "01_b", OLD: "mine", TAKER: "part", NOW: "now"}
+    assert sync() == []
+
+
+def test_a_former_name_opens_the_copy_that_was_kept_and_else_the_lesson_of_today(renumbered, copies):
+    renumbered()
+    sync()
+    assert copy_called(OLD) == copies / f"{NOW}.ipynb"
+    (copies / f"{OLD}.ipynb").write_text("mine")
+    assert copy_called(OLD) == copy_called(f"{OLD}.ipynb") == copies / f"{OLD}.ipynb"
+    assert copy_called("backprop") == copy_called("09") == copies / f"{NOW}.ipynb"

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from nbtools.classroom.grading.intake.notebook import Unusable
 from nbtools.exercises import LESSONS
+from nbtools.exercises.renamed import RENAMED, current_name
 
 PATTERNS = {
     "moodle": ("{student}(_{id})_assignsubmission_*{lesson}",),
@@ -16,6 +17,8 @@ PATTERNS = {
 """How known platforms name files, or folders, in a download; what is in brackets may be missing."""
 
 _NAMELESS = "(no name)"
+_LESSONS = (*LESSONS, *RENAMED)
+"""What a notebook may be called: some were handed out when their lesson had another number."""
 
 
 @dataclass(frozen=True)
@@ -58,14 +61,19 @@ def owner_without_pattern(path: PurePosixPath) -> Owner:
     first = PurePosixPath(path.parts[0])
     if len(path.parts) > 1 and first.suffix.lower() != ".zip":
         return Owner(tidy(first.name) or _NAMELESS)
-    lesson = lesson_named(first.stem)
+    lesson = _name_in(first.stem)
     before = first.stem[: first.stem.lower().index(lesson)] if lesson else first.stem
     return Owner(tidy(before.strip(" _-.")) or tidy(first.stem) or _NAMELESS)
 
 
 def lesson_named(stem: str) -> str | None:
-    """Return the lesson that a file is named for, if any."""
-    return next((lesson for lesson in LESSONS if lesson in stem.lower()), None)
+    """Return the lesson that a file is named for, if any, by its name of today."""
+    name = _name_in(stem)
+    return name and current_name(name)
+
+
+def _name_in(stem: str) -> str | None:
+    return next((name for name in _LESSONS if name in stem.lower()), None)
 
 
 def apart(people: list[tuple[str, str]]) -> list[str]:
@@ -101,7 +109,7 @@ def tidy(name: str) -> str:
     return " ".join(seen.split())
 
 
-_LESSON = rf"(?:{'|'.join(LESSONS)})[^/]*"
+_LESSON = rf"(?:{'|'.join(_LESSONS)})[^/]*"
 _PARTS = {
     "{student}": "(?P<student>[^/]+?)",
     "{anonymous}": r"(?P<student>anon_(?P<id>[^\W_]+))",

@@ -17,10 +17,11 @@ from nbtools.classroom.grading.intake.naming import (
     owner_without_pattern,
     tidy,
 )
-from nbtools.classroom.grading.intake.notebook import Unusable, read_notebook, strip_outputs
+from nbtools.classroom.grading.intake.notebook import Unusable, read_notebook, strip_outputs, stub
 from nbtools.classroom.grading.intake.outline import Outline, Outlines
 from nbtools.classroom.grading.intake.problem import Problem
 from nbtools.exercises import LESSONS, exercises_of
+from nbtools.exercises.renamed import RENAMED, split_off_from
 
 
 @dataclass
@@ -170,6 +171,8 @@ class _Pile:
 
     def _choose(self, student: Student, lesson: str, versions: list[_Version]) -> None:
         versions = [version for version in versions if version.is_main] or versions
+        if any(former in version.path.lower() for former in RENAMED for version in versions):
+            versions = [version for version in versions if not _is_blank(lesson, version.data)] or versions
         data = versions[0].data
         if any(version.is_late for version in versions):
             student.late.append(lesson)
@@ -202,6 +205,13 @@ def called_apart(students: Iterable[Student]) -> list[Student]:
 def _no_lesson(file: str) -> Problem:
     what = f"{file} is no lesson of this course, by its name or by what it holds."
     return Problem(f"{what} Ask which it is.", f"{what} Hand it in under the lesson's own name.")
+
+
+def _is_blank(lesson: str, data: bytes | Problem) -> bool:
+    """Return whether nobody has worked in a notebook: whoever updates the course has two, and fills one."""
+    if isinstance(data, Problem):
+        return False
+    return not read_notebook(data).attempted(exercises_of(lesson), stub(lesson))
 
 
 def _several(paths: list[str]) -> Problem:
@@ -252,6 +262,8 @@ def _others_held(outline: Outline, main: str, is_named: bool) -> list[str]:
     for lesson in LESSONS:
         names = {e.name for e in exercises_of(lesson)}
         least = len(names) // 2 + 1 if is_named else min(2, len(names))
+        if lesson in split_off_from(main):  # they were handed in together once
+            least = 1
         if lesson != main and len(outline.handed_in & names) >= least:
             found.append(lesson)
     return found

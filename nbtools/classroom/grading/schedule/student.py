@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from nbtools.checks.verdict import PASSED
+from nbtools.classroom.grading.intake.former import as_of_today
 from nbtools.classroom.grading.intake.notebook import Unusable, read_notebook
 from nbtools.classroom.grading.judge.judge import Judge
 from nbtools.classroom.grading.judge.sandbox import Limits, Sandbox, SandboxError
@@ -73,7 +74,7 @@ def _grade_lesson(
 ) -> tuple[list[Row], dict[str, str]]:
     """Return a lesson's rows, and the source of what was passed, for the lessons after it."""
     try:
-        notebook = read_notebook(data)
+        notebook = as_of_today(read_notebook(data), lesson)
     except Unusable as problem:
         return error_rows(name, lesson, str(problem)), {}
     judge = Judge(_sandbox(settings.limits, settings.sealed), settings.limits, settings.seed)

@@ -3,9 +3,21 @@
 from collections.abc import Callable, Sequence
 
 import numpy as np
+from matplotlib.axes import Axes
 
-from nbtools.nn.arrays import Array
-from nbtools.plots.picture import BLUE, FAINT, GREEN, INK, ORANGE, forgiving, picture
+from nbtools.nn.activations import sigmoid
+from nbtools.nn.arrays import Array, Labels
+from nbtools.plots.picture import (
+    BLUE,
+    DIVERGING,
+    FAINT,
+    GREEN,
+    INK,
+    ORANGE,
+    forgiving,
+    picture,
+    without_ticks,
+)
 
 
 @forgiving
@@ -30,17 +42,36 @@ def guesses(values: Array, guesses: Array, losses: Array) -> None:
 
 
 @forgiving
-def probabilities(outputs: Array, shares: Array) -> None:
-    """Show ten outputs, and the probabilities that they become."""
+def probabilities(image: Array, outputs: Array, shares: Array) -> None:
+    """Show an image, its ten outputs, and the probabilities that they become."""
     top = int(np.argmax(shares))
-    alt = f"Left, {len(outputs)} logits from {np.min(outputs):.1f} to {np.max(outputs):.1f}. Right, probabilities that sum to {np.sum(shares):.2f}; {top} has {np.max(shares):.0%}."
-    with picture(alt, width=6.8, height=2.5, ncols=2) as (_, (left, right)):
+    alt = f"An image. Then {len(outputs)} logits from {np.min(outputs):.1f} to {np.max(outputs):.1f}. Right, probabilities that sum to {np.sum(shares):.2f}; {top} has {np.max(shares):.0%}."
+    with picture(alt, width=7.6, height=2.5, ncols=3, width_ratios=(0.8, 1.3, 1.3)) as (_, axes):
+        paper, left, right = axes
         digits = range(len(outputs))
+        _image(paper, image, "the image")
         left.bar(digits, outputs, color=BLUE)
         left.axhline(0, color=FAINT, linewidth=0.8)
         left.set(xticks=digits, xlabel="digit", ylabel="logit", title="logits")
         right.bar(digits, shares, color=ORANGE)
         right.set(xticks=digits, ylim=(0, 1), xlabel="digit", ylabel="probability", title="probabilities")
+
+
+@forgiving
+def dearest(images: Array, labels: Labels, read: Labels, costs: Array) -> None:
+    """Show images with what they are, what was read and what that costs."""
+    told = "; ".join(f"a {a} read as {b} costs {c:.1f}" for a, b, c in zip(labels, read, costs, strict=True))
+    with picture(
+        f"{len(labels)} images: {told}.", width=7.6, height=2.1, ncols=len(labels), squeeze=False
+    ) as (_, axes):
+        for ax, image, label, digit, cost in zip(axes.flat, images, labels, read, costs, strict=True):
+            _image(ax, image, f"a {label}, read as {digit}\ncosts {cost:.1f}")
+
+
+def _image(ax: Axes, image: Array, title: str) -> None:
+    ax.imshow(np.reshape(image, (8, 8)), vmin=0, vmax=1)
+    ax.set_title(title)
+    without_ticks(ax)
 
 
 @forgiving
@@ -58,7 +89,12 @@ def cost_of(probability: Array, costs: dict[str, Array]) -> None:
             costs.items(), (ORANGE, BLUE, GREEN), ("-", "--", ":"), strict=False
         ):
             ax.plot(probability, v, dash, color=colour, label=name)
-        ax.set(xlabel="probability given to the right answer", ylabel="cost", title="what an answer costs")
+        ax.set(
+            xlabel="p, the probability given to the right answer",
+            ylabel="cost",
+            ylim=(-0.2, 7),
+            title="what an answer costs",
+        )
         ax.legend(frameon=False)
 
 
@@ -75,24 +111,57 @@ def compared(losses: dict[str, float]) -> None:
 
 
 @forgiving
-def landscape(loss_at: Callable[[float, float], float], w1: Sequence[float], w2: Sequence[float]) -> None:
-    """Show the loss over two weights as a map with contour lines, the lowest point marked."""
+def landscape(
+    loss_at: Callable[[float, float], float],
+    w1: Sequence[float],
+    w2: Sequence[float],
+    places: Sequence[tuple[float, float]],
+    X: Array,
+    y: Labels,
+) -> None:
+    """Show the loss over two weights as a map, and for several places on it the line that the neuron draws there."""
     heights = np.array([[loss_at(a, b) for a in w1] for b in w2])
     row, column = np.unravel_index(np.argmin(heights), heights.shape)
     low = (float(w1[column]), float(w2[row]))
-    alt = (
-        f"A map of the loss over two weights. It is lowest, {heights.min():.3f}, at w1 = {low[0]:.1f} and w2 = {low[1]:.1f}, "
-        f"and rises to {heights.max():.1f}."
+    losses = [float(loss_at(*place)) for place in places]
+    told = "; ".join(
+        f"at ({a}, {b}) the loss is {loss:.2f}" for (a, b), loss in zip(places, losses, strict=True)
     )
-    with picture(alt, width=5.4, height=3.9) as (figure, ax):
+    alt = (
+        f"Left, a map of the loss over two weights. It is lowest, {heights.min():.3f}, at w1 = {low[0]:.1f} and w2 = {low[1]:.1f}, "
+        f"and rises to {heights.max():.1f}. Right, the line between zeros and ones for places on the map: {told}."
+    )
+    with picture(
+        alt, width=7.6, height=5.0, nrows=len(places), ncols=2, width_ratios=(2.1, 1), squeeze=False
+    ) as (figure, axes):
+        grid = axes[0, 0].get_gridspec()
+        for ax in axes[:, 0]:
+            ax.remove()
+        ax = figure.add_subplot(grid[:, 0])
         levels = np.geomspace(max(heights.min(), 1e-3), heights.max(), 14)
         filled = ax.contourf(w1, w2, heights, levels=levels, cmap="Blues_r", norm="log", extend="min")
         ax.contour(w1, w2, heights, levels=levels, colors=INK, linewidths=0.5)
         ax.scatter(*low, color=ORANGE, marker="*", s=160, zorder=3)
-        ax.annotate("lowest", low, textcoords="offset points", xytext=(10, 8), color="white")
         ax.set(
             xlabel="w1, weight of the ink in the middle",
             ylabel="w2, weight of the ink at the sides",
-            title="the loss as a landscape",
+            title="the loss over the weights; star: lowest",
+            aspect="equal",
         )
-        figure.colorbar(filled, label="loss", ticks=[0.1, 0.3, 1, 3, 10], format="%g")
+        figure.colorbar(filled, ax=ax, label="loss", ticks=[0.1, 0.3, 1, 3, 10], format="%g", shrink=0.8)
+        for beside, place, loss, letter in zip(axes[:, 1], places, losses, "ABCDEFGH", strict=False):
+            ax.scatter(*place, s=220, color="white", edgecolor=INK, zorder=3)
+            ax.text(*place, letter, ha="center", va="center", zorder=4)
+            _line(beside, place, X, y, f"{letter}: loss {loss:.2f}")
+
+
+def _line(ax: Axes, weights: tuple[float, float], X: Array, y: Labels, title: str) -> None:
+    """Draw the points, and shade the plane by how sure a neuron with these weights, and no bias, is of a 1."""
+    a, b = np.meshgrid(np.linspace(-0.05, 1.05, 60), np.linspace(-0.05, 1.05, 60))
+    p = sigmoid(weights[0] * a + weights[1] * b)
+    ax.contourf(a, b, p, levels=np.linspace(0, 1, 13), cmap=DIVERGING, alpha=0.5)
+    ax.contour(a, b, p, levels=[0.5], colors=INK, linewidths=1)
+    for digit, colour, marker in ((0, BLUE, "o"), (1, ORANGE, "^")):
+        ax.scatter(*X[y == digit].T, s=5, color=colour, marker=marker)
+    without_ticks(ax)
+    ax.set(aspect="equal", title=title)

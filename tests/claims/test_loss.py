@@ -1,0 +1,74 @@
+"""What lesson 04 says of losses holds over ten seeds; what it says of the trained network is counted."""
+
+import numpy as np
+import pytest
+
+from nbtools import nn
+from nbtools.data import N_TRAINED, digits, trained_network, zeros_and_ones
+
+SEEDS = range(10)
+X, y = digits()
+NEW_X, NEW_Y = X[N_TRAINED:], y[N_TRAINED:]
+NETWORK = trained_network()
+PROBABILITIES = nn.softmax(nn.forward(NEW_X, NETWORK))
+COSTS = -np.log(PROBABILITIES[np.arange(len(NEW_Y)), NEW_Y])
+
+
+def untrained_loss(seed):
+    rng = np.random.default_rng(seed)
+    layers = [nn.random_layer(64, 32, rng), nn.random_layer(32, 10, rng)]
+    return nn.cross_entropy(nn.softmax(nn.forward(NEW_X, layers)), NEW_Y)
+
+
+def loss_at_temperature(T, X, y):
+    return nn.cross_entropy(nn.softmax(nn.forward(X, NETWORK) / T), y)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_ten_untrained_networks_do_worse_than_knowing_nothing(seed):
+    losses = [untrained_loss(10 * seed + k) for k in range(10)]
+    assert np.mean(losses) > np.log(10)
+    assert np.mean(np.array(losses) > np.log(10)) >= 0.7
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_weight_that_is_turned_a_little_moves_the_loss_and_not_the_count(seed):
+    rng = np.random.default_rng(seed)
+    (W1, b1), (W2, b2) = NETWORK
+    turned = W2.copy()
+    heard = np.flatnonzero(np.any(NEW_X @ W1 + b1 > 0, axis=0))  # some neurons are silent for every image
+    turned[rng.choice(heard), rng.integers(10)] += 1e-3
+    outputs = nn.forward(NEW_X, [(W1, b1), (turned, b2)])
+    assert np.array_equal(outputs.argmax(axis=1), PROBABILITIES.argmax(axis=1))
+    assert nn.cross_entropy(nn.softmax(outputs), NEW_Y) != nn.cross_entropy(PROBABILITIES, NEW_Y)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_sums_grow_with_the_number_of_images_and_means_of_few_say_little(seed):
+    rng = np.random.default_rng(seed)
+    draws = {n: np.array([rng.choice(COSTS, n, replace=False).mean() for _ in range(200)]) for n in (10, 100)}
+    assert 7 < 100 * draws[100].mean() / (10 * draws[10].mean()) < 15
+    assert draws[10].min() < 0.01
+    assert draws[10].max() > 1
+    assert np.ptp(draws[100]) < 0.5
+
+
+def test_six_new_images_are_misread_and_two_of_them_pay_most_of_the_loss():
+    assert np.sum(PROBABILITIES.argmax(axis=1) != NEW_Y) == 6
+    assert np.sort(COSTS)[-2:].sum() / COSTS.sum() == pytest.approx(0.72, abs=0.005)
+
+
+def test_the_network_is_too_sure_of_new_images_and_not_of_those_it_was_trained_with():
+    temperatures = (0.25, 0.5, 1, 1.5, 2, 5)
+    new = [loss_at_temperature(T, NEW_X, NEW_Y) for T in temperatures]
+    old = [loss_at_temperature(T, X[:N_TRAINED], y[:N_TRAINED]) for T in temperatures]
+    assert temperatures[np.argmin(new)] > 1
+    assert temperatures[np.argmin(old)] < 1
+
+
+def test_two_places_of_the_landscape_have_the_same_line_and_not_the_same_loss():
+    two_numbers, is_one = zeros_and_ones()
+    sums = [nn.neuron_batch(two_numbers, np.array([w, -w]), 0.0) for w in (1.0, 8.0)]
+    assert np.array_equal(sums[0] > 0, sums[1] > 0)
+    a, b = (nn.binary_cross_entropy(nn.sigmoid(z), is_one) for z in sums)
+    assert 6.5 < a / b < 7.5

@@ -156,6 +156,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     mistakes = command("mistakes", _mistakes, "show the wrong answers that the checks recognise")
     mistakes.add_argument("lesson", type=_lesson, nargs="?", help="only this lesson")
+    exercise = command("exercise", _exercise, "make an exercise, or prove that one is complete")
+    exercise.add_argument(
+        "do", choices=("new", "check"), help="new: a skeleton that runs; check: try all that it needs"
+    )
+    exercise.add_argument("name", metavar="NAME", help="such as max_pool")
+    exercise.add_argument("--lesson", type=_lesson, help="of a new one, such as 02_activations")
     return parser
 
 
@@ -332,6 +338,31 @@ def _site(options: argparse.Namespace) -> None:
     print(
         f"{options.out}: put it on any web server, or look at it with `python -m http.server -d {options.out}`."
     )
+
+
+def _exercise(options: argparse.Namespace) -> int:
+    from nbtools.classroom.exercise import make_skeleton, prove
+    from nbtools.exercises import UnknownExercise, find_exercise
+
+    if options.do == "new":
+        if options.lesson is None:
+            raise CourseError("Say which lesson it belongs to, such as --lesson 02_activations.")
+        for path in make_skeleton(options.name, options.lesson):
+            print(f"Written: {path}")
+        print("It doubles a number. Write over it, then `nbtools release --run`, and")
+        print(f"`nbtools exercise check {options.name}`. CONTRIBUTING.md names what else an exercise has.")
+        return 0
+    try:
+        exercise = find_exercise(options.name)
+    except UnknownExercise as error:
+        raise CourseError(str(error)) from error
+    complete = True
+    for point in prove(exercise):
+        print(f"{'✗' if point.amiss else '✓'} {point.what}")
+        for amiss in point.amiss:
+            print(f"    {amiss}")
+        complete = complete and not point.amiss
+    return 0 if complete else 1
 
 
 def _mistakes(options: argparse.Namespace) -> int:

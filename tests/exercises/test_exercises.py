@@ -11,6 +11,7 @@ from nbtools.checks.attempt import Trial
 from nbtools.exercises import LESSONS, all_exercises
 from nbtools.exercises.exercise import word
 from nbtools.portable.values import is_finite
+from tests import curriculum
 
 EXERCISES = all_exercises()
 NAMES = [exercise.name for exercise in EXERCISES]
@@ -19,40 +20,6 @@ MISTAKES = [(exercise, mistake) for exercise in EXERCISES for mistake in exercis
 SAID = [hint for exercise in EXERCISES for hint in exercise.hints] + [
     mistake.message for _, mistake in MISTAKES
 ]
-
-# The names that the curriculum fixes, in its order within each lesson; a lesson may hold more.
-CURRICULUM = {
-    "00_welcome": ["most_likely", "weights_change_when"],
-    "01_neuron": ["weighted_sum", "neuron", "neuron_batch", "and_gate", "bias_moves_line"],
-    "02_activations": ["step", "sigmoid", "relu", "collapse", "xor_network"],
-    "03_layers": ["dense", "random_layer", "forward", "count_parameters", "untrained_accuracy"],
-    "04_loss": ["mean_squared_error", "softmax", "cross_entropy", "binary_cross_entropy", "loss_for"],
-    "05_derivative": [
-        "secant_slope",
-        "derivative",
-        "tangent_line",
-        "slope_angle",
-        "sigmoid_derivative",
-        "relu_derivative",
-        "best_step",
-        "which_way",
-    ],
-    "06_descent": ["gradient", "descent_step", "descend", "largest_learning_rate", "too_big_a_step"],
-    "07_one_neuron_learns": ["chain", "neuron_gradients", "train_neuron"],
-    "08_blame": ["dense_backward", "relu_backward"],
-    "09_backprop": [
-        "softmax_cross_entropy_backward",
-        "backward",
-        "relative_error",
-        "faulty_layer",
-    ],
-    "10_batches_and_epochs": ["batches", "train_epoch", "fit", "updates_per_epoch", "noisier"],
-    "11_digits": ["split", "standardise", "one_hot", "accuracy", "confusion_matrix", "digit_reader"],
-    "12_saving": ["save_layers", "load_layers", "to_json", "from_json", "what_is_saved"],
-    "13_your_own_loss": ["keypoint_loss", "keypoint_gradient", "skeleton_finder"],
-    "14_other_layers": ["convolve", "max_pool", "convolution_as_matrix", "convolution_parameters"],
-    "15_capstone": ["encode", "evaluator"],
-}
 
 
 def test_names_are_unique():
@@ -68,13 +35,13 @@ def test_exercises_come_in_the_order_of_the_lessons():
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_what_the_curriculum_asks_for_is_there(lesson):
     of_the_lesson = [exercise.name for exercise in EXERCISES if exercise.lesson == lesson]
-    assert set(CURRICULUM[lesson]) <= set(of_the_lesson)
+    assert set(curriculum.NAMES[lesson]) <= set(of_the_lesson)
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_functions_come_in_the_order_of_the_curriculum(lesson):
     functions = [exercise.name for exercise in FUNCTIONS if exercise.lesson == lesson]
-    assert functions == [name for name in CURRICULUM[lesson] if name in functions]
+    assert functions == [name for name in curriculum.NAMES[lesson] if name in functions]
 
 
 @pytest.mark.parametrize(

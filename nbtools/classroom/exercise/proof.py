@@ -1,0 +1,91 @@
+"""What makes an exercise complete: each point is tried, and told."""
+
+import copy
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from nbtools.checks.examine import examine_exercise
+from nbtools.classroom.marks import right_answers
+from nbtools.classroom.release import differences, read_notebook
+from nbtools.course import folder_of
+from nbtools.exercises.exercise import Exercise, Mistake
+
+SEEDS = (None, 3, 77, 2024)
+"""The cases that a learner meets, and three others."""
+
+
+@dataclass(frozen=True)
+class Point:
+    """One thing that has to hold, and what is amiss; nothing where it holds."""
+
+    what: str
+    amiss: tuple[str, ...] = ()
+
+
+def prove(exercise: Exercise) -> Iterator[Point]:
+    """Yield each point as it is tried. Raises CourseError where the lesson cannot be read."""
+    yield Point("the reference passes, whatever the seed", tuple(_refusals(exercise)))
+    least_mistakes, least_hints = (3, 2) if exercise.is_function else (1, 1)
+    if exercise.is_function:
+        yield Point("the reference changes nothing that it is given", tuple(_changes(exercise)))
+        yield Point("there are random cases too", () if exercise.draw else ("`draw` is missing",))
+    yield Point(f"it knows {least_mistakes} mistakes or more", _too_few(exercise.mistakes, least_mistakes))
+    yield Point(f"it has {least_hints} hints or more", _too_few(exercise.hints, least_hints))
+    yield Point("each mistake is told in words of its own", tuple(_repeated(exercise.mistakes)))
+    for mistake in exercise.mistakes:
+        yield Point(
+            f"{mistake.name} is called by its name, whatever the seed", tuple(_misread(exercise, mistake))
+        )
+    solution = read_notebook(folder_of("solutions") / f"{exercise.lesson}.ipynb")
+    has_cell = exercise.name in right_answers(solution)
+    yield Point(
+        "the lesson's solution has its cell", () if has_cell else (f"none in {exercise.lesson}.ipynb",)
+    )
+    stale = "run `nbtools release --run`"
+    yield Point("lessons/ is as solutions/ makes it", tuple(f"{name}: {stale}" for name in differences()))
+
+
+def _refusals(exercise: Exercise) -> Iterator[str]:
+    for seed in SEEDS:
+        verdict = examine_exercise(exercise, exercise.answer, seed)
+        if not verdict.passed:
+            yield f"seed {seed}: {verdict.message}"
+
+
+def _changes(exercise: Exercise) -> Iterator[str]:
+    for number, case in enumerate(exercise.cases, 1):
+        before = copy.deepcopy(case)
+        exercise.probe(exercise.answer, *case)
+        if not all(map(_same, before, case)):
+            yield f"case {number}"
+
+
+def _same(before: Any, after: Any) -> bool:
+    try:
+        np.testing.assert_equal(after, before)
+    except AssertionError:
+        # What has no values to compare, such as a generator of random numbers, is there to be used
+        return not isinstance(before, np.ndarray | list | tuple | dict)
+    return True
+
+
+def _too_few(there: tuple, least: int) -> tuple[str, ...]:
+    return () if len(there) >= least else (f"there are {len(there)}",)
+
+
+def _repeated(mistakes: tuple[Mistake, ...]) -> Iterator[str]:
+    first: dict[str, str] = {}
+    for mistake in mistakes:
+        if (other := first.setdefault(mistake.message, mistake.name)) != mistake.name:
+            yield f"{other} and {mistake.name}"
+
+
+def _misread(exercise: Exercise, mistake: Mistake) -> Iterator[str]:
+    for way, answer in enumerate(mistake.answers, 1):
+        for seed in SEEDS:
+            verdict = examine_exercise(exercise, answer, seed)
+            if verdict.mistake != mistake.name:
+                yield f"way {way}, seed {seed}: {verdict.status}, {verdict.mistake or 'no name'}"

@@ -22,7 +22,7 @@ from nbtools.classroom.grading.results.tables import (
     write_gradebook,
     write_grades,
 )
-from nbtools.classroom.grading.schedule.pool import grade_in_processes, pool
+from nbtools.classroom.grading.schedule.pool import Pool, grade_in_processes, pool
 from nbtools.classroom.grading.schedule.result_cache import ResultCache, grade_or_load
 from nbtools.classroom.grading.schedule.task import Settings, Task
 from nbtools.course import CourseError
@@ -31,11 +31,16 @@ from nbtools.exercises import LESSONS, all_exercises
 
 def grade(options: argparse.Namespace, limits: Limits) -> int:
     """Grade a class, and write what came of it. Raises CourseError."""
+    with pool(options.workers) as workers:
+        return _grade(options, limits, workers)
+
+
+def _grade(options: argparse.Namespace, limits: Limits, workers: Pool) -> int:
     if options.out.resolve() == options.submissions.resolve():
         raise CourseError("The results would lie among the submissions. Give --out another folder.")
     roster = read_roster(options.roster) if options.roster else NOBODY
     try:
-        students = find_submissions(options.submissions, options.pattern, but=options.out)
+        students = find_submissions(options.submissions, options.pattern, but=options.out, do=workers.read)
     except Unusable as problem:
         raise CourseError(str(problem)) from problem
     if not students:
@@ -50,7 +55,7 @@ def grade(options: argparse.Namespace, limits: Limits) -> int:
     settings = Settings(cache.seed(options.seed), limits, sealed=not warning)
     tasks = [Task(student, settings) for student in students]
     try:
-        with _graders(options, not warning) as run:
+        with _graders(options, not warning, workers) as run:
             rows = _with_a_bar(tasks, cache, run)
     except SandboxError as problem:
         raise CourseError(str(problem)) from problem
@@ -78,11 +83,12 @@ def _demand_of_this_class(path: Path, students: list[Student]) -> None:
 
 
 @contextmanager
-def _graders(options: argparse.Namespace, sealed: bool) -> Iterator[Callable[[list[Task]], Iterator]]:
+def _graders(
+    options: argparse.Namespace, sealed: bool, workers: Pool
+) -> Iterator[Callable[[list[Task]], Iterator]]:
     """Give what grades tasks: processes here, or a cluster. Raises CourseError."""
     if options.scheduler is None:
-        with pool(options.workers) as workers:
-            yield partial(grade_in_processes, pool=workers)
+        yield partial(grade_in_processes, pool=workers)
         return
     try:
         from nbtools.classroom.grading.schedule.cluster import connect, grade_on_cluster

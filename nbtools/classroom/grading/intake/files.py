@@ -1,166 +1,134 @@
-"""The files of a class: those of a folder, or of zip files, which are read and never unpacked."""
+"""The files of a class: those of a folder, or of zip files. Here only their names are looked at; `reading` opens them, apart."""
 
-import io
-import lzma
-import math
-import re
-import stat
-import struct
-import zipfile
-import zlib
-from collections.abc import Iterable, Iterator
-from enum import Enum, auto
+import os
+import time
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import Any
 
-from nbtools.classroom.grading.intake.naming import tidy
-from nbtools.classroom.grading.intake.notebook import MOST_BYTES
+from nbtools.classroom.grading.intake.notebook import Unusable
+from nbtools.classroom.grading.intake.reading import (
+    MOST_NOTEBOOKS,
+    TOO_DEEP,
+    TOO_MUCH,
+    Content,
+    Other,
+    is_hidden,
+    is_too_deep,
+    names_in_zip,
+    read_entry,
+    read_file,
+    unreadable,
+)
+
+Do = Callable[..., Any]
+"""Calls its first argument with the others, perhaps where a stranger's bytes can break nothing. Raises Unusable."""
+_READ = (".ipynb", ".zip")
+_MOST_ENTRIES = 20_000
+_MOST_SECONDS = 120
+"""For reading all that lies under one name at the top: a whole course takes a second."""
 
 
-class Other(Enum):
-    """What is no notebook, and is not read."""
-
-    FOLDER = auto()
-    """At the top, where it is somebody's."""
-    FILE = auto()
+def do_here(work: Callable, *arguments: Any) -> Any:
+    """Do a piece of work in this process."""
+    return work(*arguments)
 
 
-Content = bytes | str | Other
-"""A notebook, why one cannot be read, or what is not read."""
-
-_MOST_FILES = 5000
-_MOST_UNZIPPED = 10 * MOST_BYTES
-"""Most bytes unpacked from one student's zip file: one of a few MB can expand to terabytes."""
-
-
-def files_in(place: Path, but: Path | None) -> Iterator[tuple[PurePosixPath, Content]]:
+def files_in(place: Path, but: Path | None, do: Do) -> Iterator[tuple[PurePosixPath, Content]]:
     """Yield every file with its path below `place`, and the folders at the top.
 
-    A zip file is a folder of its name. Links are not followed: they may lead to another's work.
+    A zip file is a folder of its name. Links are not followed: they may lead to another's work. Raises Unusable.
     """
+    reader = _Reader(do)
     if place.is_file():
-        yield from _files_in_zip(place, PurePosixPath(), whole_class=True)
+        yield from _files_of_a_zipped_class(place, reader)
         return
-    for path in sorted(place.rglob("*")):
-        below = PurePosixPath(path.relative_to(place).as_posix())
-        if _is_hidden(below) or path.is_symlink():
+    left_out = None if but is None else PurePosixPath(but.resolve().relative_to(place.resolve()).as_posix())
+    for top in _listed(place):
+        yield from _files_below(top, left_out, reader)
+
+
+class _Reader:
+    """Reads files, of what lies under one name at the top only so many, and only for so long."""
+
+    def __init__(self, do: Do) -> None:
+        self.do = do
+        self._count: Counter[str] = Counter()
+        self._seconds: dict[str, float] = defaultdict(float)
+
+    def read(
+        self, below: PurePosixPath, work: Callable, *arguments: Any
+    ) -> Iterator[tuple[PurePosixPath, Content]]:
+        """Yield what `work` finds in a file, each with its path below the class's folder."""
+        top = below.parts[0]
+        self._count[top] += 1
+        if self._count[top] > MOST_NOTEBOOKS or self._seconds[top] > _MOST_SECONDS:
+            if self._count[top] <= MOST_NOTEBOOKS + 1:
+                yield PurePosixPath(top, "folder"), TOO_MUCH
+            return
+        begun = time.monotonic()
+        try:
+            found = self.do(work, *arguments)
+        except Unusable as error:
+            found = [(PurePosixPath(), error.problem)]
+        self._seconds[top] += time.monotonic() - begun
+        yield from ((below / name, content) for name, content in found)
+
+
+def _files_below(
+    top: os.DirEntry, left_out: PurePosixPath | None, reader: _Reader
+) -> Iterator[tuple[PurePosixPath, Content]]:
+    """Yield what lies under one name at the top, what is less deep first: it may hold folders without end."""
+    waiting, count = deque([(top, PurePosixPath(top.name))]), 0
+    while waiting:
+        entry, below = waiting.popleft()
+        if is_hidden(below) or entry.is_symlink() or below == left_out:
             continue
-        if but is not None and path.resolve().is_relative_to(but.resolve()):
-            continue
-        if path.is_dir():
-            if len(below.parts) == 1:
+        count += 1
+        if count > _MOST_ENTRIES or is_too_deep(below):
+            yield PurePosixPath(top.name, "folder"), TOO_DEEP if is_too_deep(below) else TOO_MUCH
+            return
+        if entry.is_dir(follow_symlinks=False):
+            if entry is top:
                 yield below, Other.FOLDER
-        elif path.suffix.lower() == ".ipynb":
-            yield below, _read(path)
-        elif path.suffix.lower() == ".zip":
-            yield from _files_in_zip(path, below)
+            try:
+                waiting += [(inner, below / inner.name) for inner in _listed(Path(entry.path))]
+            except OSError as error:
+                yield below / "folder", unreadable(below.name, error)
+        elif below.suffix.lower() in _READ:
+            yield from reader.read(below, read_file, Path(entry.path))
         else:
             yield below, Other.FILE
 
 
-def _is_hidden(path: PurePosixPath) -> bool:
-    """Return whether nobody has written this as a submission: macOS's `._NAME` and `__MACOSX`, checkpoints, .git."""
-    return any(part == "__MACOSX" or (part.startswith(".") and part.strip(".")) for part in path.parts)
+def _listed(folder: Path) -> list[os.DirEntry]:
+    with os.scandir(folder) as entries:
+        return sorted(entries, key=lambda entry: entry.name)
 
 
-def _read(path: Path) -> bytes | str:
-    try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            return f"{tidy(path.name)} is no file."
-        if path.stat().st_size > MOST_BYTES:
-            return f"{tidy(path.name)} is larger than 100 MB. Ask for the notebook without its outputs."
-        return path.read_bytes()
-    except OSError as error:
-        return f"{tidy(path.name)} cannot be read: {error.strerror}."
-
-
-def _files_in_zip(
-    file: Path | IO[bytes], folder: PurePosixPath, whole_class: bool = False
-) -> Iterator[tuple[PurePosixPath, Content]]:
-    """Yield the files of a zip file; nothing is written, so a name in it leads nowhere.
-
-    Of a whole class's zip file come the folders at the top too, and the zip files of students in it.
-    """
-    damaged = folder, "The zip file is damaged or locked. Ask for it again."
-    try:
-        if isinstance(file, Path) and not file.is_file():
-            raise zipfile.BadZipFile
-        archive = zipfile.ZipFile(file)
-    except _DAMAGE:
-        yield damaged
-        return
-    with archive:
-        entries = archive.infolist() if whole_class else archive.infolist()[:_MOST_FILES]
-        left = math.inf if whole_class else _MOST_UNZIPPED
-        wrapping = _wrapping(map(_name_in_zip, entries)) if whole_class else 0
-        for entry in entries:
-            name = PurePosixPath(*_name_in_zip(entry).parts[wrapping:])
-            if not name.parts or _is_hidden(name):
-                continue
-            if whole_class and len(name.parts) > 1:
-                yield PurePosixPath(name.parts[0]), Other.FOLDER
-            if entry.is_dir():
-                if len(name.parts) == 1 and whole_class:
-                    yield name, Other.FOLDER
-                continue
-            if name.suffix.lower() not in ((".ipynb", ".zip") if whole_class else (".ipynb",)):
-                yield folder / name, Other.FILE
-                continue
-            left -= entry.file_size
-            if entry.file_size > MOST_BYTES or left < 0:
-                yield (
-                    folder / name,
-                    f"{tidy(name.name)} is larger than 100 MB. Ask for the notebook without its outputs.",
-                )
-                continue
-            try:
-                data = archive.read(entry)
-            except _DAMAGE:
-                yield folder / name, damaged[1]
-                continue
-            if name.suffix.lower() == ".ipynb":
-                yield folder / name, data
-            else:
-                yield from _files_in_zip(io.BytesIO(data), name)
-
-
-_DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    struct.error,
-    OSError,
-    RuntimeError,
-    EOFError,
-    ValueError,
-)
-"""What reading a damaged or locked archive raises."""
-
-
-def _name_in_zip(entry: zipfile.ZipInfo) -> PurePosixPath:
-    """Return where an entry lies, as its author saw it: macOS and Windows write names in letters of their own."""
-    text = entry.filename
-    if not entry.flag_bits & 0x800 and not text.isascii():
-        raw = text.encode("cp437", "replace")
-        text = next((name for encoding in ("utf-8", "cp866") if (name := _decode(raw, encoding))), text)
-    parts = PurePosixPath(text.replace("\\", "/")).parts
-    return PurePosixPath(*[part for part in parts if part not in ("/", "//", "..")])
+def _files_of_a_zipped_class(place: Path, reader: _Reader) -> Iterator[tuple[PurePosixPath, Content]]:
+    """Yield the files of a whole class's zip file, the folders at the top, and what is in the zip files of students."""
+    names = reader.do(names_in_zip, place)
+    if names is None:
+        raise Unusable(f"{place} is damaged. Download it again.")
+    wrapping = _wrapping(name for name, _ in names)
+    for number, (name, is_folder) in enumerate(names):
+        below = PurePosixPath(*name.parts[wrapping:])
+        if not below.parts or is_hidden(below):
+            continue
+        if len(below.parts) > 1 or is_folder:
+            yield PurePosixPath(below.parts[0]), Other.FOLDER
+        if is_too_deep(below):
+            yield PurePosixPath(below.parts[0], "folder"), TOO_DEEP
+        elif not is_folder and below.suffix.lower() in _READ:
+            yield from reader.read(below, read_entry, place, number)
+        elif not is_folder:
+            yield below, Other.FILE
 
 
 def _wrapping(names: Iterable[PurePosixPath]) -> int:
     """Return 1 where one folder holds those of several students, as when a folder was zipped, else 0."""
-    kept = [name.parts for name in names if not _is_hidden(name)]
+    kept = [name.parts for name in names if not is_hidden(name)]
     students = {parts[1] for parts in kept if len(parts) > 2}
     return int(len({parts[0] for parts in kept if parts}) == 1 and len(students) > 1)
-
-
-def _decode(raw: bytes, encoding: str) -> str:
-    """Return a name in this encoding, or "" where it reads as no words: a word mixes no Latin letters with others."""
-    try:
-        text = raw.decode(encoding)
-    except UnicodeDecodeError:
-        return ""
-    words = re.findall(r"[^\W\d_]+", text)
-    return (
-        text if encoding == "utf-8" or all(w.isascii() or not re.search("[A-Za-z]", w) for w in words) else ""
-    )

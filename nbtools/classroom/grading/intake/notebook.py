@@ -14,8 +14,10 @@ from nbtools.classroom.grading.intake.problem import Problem
 from nbtools.course import folder_of
 from nbtools.exercises.exercise import Exercise
 
-MOST_BYTES = 100 * 2**20
+MOST_BYTES = 60 * 2**20
+CLEAR_OUTPUTS = "Clear its outputs (Edit, Clear Outputs of All Cells), save, and hand it in again."
 _MOST_CODE = 300_000
+_MOST_CELLS = 2000
 _DEEPEST = 100
 """Code that is nested deeper is not read: Python's own tools would fail at it. The solutions come to 13."""
 
@@ -48,6 +50,11 @@ class Submitted:
     def _statements(self) -> list[list[tuple[ast.stmt, set[str]]]]:
         """The statements at the top of every cell, each with the names to which it gives something."""
         return [[(s, _bound(s)) for s in tree.body] if tree else [] for tree in self._trees]
+
+    @cached_property
+    def _names(self) -> list[set[str]]:
+        """The names to which every cell gives something."""
+        return [set().union(*(bound for _, bound in cell)) for cell in self._statements]
 
     @cached_property
     def _dumps(self) -> list[str]:
@@ -116,7 +123,7 @@ class Submitted:
             if tree is None:
                 found = re.search(pattern, cell, re.MULTILINE) is not None
             else:
-                found = any(exercise.name in bound for _, bound in self._statements[i])
+                found = exercise.name in self._names[i]
             if found:
                 yield i
 
@@ -136,8 +143,8 @@ def read_notebook(data: bytes) -> Submitted:
         )
     if len(data) > MOST_BYTES:
         raise Unusable(
-            "The file is larger than 100 MB. Ask for the notebook without its outputs.",
-            "The file is larger than 100 MB. Clear its outputs (Edit, Clear Outputs of All Cells), save, and hand it in again.",
+            f"The file is larger than {MOST_BYTES // 2**20} MB. Ask for the notebook without its outputs.",
+            f"The file is larger than {MOST_BYTES // 2**20} MB. {CLEAR_OUTPUTS}",
         )
     try:
         stored = json.loads(data)
@@ -158,6 +165,11 @@ def read_notebook(data: bytes) -> Submitted:
             "The file is no notebook: it has no cells. Ask for it again.",
             "The file is no notebook: it has no cells. Hand in the .ipynb file itself.",
         ) from None
+    if len(sources) > _MOST_CELLS:
+        raise Unusable(
+            f"It has more than {_MOST_CELLS:,} cells. Ask for the notebook without what does not belong to it.",
+            f"It has more than {_MOST_CELLS:,} cells. Take out what does not belong to the lesson, and hand it in again.",
+        )
     if sum(map(len, sources)) > _MOST_CODE:
         raise Unusable(
             f"Its code has more than {_MOST_CODE:,} characters. Ask for the notebook without what does not belong to it.",

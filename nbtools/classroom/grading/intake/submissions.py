@@ -1,12 +1,13 @@
 """Finding what a class has handed in: folders, zipped or flat downloads of learning platforms."""
 
+import json
 import zipfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from nbtools.classroom.grading.intake.files import Other, files_in
+from nbtools.classroom.grading.intake.files import Do, do_here, files_in
 from nbtools.classroom.grading.intake.naming import (
     PATTERNS,
     Owner,
@@ -17,11 +18,15 @@ from nbtools.classroom.grading.intake.naming import (
     owner_without_pattern,
     tidy,
 )
-from nbtools.classroom.grading.intake.notebook import Unusable, read_notebook, strip_outputs, stub
+from nbtools.classroom.grading.intake.notebook import Unusable, read_notebook, stub
 from nbtools.classroom.grading.intake.outline import Outline, Outlines
 from nbtools.classroom.grading.intake.problem import Problem
+from nbtools.classroom.grading.intake.reading import TOO_MUCH, Content, Other
 from nbtools.exercises import LESSONS, exercises_of
 from nbtools.exercises.renamed import RENAMED, split_off_from
+
+_MOST_CODE = 2_000_000
+"""Most characters of code that are looked at for one person: the course's solutions have a tenth of it in all."""
 
 
 @dataclass
@@ -56,19 +61,25 @@ class HandedIn:
     """Files and folders that are no notebooks, and nobody's."""
 
 
-def find_submissions(place: Path, pattern: str = "", but: Path | None = None) -> list[Student]:
+def find_submissions(
+    place: Path, pattern: str = "", but: Path | None = None, do: Do = do_here
+) -> list[Student]:
     """Return the students of a folder, or of a zip file, in alphabetical order. Raises Unusable."""
-    return find_handed_in(place, pattern, but).students
+    return find_handed_in(place, pattern, but, do=do).students
 
 
 def find_handed_in(
-    place: Path, pattern: str = "", but: Path | None = None, outlines: Outlines | None = None
+    place: Path,
+    pattern: str = "",
+    but: Path | None = None,
+    outlines: Outlines | None = None,
+    do: Do = do_here,
 ) -> HandedIn:
     """Return what is in a folder, or in a zip file.
 
     Without a pattern, the first folder is the student; in a flat folder what stands before the
     lesson's name. A pattern has {student} and {lesson}, perhaps {id} and `*`. What lies in the folder
-    `but` is left out. Raises Unusable.
+    `but` is left out. Files are read by `do`. Raises Unusable.
     """
     if not place.exists():
         raise Unusable(f"{place} does not exist. Give the folder that holds a folder for each student.")
@@ -80,8 +91,8 @@ def find_handed_in(
         )
     if but is not None and not but.resolve().is_relative_to(place.resolve()):
         but = None
-    pile = _Pile(pattern, outlines or Outlines())
-    for path, data in files_in(place, but):
+    pile = _Pile(pattern, outlines or Outlines(do=do))
+    for path, data in files_in(place, but, do):
         pile.add(path, data)
     return pile.sorted_out()
 
@@ -107,9 +118,10 @@ class _Pile:
         self._versions: dict[tuple[str, str], dict[str, list[_Version]]] = defaultdict(
             lambda: defaultdict(list)
         )
+        self._code: Counter[tuple[str, str]] = Counter()
         self._strays: dict[str, None] = {}
 
-    def add(self, path: PurePosixPath, data: bytes | str | Other) -> None:
+    def add(self, path: PurePosixPath, data: Content) -> None:
         """Put a file with those of its owner."""
         owner = self._owner(path)
         if data is Other.FILE and not self._pattern and len(path.parts) == 1 and not lesson_named(path.stem):
@@ -120,9 +132,9 @@ class _Pile:
         student = self._student(owner)
         if data is Other.FILE:
             student.unread.append(tidy(path.name))
-        elif isinstance(data, str):
+        elif isinstance(data, Problem) and path.suffix.lower() != ".ipynb":
             student.problems.setdefault("", data)
-        elif isinstance(data, bytes):
+        elif not isinstance(data, Other):
             self._add_notebook(student, owner, path, data)
 
     def sorted_out(self) -> HandedIn:
@@ -139,7 +151,7 @@ class _Pile:
         new = Student(owner.name, own_name=owner.name, ids=[owner.id] if owner.id else [], platform=platform)
         return self._students.setdefault((owner.name, owner.id), new)
 
-    def _add_stray(self, path: PurePosixPath, data: bytes | str | Other) -> None:
+    def _add_stray(self, path: PurePosixPath, data: Content) -> None:
         name = tidy(path.parts[0])
         if isinstance(data, Other):
             self._strays[name] = None
@@ -149,15 +161,12 @@ class _Pile:
         self._students.setdefault((name, "/"), new)  # no name has a slash
         self._strays.pop(name, None)
 
-    def _add_notebook(self, student: Student, owner: Owner, path: PurePosixPath, data: bytes) -> None:
+    def _add_notebook(
+        self, student: Student, owner: Owner, path: PurePosixPath, kept: bytes | Problem
+    ) -> None:
         """Note a notebook under its lessons, by its name or else by what it holds; or why it is of no use."""
-        kept: bytes | Problem
-        try:
-            kept = strip_outputs(data)
-        except Unusable as problem:
-            kept = problem.problem
+        kept, outline = self._looked_through(owner, kept)
         named = lesson_named(path.stem)
-        outline = self._outlines.of(kept) if isinstance(kept, bytes) else None
         main = named or (_lesson_held(outline) if outline else None)
         lessons = [main] if main else []
         lessons += _others_held(outline, main, is_named=bool(named)) if outline and main else []
@@ -168,6 +177,18 @@ class _Pile:
         for lesson in lessons:
             version = _Version(str(path), kept, owner.is_late, lesson == main)
             self._versions[owner.name, owner.id][lesson].append(version)
+
+    def _looked_through(self, owner: Owner, kept: bytes | Problem) -> tuple[bytes | Problem, Outline | None]:
+        """Return a notebook with its outline, or why it is of no use; of one person only so much code is looked at."""
+        if isinstance(kept, Problem):
+            return kept, None
+        self._code[owner.name, owner.id] += len(kept)
+        if self._code[owner.name, owner.id] > _MOST_CODE:
+            return TOO_MUCH, None
+        try:
+            return kept, self._outlines.of(kept)
+        except Unusable as error:
+            return error.problem, None
 
     def _choose(self, student: Student, lesson: str, versions: list[_Version]) -> None:
         versions = [version for version in versions if version.is_main] or versions
@@ -190,7 +211,7 @@ class _Pile:
 
     def _holds_nothing_of(self, lesson: str, data: bytes) -> bool:
         held = self._outlines.of(data).held
-        return not held & {e.name for e in exercises_of(lesson)} and bool(read_notebook(data).cells)
+        return not held & {e.name for e in exercises_of(lesson)} and bool(json.loads(data)["cells"])
 
 
 def called_apart(students: Iterable[Student]) -> list[Student]:

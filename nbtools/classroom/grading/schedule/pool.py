@@ -6,12 +6,18 @@ from contextlib import contextmanager
 from queue import SimpleQueue
 from typing import Any, TypeVar
 
+from nbtools.classroom.grading.intake.notebook import Unusable
 from nbtools.classroom.grading.results.row import Row
 from nbtools.classroom.grading.schedule.student import grade_student
 from nbtools.classroom.grading.schedule.task import Task
 from nbtools.classroom.grading.schedule.worker import Worker
 
 Thing = TypeVar("Thing")
+_SECONDS_TO_READ = 60
+_BREAKS_US = (
+    "Reading it fails, or takes too long. Ask for the notebook again.",
+    "Reading it fails, or takes too long. Save the notebook without its outputs, and hand it in again.",
+)
 
 
 class Pool:
@@ -31,6 +37,20 @@ class Pool:
         waiting = {self._threads.submit(self._with_a_worker, work, thing): thing for thing in things}
         for job in as_completed(waiting):
             yield waiting.pop(job), job.result()
+
+    def read(self, work: Callable, *arguments: Any) -> Any:
+        """Return what `work` reads of strangers' bytes, in a worker. Raises Unusable where that breaks it."""
+        worker = self._free.get()
+        try:
+            return worker.do(work, *arguments, seconds=_SECONDS_TO_READ)
+        except Unusable:
+            raise
+        except (
+            Exception
+        ) as error:  # they are made to break whoever reads them: an end, no memory, an error of ours
+            raise Unusable(_BREAKS_US[0], _BREAKS_US[1]) from error
+        finally:
+            self._free.put(worker)
 
     def close(self) -> None:
         """End every worker; what has not begun does not begin."""

@@ -17,7 +17,7 @@ KNOWS = {
     "portable": set(),
     "nn": set(),
     "data": {"nn"},
-    "plots": {"nn", "in_use"},
+    "plots": {"portable", "nn", "in_use"},
     "exercises": {"portable", "nn", "data"},
     "course": set(),
     "in_use": set(),

@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 from nbtools.nn.arrays import Array, Layers
 from nbtools.plots.moving import Move, Slider, moving
 from nbtools.plots.picture import BLUE, FAINT, INK, ORANGE, forgiving, picture, without_ticks
+from nbtools.portable.language import gettext, gettext_noop
 
 
 @forgiving
@@ -22,15 +23,23 @@ def there_and_back(
     that came back.
     """
     told = "; ".join(
-        f"column {i}: values {np.round(v, 2).tolist()}, gradients {np.round(g, 2).tolist()}"
+        gettext(
+            "column {i}: values {values}, gradients {gradients}",
+            i=i,
+            values=np.round(v, 2).tolist(),
+            gradients=np.round(g, 2).tolist(),
+        )
         for i, (v, g) in enumerate(zip(values, blame, strict=True))
     )
-    alt = f"A network drawn twice. Left, values go forward and edges show weights. Right, gradients come back. {told}."
+    alt = gettext(
+        "A network drawn twice. Left, values go forward and edges show weights. Right, gradients come back. {told}.",
+        told=told,
+    )
     with picture(alt, width=9.4, height=3.6, ncols=2) as (_, (left, right)):
         _network(left, values, [W for W, _ in layers], BLUE)
-        left.set_title("forward: values, and weights on the edges")
+        left.set_title(gettext("forward: values, and weights on the edges"))
         _network(right, blame, [W for W, _ in gradients], ORANGE)
-        right.set_title("backward: gradients, in the circles and on the edges")
+        right.set_title(gettext("backward: gradients, in the circles and on the edges"))
 
 
 @forgiving
@@ -38,7 +47,9 @@ def gradient_check(errors: dict[str, float], threshold: float = 1e-5) -> None:
     """Show the relative error of every array of parameters on a logarithmic axis, with what is still tolerable."""
     told = ", ".join(f"{name}: {error:.0e}" for name, error in errors.items())
     with picture(
-        f"Relative errors, with a line at {threshold:g}. {told}.", width=6.2, height=0.9 + 0.36 * len(errors)
+        gettext("Relative errors, with a line at {threshold:g}. {told}.", threshold=threshold, told=told),
+        width=6.2,
+        height=0.9 + 0.36 * len(errors),
     ) as (_, ax):
         wrong = [error > threshold for error in errors.values()]
         sizes = np.maximum(np.array(list(errors.values())), 1e-12)
@@ -50,7 +61,8 @@ def gradient_check(errors: dict[str, float], threshold: float = 1e-5) -> None:
         ax.axvline(threshold, color=INK, linestyle="--", linewidth=1)
         ax.set(xscale="log", xlim=(1e-12, 10), yticks=range(len(errors)), yticklabels=list(errors))
         ax.set(
-            xlabel="relative error (log scale)", title="beyond the dashed line: a cross, something is wrong"
+            xlabel=gettext("relative error (log scale)"),
+            title=gettext("beyond the dashed line: a cross, something is wrong"),
         )
         ax.invert_yaxis()
 
@@ -77,7 +89,7 @@ def one_step(
         for i, (W, _) in enumerate(layers):
             _lines(ax, i, W, heights)
         for i, (y, name) in enumerate(zip(heights, _COLUMNS, strict=True)):
-            ax.text(i, 1.5, name, ha="center", color=FAINT)
+            ax.text(i, 1.5, gettext(name), ha="center", color=FAINT)
             ax.scatter([i] * len(y), y, s=1300, facecolor="white", edgecolor=FAINT, linewidth=1, zorder=3)
 
         def move(step: float) -> str:
@@ -91,16 +103,27 @@ def one_step(
                 _write(ax, kind, i, known[kind, i], heights, is_new=(kind, i) in news)
             ax.set_title(title)
             told = [
-                f"{kind} of {_whose(kind, i)}: {_in_text(numbers)}" for (kind, i), numbers in news.items()
+                gettext(
+                    "{kind} of {place}: {numbers}",
+                    kind=_named(kind),
+                    place=_whose(kind, i),
+                    numbers=_in_text(numbers),
+                )
+                for (kind, i), numbers in news.items()
             ]
-            return f"Step {step:g} of {len(steps) - 1}, {'; '.join([title, *told])}."
+            return gettext(
+                "Step {step:g} of {total}, {told}.",
+                step=step,
+                total=len(steps) - 1,
+                told="; ".join([title, *told]),
+            )
 
         return move
 
     moving(scene, (7.4, 3.9), step=Slider(0, 10, 0, step=1))
 
 
-_COLUMNS = ("X", "layer 1", "logits")
+_COLUMNS = ("X", gettext_noop("layer 1"), gettext_noop("logits"))
 # What is found in a step: values and gradients by their column of circles, weights by their layer.
 _Found = dict[tuple[str, int], Any]
 
@@ -118,24 +141,32 @@ def _steps(
     of_logits, of_A1, of_Z1 = (np.ravel(array) for array in backward)
     before, after = losses
     return [
-        ("the sample goes in", {("values", 0): x, ("weights", 0): layers[0], ("weights", 1): layers[1]}),
-        ("forward: Z1 = X @ W1 + b1, the sums of layer 1", {("values", 1): Z1}),
-        ("forward: A1 = relu(Z1)", {("values", 1): A1}),
-        ("forward: logits = A1 @ W2 + b2", {("values", 2): logits}),
-        (f"the loss: {before:.2f}", {}),
-        ("backward: the logits' gradient is probability minus target", {("gradients", 2): of_logits}),
         (
-            "backward: W2's gradient is value times upstream gradient",
+            gettext("the sample goes in"),
+            {("values", 0): x, ("weights", 0): layers[0], ("weights", 1): layers[1]},
+        ),
+        (gettext("forward: Z1 = X @ W1 + b1, the sums of layer 1"), {("values", 1): Z1}),
+        (gettext("forward: A1 = relu(Z1)"), {("values", 1): A1}),
+        (gettext("forward: logits = A1 @ W2 + b2"), {("values", 2): logits}),
+        (gettext("the loss: {before:.2f}", before=before), {}),
+        (
+            gettext("backward: the logits' gradient is probability minus target"),
+            {("gradients", 2): of_logits},
+        ),
+        (
+            gettext("backward: W2's gradient is value times upstream gradient"),
             {("gradients of weights", 1): gradients[1]},
         ),
-        ("backward: W2 hands the gradient back to A1", {("gradients", 1): of_A1}),
-        ("backward: ReLU lets it through, or not", {("gradients", 1): of_Z1}),
+        (gettext("backward: W2 hands the gradient back to A1"), {("gradients", 1): of_A1}),
+        (gettext("backward: ReLU lets it through, or not"), {("gradients", 1): of_Z1}),
         (
-            "backward: W1's gradient is value times upstream gradient",
+            gettext("backward: W1's gradient is value times upstream gradient"),
             {("gradients of weights", 0): gradients[0]},
         ),
         (
-            f"one step down: the loss was {before:.2f}, now it is {after:.2f}",
+            gettext(
+                "one step down: the loss was {before:.2f}, now it is {after:.2f}", before=before, after=after
+            ),
             {("new weights", 0): stepped[0], ("new weights", 1): stepped[1]},
         ),
     ]
@@ -198,8 +229,19 @@ def _number(ax: Axes, x: float, y: float, number: float, size: float, name: str 
 _PAPER = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
 
 
+def _named(kind: str) -> str:
+    names = {
+        "values": gettext("values"),
+        "weights": gettext("weights"),
+        "gradients": gettext("gradients"),
+        "gradients of weights": gettext("gradients of weights"),
+        "new weights": gettext("new weights"),
+    }
+    return names[kind]
+
+
 def _whose(kind: str, i: int) -> str:
-    return f"layer {i + 1}" if "weights" in kind else _COLUMNS[i]
+    return gettext("layer {i}", i=i + 1) if "weights" in kind else gettext(_COLUMNS[i])
 
 
 def _in_text(numbers: Any) -> str:

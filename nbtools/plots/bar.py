@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from nbtools.portable.language import gettext
+
 _PAUSE = 0.1  # seconds between two changes of the bar
 
 
@@ -19,9 +21,9 @@ class progress_bar:  # noqa: N801, as it reads in a loop: for epoch in progress_
     there. A second time it interrupts at once, as everywhere else.
     """
 
-    def __init__(self, steps: Sequence, unit: str = "epoch") -> None:
+    def __init__(self, steps: Sequence, unit: str = "") -> None:
         self._steps = steps
-        self._unit = unit
+        self._unit = unit or gettext("epoch")
         self._notes = ""
 
     def note(self, **numbers: float) -> None:
@@ -39,15 +41,22 @@ class progress_bar:  # noqa: N801, as it reads in a loop: for epoch in progress_
                     if stop.asked:
                         break
                     left = (time.monotonic() - begin) * (len(self._steps) - done) / done
-                    line.change(self._look(done, f", about {left:.0f} s left"))
+                    line.change(self._look(done, gettext(", about {seconds:.0f} s left", seconds=left)))
             finally:  # the loop may have been left from within
                 line.end(self._look(done, is_over=True))
 
     def _look(self, done: int, left: str = "", is_over: bool = False) -> "_Look":
         total = len(self._steps)
-        text = f"{self._unit} {done} of {total}{self._notes}{left}"
+        text = gettext(
+            "{unit} {done} of {total}{notes}{seconds}",
+            unit=self._unit,
+            done=done,
+            total=total,
+            notes=self._notes,
+            seconds=left,
+        )
         if is_over and done < total:
-            text = f"Stopped after {text}. What was learned so far is kept."
+            text = gettext("Stopped after {place}. What was learned so far is kept.", place=text)
         return _Look(done, total, text)
 
 

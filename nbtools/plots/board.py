@@ -21,6 +21,7 @@ from nbtools.plots.picture import (
     styled,
     without_ticks,
 )
+from nbtools.portable.language import gettext, ngettext
 
 _MARKS = {1: "X", -1: "O"}
 _COLOURS = {"X": BLUE, "O": ORANGE}
@@ -31,7 +32,12 @@ def boards(boards: Sequence[Array], titles: Sequence[object], columns: int = 6) 
     """Show boards side by side, each with its title above."""
     rows = -(-len(boards) // columns)
     told = "; ".join(f"{title}: {_in_text(board)}" for board, title in zip(boards, titles, strict=True))
-    alt = f"{len(boards)} boards, row by row, a dot for an empty square. {told}."
+    alt = ngettext(
+        "{count} board, row by row, a dot for an empty square. {told}.",
+        "{count} boards, row by row, a dot for an empty square. {told}.",
+        len(boards),
+        told=told,
+    )
     size = {"width": 1.25 * columns, "height": 1.55 * rows}
     with picture(alt, **size, nrows=rows, ncols=columns, squeeze=False) as (_, axes):
         _draw_all(axes, boards, titles)
@@ -43,13 +49,18 @@ def moves(board: Array, squares: Sequence[int], values: Sequence[float]) -> None
     values = np.round(np.asarray(values, dtype=float), 2) + 0.0  # never -0.00
     told = "; ".join(f"{_place(square)}: {value:.2f}" for square, value in zip(squares, values, strict=True))
     best = squares[int(np.argmax(values))]
-    alt = f"The board {_in_text(board)}, and the value of each move. {told}. The highest is that of {_place(best)}."
+    alt = gettext(
+        "The board {board}, and the value of each move. {told}. The highest is that of {place}.",
+        board=_in_text(board),
+        told=told,
+        place=_place(best),
+    )
     with picture(alt, width=3.6, height=3.4) as (_, ax):
         _draw(ax, board, size=30)
         for square, value in zip(squares, values, strict=True):
             look = {"color": GREEN, "weight": "bold"} if square == best else {"color": INK}
             ax.text(square % 3, square // 3, f"{value:.2f}", ha="center", va="center", **look)
-        ax.set_title("what each move is worth")
+        ax.set_title(gettext("what each move is worth"))
 
 
 @forgiving
@@ -60,7 +71,7 @@ def play(choose: Callable[[Array], int]) -> None:
     """
     if not callable(choose):
         raise TypeError("choose should be a function")
-    with_still(lambda: _Table(choose).widget, _game_against_itself(choose), use="play")
+    with_still(lambda: _Table(choose).widget, _game_against_itself(choose), use=gettext("play"))
 
 
 class _Table:
@@ -75,7 +86,10 @@ class _Table:
         for square, button in enumerate(self._squares):
             button.add_class("nbtools-square")
             button.on_click(lambda _, square=square: self._put(square))
-        begin = [Button(description=text, layout={"width": "auto"}) for text in ("You begin", "It begins")]
+        begin = [
+            Button(description=text, layout={"width": "auto"})
+            for text in (gettext("You begin"), gettext("It begins"))
+        ]
         for button, you in zip(begin, (1, -1), strict=True):
             button.on_click(lambda _, you=you: self._begin(you))
         grid = GridBox(self._squares, layout={"grid_template_columns": "repeat(3, 64px)", "grid_gap": "4px"})
@@ -84,32 +98,39 @@ class _Table:
 
     def _begin(self, you: int) -> None:
         self._board, self._you = np.zeros(9, dtype=int), you
-        self._tell(f"You are {_MARKS[you]}." + (self._answer() if you == -1 else ""))
+        self._tell(gettext("You are {mark}.", mark=_MARKS[you]) + (self._answer() if you == -1 else ""))
 
     def _put(self, square: int) -> None:
         if _is_over(self._board):
-            self._tell("This game is over.")
+            self._tell(gettext("This game is over."))
         elif self._board[square]:
-            self._tell(f"{_place(square).capitalize()} is taken.")
+            self._tell(gettext("{place} is taken.", place=_place(square).capitalize()))
         else:
             self._board[square] = self._you
-            self._tell(f"You: {_place(square)}." + ("" if _is_over(self._board) else self._answer()))
+            self._tell(
+                gettext("You: {place}.", place=_place(square))
+                + ("" if _is_over(self._board) else self._answer())
+            )
 
     def _answer(self) -> str:
         """Let the opponent move; return it in words."""
         square, is_its_own = _chosen(self._choose, self._board)
         self._board[square] = -self._you
-        odd = "" if is_its_own else " It chose no free square, so it got the first one."
-        return f" The network: {_place(square)}.{odd}"
+        odd = "" if is_its_own else " " + gettext("It chose no free square, so it got the first one.")
+        return " " + gettext("The network: {place}.", place=_place(square)) + odd
 
     def _tell(self, text: str) -> None:
         """Show the board, and a line that a screen reader speaks."""
         for square, (button, stone) in enumerate(zip(self._squares, self._board, strict=True)):
-            button.description = f"{_place(square)}, {_MARKS.get(stone, 'empty')}"
+            button.description = f"{_place(square)}, {_MARKS.get(stone) or gettext('empty')}"
             for mark in _COLOURS:
                 (button.add_class if _MARKS.get(stone) == mark else button.remove_class)(f"nbtools-{mark}")
-        won = {0: "A draw.", self._you: "You have won.", -self._you: "The network has won."}
-        end = won[winner(self._board)] if _is_over(self._board) else "Your move."
+        won = {
+            0: gettext("A draw."),
+            self._you: gettext("You have won."),
+            -self._you: gettext("The network has won."),
+        }
+        end = won[winner(self._board)] if _is_over(self._board) else gettext("Your move.")
         self._line.value = f"<p role='status' aria-live='polite'>{text} {end}</p>"
 
 
@@ -152,13 +173,18 @@ def _game_against_itself(choose: Callable[[Array], int]) -> Picture:
         board[square] = player
         seen.append(board.copy())
         told.append(f"{_MARKS[player]} {_place(square)}")
-    end = {0: "a draw", 1: "X has won", -1: "O has won"}[winner(board)]
+    end = {0: gettext("a draw"), 1: gettext("X has won"), -1: gettext("O has won")}[winner(board)]
     with styled():
         figure = Figure(figsize=(7.4, 1.9 if len(seen) <= 5 else 3.3))
         axes = figure.subplots(nrows=-(-len(seen) // 5), ncols=5, squeeze=False)
-        _draw_all(axes, seen, [f"move {i}" for i in range(1, len(seen) + 1)])
-        figure.suptitle(f"the network against itself: {end}", x=0.01, ha="left", fontsize=11)
-        return Picture(figure, f"The network against itself, move by move: {'; '.join(told)}: {end}.")
+        _draw_all(axes, seen, [gettext("move {i}", i=i) for i in range(1, len(seen) + 1)])
+        figure.suptitle(gettext("the network against itself: {end}", end=end), x=0.01, ha="left", fontsize=11)
+        return Picture(
+            figure,
+            gettext(
+                "The network against itself, move by move: {told}: {end}.", told="; ".join(told), end=end
+            ),
+        )
 
 
 def _draw_all(axes: np.ndarray, boards: Sequence[Array], titles: Sequence[object]) -> None:
@@ -194,4 +220,4 @@ def _in_text(board: Array) -> str:
 
 
 def _place(square: int) -> str:
-    return f"row {square // 3 + 1} column {square % 3 + 1}"
+    return gettext("row {row} column {column}", row=square // 3 + 1, column=square % 3 + 1)

@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 
 from nbtools.nn.arrays import Array
 from nbtools.plots.picture import FAINT
+from nbtools.portable.language import gettext
 
 
 def contour_map(figure: Figure, axes: Any, heights: Array, w1: Sequence[float], w2: Sequence[float]) -> None:
@@ -20,4 +21,4 @@ def contour_map(figure: Figure, axes: Any, heights: Array, w1: Sequence[float], 
         filled = ax.contourf(w1, w2, heights, levels=levels, cmap="Blues_r", norm="log")
         ax.contour(w1, w2, heights, levels=levels, colors=[FAINT], linewidths=0.6)
         ax.set(xlabel="w1", ylabel="w2", xlim=(w1[0], w1[-1]), ylim=(w2[0], w2[-1]), aspect="equal")
-    figure.colorbar(filled, ax=panels, label="loss", ticks=[0.1, 0.3, 1, 3], format="%g")
+    figure.colorbar(filled, ax=panels, label=gettext("loss"), ticks=[0.1, 0.3, 1, 3], format="%g")

@@ -2,7 +2,6 @@
 
 const REST = 400; // milliseconds without a move, after which a screen reader is told what is seen
 const PATIENCE = 3000; // milliseconds without an answer, after which that is said: the kernel may be another one by now
-const SILENT = "There is no answer yet. If the kernel was restarted, run this cell again to move the picture.";
 const MOVING = /^(Arrow.*|Page.*|Home|End)$/;
 
 function slider({ label, low, high, step }, value, choose) {
@@ -77,7 +76,7 @@ function render({ model, el }) {
   const tell = () => (status.textContent = image.alt);
   const silent = () => {
     status.classList.add("nbtools-trouble");
-    status.textContent = SILENT;
+    status.textContent = model.get("silent");
   };
   const follow = () => {
     clearTimeout(waiting);

@@ -10,6 +10,7 @@ import traitlets
 
 from nbtools.plots.moving import Choice, Slider
 from nbtools.plots.picture import Picture
+from nbtools.portable.language import gettext
 
 _HERE = Path(__file__).parent
 
@@ -26,6 +27,7 @@ class Controls(anywidget.AnyWidget):
     controls = traitlets.List().tag(sync=True)
     values = traitlets.Dict().tag(sync=True)
     still = traitlets.Unicode().tag(sync=True)
+    silent = traitlets.Unicode().tag(sync=True)  # what is said where the kernel does not answer
     frame = traitlets.Dict().tag(sync=True)  # alt and source, in one so that they come together
 
     def __init__(
@@ -38,11 +40,14 @@ class Controls(anywidget.AnyWidget):
         self._draw = draw
         super().__init__(
             controls=[
-                {"name": name, "label": name.replace("_", " "), **asdict(control)}
+                {"name": name, "label": gettext(name.replace("_", " ")), **asdict(control)}
                 for name, control in controls.items()
             ],
             values=start,
             still=still.html(),
+            silent=gettext(
+                "There is no answer yet. If the kernel was restarted, run this cell again to move the picture."
+            ),
         )
         self.observe(self._follow, names="values")
 
@@ -50,6 +55,9 @@ class Controls(anywidget.AnyWidget):
         try:
             picture = self._draw(self.values)
         except Exception as error:  # a learner's function may do anything
-            self.frame = {"alt": f"This picture cannot be drawn here ({type(error).__name__}).", "source": ""}
+            self.frame = {
+                "alt": gettext("This picture cannot be drawn here ({error}).", error=type(error).__name__),
+                "source": "",
+            }
         else:
             self.frame = {"alt": picture.alt, "source": picture.source()}

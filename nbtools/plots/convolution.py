@@ -17,19 +17,25 @@ from nbtools.plots.picture import (
     picture,
     without_ticks,
 )
+from nbtools.portable.language import gettext, ngettext
 
 
 @forgiving
 def one_place(image: Array, kernel: Array, row: int, column: int) -> None:
     """Show a kernel lying on an image, the kernel's numbers, and the products with their sum."""
     products = _products(image, kernel, row, column)
-    alt = f"{_where(kernel, row, column)} The {products.size} products add up to {products.sum():.1f}."
+    alt = gettext(
+        "{place} The {count} products add up to {total:.1f}.",
+        place=_where(kernel, row, column),
+        count=products.size,
+        total=products.sum(),
+    )
     with picture(alt, width=7.4, height=2.7, ncols=3) as (_, (left, middle, right)):
         _on_image(left, image, kernel, row, column)
         _numbers(middle, kernel)
-        middle.set_title("the kernel")
+        middle.set_title(gettext("the kernel"))
         _numbers(right, products)
-        right.set_title(f"products, their sum: {products.sum():.1f}")
+        right.set_title(gettext("products, their sum: {total:.1f}", total=products.sum()))
 
 
 @forgiving
@@ -46,13 +52,18 @@ def slider(image: Array, kernel: Array, feature_map: Array) -> None:
             products = _products(image, kernel, row, column)
             so_far = np.where(np.arange(rows * columns) <= round(place), np.ravel(feature_map), np.nan)
             _box(left, row, column, *kernel.shape)
-            left.set_title(f"on row {row}, column {column}")
+            left.set_title(gettext("on row {row}, column {column}", row=row, column=column))
             _numbers(middle, products)
-            middle.set_title(f"products, their sum: {products.sum():.1f}")
+            middle.set_title(gettext("products, their sum: {total:.1f}", total=products.sum()))
             _signed(right, so_far.reshape(rows, columns), _largest(feature_map))
             _box(right, row, column, 1, 1)
-            right.set_title(f"the map so far, here {feature_map[row, column]:.1f}")
-            return f"{_where(kernel, row, column)} The products add up to {products.sum():.1f}; the map says {feature_map[row, column]:.1f} there."
+            right.set_title(gettext("the map so far, here {value:.1f}", value=feature_map[row, column]))
+            return gettext(
+                "{place} The products add up to {total:.1f}; the map says {value:.1f} there.",
+                place=_where(kernel, row, column),
+                total=products.sum(),
+                value=feature_map[row, column],
+            )
 
         return move
 
@@ -64,23 +75,28 @@ def slider(image: Array, kernel: Array, feature_map: Array) -> None:
 def maps(image: Array, kernels: dict[str, Array], feature_maps: Sequence[Array]) -> None:
     """Show an image, several kernels with their numbers, and below each the map that it makes of the image."""
     told = "; ".join(
-        f"{name}: from {np.min(found):.1f} to {np.max(found):.1f}"
+        gettext("{name}: from {low:.1f} to {high:.1f}", name=name, low=np.min(found), high=np.max(found))
         for name, found in zip(kernels, feature_maps, strict=True)
     )
-    alt = f"An image, {len(kernels)} kernels, and below each its map. Values of the maps: {told}."
+    alt = ngettext(
+        "An image, {count} kernel, and below it its map. Values of the map: {told}.",
+        "An image, {count} kernels, and below each its map. Values of the maps: {told}.",
+        len(kernels),
+        told=told,
+    )
     width = 1.75 * (1 + len(kernels))
     with picture(alt, width=width, height=3.8, nrows=2, ncols=1 + len(kernels)) as (_, (upper, lower)):
         for ax in (upper[0], lower[0]):
             without_ticks(ax)
         _ink(lower[0], image)
-        lower[0].set_title("the image")
+        lower[0].set_title(gettext("the image"))
         for above, below, (name, kernel), found in zip(
             upper[1:], lower[1:], kernels.items(), feature_maps, strict=True
         ):
             _numbers(above, kernel)
             above.set_title(name)
             _signed(below, found, _largest(found))
-            below.set_title("its map")
+            below.set_title(gettext("its map"))
 
 
 @forgiving
@@ -88,10 +104,21 @@ def shifted(images: dict[str, Array], feature_maps: Sequence[Array]) -> None:
     """Show images, and beside each its map with the largest value framed."""
     tops = [np.unravel_index(np.argmax(found), np.shape(found)) for found in feature_maps]
     told = "; ".join(
-        f"{name}: the largest value of its map, {found[top]:.1f}, is in row {top[0]} and column {top[1]}"
+        gettext(
+            "{name}: the largest value of its map, {value:.1f}, is in row {row} and column {column}",
+            name=name,
+            value=found[top],
+            row=top[0],
+            column=top[1],
+        )
         for name, found, top in zip(images, feature_maps, tops, strict=True)
     )
-    with picture(f"Images, each beside its map. {told}.", width=7.4, height=2.3, ncols=2 * len(images)) as (
+    with picture(
+        gettext("Images, each beside its map. {told}.", told=told),
+        width=7.4,
+        height=2.3,
+        ncols=2 * len(images),
+    ) as (
         _,
         axes,
     ):
@@ -101,42 +128,64 @@ def shifted(images: dict[str, Array], feature_maps: Sequence[Array]) -> None:
             left.set_title(name)
             _signed(right, found, _largest(feature_maps[0]))
             _box(right, *top, 1, 1, INK)
-            right.set_title(f"largest: {found[top]:.1f}")
+            right.set_title(gettext("largest: {value:.1f}", value=found[top]))
 
 
 @forgiving
 def pooled(feature_map: Array, smaller: Array, size: int) -> None:
     """Show a map with its blocks framed, and the numbers that the pooling keeps."""
-    alt = f"Left, a map cut into blocks of {size} by {size}. Right, what is kept of each block: {np.round(smaller, 1).tolist()}."
+    alt = gettext(
+        "Left, a map cut into blocks of {size} by {size}. Right, what is kept of each block: {values}.",
+        size=size,
+        values=np.round(smaller, 1).tolist(),
+    )
     with picture(alt, width=5.6, height=2.8, ncols=2) as (_, (left, right)):
         _numbers(left, feature_map)
         for row, column in np.ndindex(*np.shape(smaller)):
             _box(left, row * size, column * size, size, size)
-        left.set_title(f"blocks of {size} by {size}")
+        left.set_title(gettext("blocks of {size} by {size}", size=size))
         _numbers(right, smaller, _largest(feature_map))
-        right.set_title("the largest of each")
+        right.set_title(gettext("the largest of each"))
 
 
 @forgiving
 def matrices(named: dict[str, Array]) -> None:
     """Show matrices of weights or gradients side by side: a row for each pixel, a column for each place."""
     told = "; ".join(
-        f"{name}: {M.shape[0]} rows, {M.shape[1]} columns, {np.count_nonzero(M)} of {M.size} entries are not 0"
+        gettext(
+            "{name}: {rows} rows, {columns} columns, {count} of {total} entries are not 0",
+            name=name,
+            rows=M.shape[0],
+            columns=M.shape[1],
+            count=np.count_nonzero(M),
+            total=M.size,
+        )
         for name, M in named.items()
     )
     with picture(
-        f"Matrices as squares of colour. {told}.", width=3.3 * len(named) + 0.7, height=4.2, ncols=len(named)
+        gettext("Matrices as squares of colour. {told}.", told=told),
+        width=3.3 * len(named) + 0.7,
+        height=4.2,
+        ncols=len(named),
     ) as (_, axes):
         for ax, (name, M) in zip(np.ravel(axes), named.items(), strict=True):
             limit = _largest(M)
             ax.imshow(M, cmap=DIVERGING, vmin=-limit, vmax=limit, aspect="auto", interpolation="nearest")
-            ax.set(title=name, xlabel="place on the map", ylabel="pixel of the image")
+            ax.set(title=name, xlabel=gettext("place on the map"), ylabel=gettext("pixel of the image"))
 
 
 @forgiving
 def kernels(learned: Array) -> None:
     """Show kernels, `(n_kernels, h, w)`, as numbered small images: red weights are above 0, blue ones below."""
-    alt = f"{len(learned)} kernels of {learned.shape[1]} by {learned.shape[2]} weights, between {learned.min():.1f} and {learned.max():.1f}. Red squares are above 0, blue ones below."
+    alt = ngettext(
+        "{count} kernel of {rows} by {columns} weights, between {low:.1f} and {high:.1f}. Red squares are above 0, blue ones below.",
+        "{count} kernels of {rows} by {columns} weights, between {low:.1f} and {high:.1f}. Red squares are above 0, blue ones below.",
+        len(learned),
+        rows=learned.shape[1],
+        columns=learned.shape[2],
+        low=learned.min(),
+        high=learned.max(),
+    )
     columns = 8
     rows = -(-len(learned) // columns)
     with picture(alt, width=7.2, height=0.95 * rows + 0.2, nrows=rows, ncols=columns, squeeze=False) as (
@@ -154,8 +203,14 @@ def kernels(learned: Array) -> None:
 def readings(sheets: Array, labels: Labels, read: dict[str, Sequence[int]]) -> None:
     """Show images with their digits and, under each, what every network reads; orange and in brackets where it is wrong."""
     right = {name: int(np.sum(np.asarray(found) == labels)) for name, found in read.items()}
-    told = ", ".join(f"the {name} {count}" for name, count in right.items())
-    alt = f"{len(sheets)} images of the digits {np.asarray(labels).tolist()}. Of these are read correctly: by {told}."
+    told = ", ".join(gettext("the {name} {count}", name=name, count=count) for name, count in right.items())
+    alt = ngettext(
+        "{count} image of the digits {digits}. Of these are read correctly: by {told}.",
+        "{count} images of the digits {digits}. Of these are read correctly: by {told}.",
+        len(sheets),
+        digits=np.asarray(labels).tolist(),
+        told=told,
+    )
     with picture(alt, width=8.4, height=1.3 + 0.2 * len(read), ncols=len(sheets)) as (_, axes):
         for i, (ax, sheet, label) in enumerate(zip(axes, sheets, labels, strict=True)):
             _ink(ax, sheet)
@@ -172,10 +227,14 @@ def readings(sheets: Array, labels: Labels, read: dict[str, Sequence[int]]) -> N
 def after_shifts(accuracies: dict[str, Array], steps: Sequence[int]) -> None:
     """Show for each network a table of accuracies: a row for each shift down, a column for each shift right."""
     told = "; ".join(
-        f"{name}: {np.max(table):.0%} at best, {np.min(table):.0%} at worst"
+        gettext(
+            "{name}: {high:.0%} at best, {low:.0%} at worst", name=name, high=np.max(table), low=np.min(table)
+        )
         for name, table in accuracies.items()
     )
-    alt = f"For each network a table of accuracies, by how far the images are shifted. {told}."
+    alt = gettext(
+        "For each network a table of accuracies, by how far the images are shifted. {told}.", told=told
+    )
     with picture(alt, width=3.3 * len(accuracies), height=3.0, ncols=len(accuracies)) as (_, axes):
         for ax, (name, table) in zip(np.ravel(axes), accuracies.items(), strict=True):
             ax.imshow(table, cmap="Blues", vmin=0, vmax=2)
@@ -183,7 +242,7 @@ def after_shifts(accuracies: dict[str, Array], steps: Sequence[int]) -> None:
                 ax.text(j, i, f"{share:.0%}", ha="center", va="center")
             ticks = range(len(steps))
             ax.set(xticks=ticks, yticks=ticks, xticklabels=steps, yticklabels=steps)
-            ax.set(xlabel="pixels to the right", ylabel="pixels down", title=name)
+            ax.set(xlabel=gettext("pixels to the right"), ylabel=gettext("pixels down"), title=name)
 
 
 def _products(image: Array, kernel: Array, row: int, column: int) -> Array:
@@ -193,13 +252,19 @@ def _products(image: Array, kernel: Array, row: int, column: int) -> Array:
 
 def _where(kernel: Array, row: int, column: int) -> str:
     h, w = kernel.shape
-    return f"The kernel lies on rows {row} to {row + h - 1} and columns {column} to {column + w - 1} of the image."
+    return gettext(
+        "The kernel lies on rows {row} to {last_row} and columns {column} to {last_column} of the image.",
+        row=row,
+        last_row=row + h - 1,
+        column=column,
+        last_column=column + w - 1,
+    )
 
 
 def _on_image(ax: Axes, image: Array, kernel: Array, row: int, column: int) -> None:
     _ink(ax, image)
     _box(ax, row, column, *kernel.shape)
-    ax.set_title(f"on row {row}, column {column}")
+    ax.set_title(gettext("on row {row}, column {column}", row=row, column=column))
 
 
 def _ink(ax: Axes, image: Array) -> None:

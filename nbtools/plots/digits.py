@@ -8,6 +8,7 @@ from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
 from nbtools.nn.arrays import Array, Labels
 from nbtools.plots.picture import BLUE, DIVERGING, FAINT, INK, ORANGE, forgiving, picture, without_ticks
+from nbtools.portable.language import gettext, gettext_noop, ngettext
 
 FOR, AGAINST = "#b2182b", "#2166ac"
 """The ends of the diverging colours: what speaks for a yes, and what speaks against it."""
@@ -17,7 +18,12 @@ FOR, AGAINST = "#b2182b", "#2166ac"
 def images(X: Array, titles: Sequence[object], columns: int = 10) -> None:
     """Show images, rows of 64 numbers, each with its title above."""
     rows = -(-len(X) // columns)
-    alt = f"{len(X)} small grey images of handwritten digits, titled {', '.join(map(str, titles))}."
+    alt = ngettext(
+        "{count} small grey image of a handwritten digit, titled {titles}.",
+        "{count} small grey images of handwritten digits, titled {titles}.",
+        len(X),
+        titles=", ".join(map(str, titles)),
+    )
     with picture(alt, width=0.72 * columns, height=0.95 * rows, nrows=rows, ncols=columns, squeeze=False) as (
         _,
         axes,
@@ -33,26 +39,25 @@ def images(X: Array, titles: Sequence[object], columns: int = 10) -> None:
 def image_as_numbers(image: Array) -> None:
     """Show one image, the numbers of its pixels, and the one row that they are laid out in."""
     numbers = np.reshape(image, (8, 8))
-    alt = (
-        "Upper left, one image. Upper right, the same with a number on each pixel: 0 where there is only paper, up to 1 where "
-        f"there is most ink; its top row is {', '.join(f'{value:.1f}' for value in numbers[0])}. Below, the eight rows of "
-        "pixels laid end to end, a strip of 64."
+    alt = gettext(
+        "Upper left, one image. Upper right, the same with a number on each pixel: 0 where there is only paper, up to 1 where there is most ink; its top row is {numbers}. Below, the eight rows of pixels laid end to end, a strip of 64.",
+        numbers=", ".join(f"{value:.1f}" for value in numbers[0]),
     )
     with picture(alt, width=7.2, height=4.6) as (figure, ax):
         ax.remove()
         grid = figure.add_gridspec(2, 2, height_ratios=(8, 1))
         left, right, strip = (figure.add_subplot(grid[place]) for place in ((0, 0), (0, 1), (1, slice(None))))
         _image(left, image)
-        left.set_title("what you see")
+        left.set_title(gettext("what you see"))
         right.imshow(0.35 * numbers, vmin=0, vmax=1)
-        right.set_title("a number for each pixel")
+        right.set_title(gettext("a number for each pixel"))
         for (row, column), value in np.ndenumerate(numbers):
             text = "0" if value == 0 else f"{value:.1f}"
             right.text(column, row, text, ha="center", va="center", fontsize=10, color=INK)
         strip.imshow(np.reshape(image, (1, 64)), vmin=0, vmax=1, aspect="auto")
         for end in np.arange(7.5, 63, 8):
             strip.axvline(end, color=ORANGE, linewidth=1.2)
-        strip.set_title("what the network gets: one row of 64 numbers, row after row of the image")
+        strip.set_title(gettext("what the network gets: one row of 64 numbers, row after row of the image"))
         for ax in (right, strip):
             without_ticks(ax)
 
@@ -62,32 +67,45 @@ def said_yes(y: Labels, yes: Sequence[bool], wanted: int = 5, among: Sequence[in
     """Show for each digit how many of its images a rule says yes to; the wanted digit in orange."""
     yes = np.asarray(yes, dtype=bool)
     said = {digit: (int(np.sum(yes[y == digit])), int(np.sum(y == digit))) for digit in among}
-    told = ", ".join(f"{digit}: {some} of {every}" for digit, (some, every) in said.items())
-    with picture(f"For each digit, to how many images it says yes. {told}.", height=2.8) as (_, ax):
+    told = ", ".join(
+        gettext("{digit}: {some} of {every}", digit=digit, some=some, every=every)
+        for digit, (some, every) in said.items()
+    )
+    with picture(
+        gettext("For each digit, to how many images it says yes. {told}.", told=told), height=2.8
+    ) as (_, ax):
         places = range(len(said))
         shares = [100 * some / max(every, 1) for some, every in said.values()]
         ax.bar(places, shares, 0.7, color=[ORANGE if digit == wanted else BLUE for digit in said])
         for place, share, (some, every) in zip(places, shares, said.values(), strict=True):
             ax.annotate(
-                f"{some} of {every}" if len(said) < 6 else f"{some}",
+                gettext("{some} of {every}", some=some, every=every) if len(said) < 6 else f"{some}",
                 (place, share),
                 xytext=(0, 3),
                 textcoords="offset points",
                 ha="center",
             )
-        ax.set(xticks=places, xticklabels=said, xlabel="what the image shows", xlim=(-0.6, len(said) - 0.4))
-        ax.set(ylim=(0, 118), yticks=(0, 50, 100), ylabel="yes, per cent")
-        ax.set_title(f"“it is a {wanted}”: to how many images of each digit")
+        ax.set(
+            xticks=places,
+            xticklabels=said,
+            xlabel=gettext("what the image shows"),
+            xlim=(-0.6, len(said) - 0.4),
+        )
+        ax.set(ylim=(0, 118), yticks=(0, 50, 100), ylabel=gettext("yes, per cent"))
+        ax.set_title(gettext("“it is a {digit}”: to how many images of each digit", digit=wanted))
 
 
 @forgiving
 def detector(weights: Array, X: Array, titles: Sequence[object]) -> None:
     """Show painted weights, and the same signs over some images: where ink counts for a yes, and where against."""
     sheets = [np.zeros(64), *X]
-    names = ["the weights", *map(str, titles)]
-    alt = (
-        f"Left, 64 weights painted by hand: {_signs(weights)}. Beside them {len(X)} images with the same signs over them, "
-        f"titled {', '.join(names[1:])}."
+    names = [gettext("the weights"), *map(str, titles)]
+    alt = ngettext(
+        "Left, 64 weights painted by hand: {signs}. Beside them {count} image with the same signs over it, titled {titles}.",
+        "Left, 64 weights painted by hand: {signs}. Beside them {count} images with the same signs over them, titled {titles}.",
+        len(X),
+        signs=_signs(weights),
+        titles=", ".join(names[1:]),
     )
     with picture(alt, width=1.45 * len(sheets), height=1.75, ncols=len(sheets), squeeze=False) as (_, axes):
         for ax, sheet, name in zip(axes.flat, sheets, names, strict=True):
@@ -106,13 +124,18 @@ def detector(weights: Array, X: Array, titles: Sequence[object]) -> None:
 def sheets(W: Array, columns: int = 8) -> None:
     """Show the 64 weights of each neuron of a first layer as an image, red for and blue against."""
     rows = -(-W.shape[1] // columns)
-    alt = f"{W.shape[1]} images of 8 by 8 weights, one for each neuron: red where ink speaks for a yes, blue where it speaks against."
+    alt = ngettext(
+        "{count} image of 8 by 8 weights, of one neuron: red where ink speaks for a yes, blue where it speaks against.",
+        "{count} images of 8 by 8 weights, one for each neuron: red where ink speaks for a yes, blue where it speaks against.",
+        W.shape[1],
+    )
     with picture(alt, width=7.2, height=1.1 * rows + 0.3, nrows=rows, ncols=columns, squeeze=False) as (
         figure,
         axes,
     ):
         figure.suptitle(
-            "neuron by neuron: ink speaks for a yes where it is red, against it where it is blue", fontsize=11
+            gettext("neuron by neuron: ink speaks for a yes where it is red, against it where it is blue"),
+            fontsize=11,
         )
         for ax in axes.flat:
             without_ticks(ax)
@@ -125,12 +148,16 @@ def sheets(W: Array, columns: int = 8) -> None:
 @forgiving
 def hope(image: Array) -> None:
     """Draw what one could hope for: the pixels of a 9 make strokes, strokes make pieces, pieces make a digit."""
-    alt = (
+    alt = gettext(
         "Four stages from left to right. Pixels: an image of a 9. Strokes: six short ones. "
         "Pieces: a loop, and a stroke down at the right. The digit: 9."
     )
     with picture(alt, width=7.2, height=2.3, ncols=4) as (_, axes):
-        for ax, title in zip(axes, ("pixels", "strokes?", "pieces?", "the digit"), strict=True):
+        for ax, title in zip(
+            axes,
+            (gettext("pixels"), gettext("strokes?"), gettext("pieces?"), gettext("the digit")),
+            strict=True,
+        ):
             without_ticks(ax)
             ax.set_title(title, loc="center")
             ax.set_anchor("N")
@@ -160,18 +187,22 @@ def outputs(image: Array, values: Array) -> None:
     values = np.asarray(values, dtype=float)
     largest = int(np.argmax(values))
     listed = ", ".join(f"{digit}: {value:.1f}" for digit, value in enumerate(values))
-    alt = f"An image, and ten bars, one for each digit. Outputs {listed}. The largest is that of {largest}."
+    alt = gettext(
+        "An image, and ten bars, one for each digit. Outputs {told}. The largest is that of {largest}.",
+        told=listed,
+        largest=largest,
+    )
     with picture(alt, width=6.5, height=2.6, ncols=2, width_ratios=(1, 2.2)) as (_, (left, right)):
         _image(left, image)
-        left.set_title("the image")
+        left.set_title(gettext("the image"))
         colours = [ORANGE if digit == largest else BLUE for digit in range(len(values))]
         right.bar(range(len(values)), values, color=colours)
         right.axhline(0, color=FAINT, linewidth=1)
         right.set(
             xticks=range(len(values)),
-            xlabel="digit",
-            ylabel="output",
-            title="ten outputs, the largest in orange",
+            xlabel=gettext("digit"),
+            ylabel=gettext("output"),
+            title=gettext("ten outputs, the largest in orange"),
         )
 
 
@@ -179,7 +210,12 @@ def outputs(image: Array, values: Array) -> None:
 def readings(X: Array, labels: Labels, read: Sequence[object]) -> None:
     """Show images with what was read above each; in brackets, and in orange, the digit where it is another."""
     wrong = [i for i, (label, value) in enumerate(zip(labels, read, strict=True)) if value != label]
-    alt = f"{len(X)} images, each with the digit that was read. {len(X) - len(wrong)} are read correctly."
+    alt = ngettext(
+        "{count} image with the digit that was read. {right} are read correctly.",
+        "{count} images, each with the digit that was read. {right} are read correctly.",
+        len(X),
+        right=len(X) - len(wrong),
+    )
     rows = -(-len(X) // 10)
     with picture(alt, width=7.2, height=0.95 * rows, nrows=rows, ncols=10, squeeze=False) as (_, axes):
         for ax in axes.flat:
@@ -192,7 +228,7 @@ def readings(X: Array, labels: Labels, read: Sequence[object]) -> None:
 
 def two_stages() -> None:
     """Draw the loop of training, and the single pass of using, and what each does with the weights."""
-    alt = (
+    alt = gettext(
         "Two rows of boxes. Training, again and again: an image goes forward to outputs, they are compared with the right answer, "
         "and backward changes the weights, which forward reads. "
         "Using: a new image goes forward to the answer; forward reads the weights, and nothing changes them."
@@ -200,19 +236,29 @@ def two_stages() -> None:
     with picture(alt, width=7.5, height=4.3) as (_, ax):
         without_ticks(ax)
         ax.set(xlim=(0, 10.2), ylim=(-0.3, 6.2))
-        ax.text(0, 5.85, "training: again and again", weight="bold")
-        _chain(ax, 5.0, ["image", "forward", "outputs", "compare", "backward"])
-        ax.text(6.96, 3.95, "right answer", ha="center", va="center")
+        ax.text(0, 5.85, gettext("training: again and again"), weight="bold")
+        _chain(
+            ax,
+            5.0,
+            [
+                gettext_noop("image"),
+                gettext_noop("forward"),
+                gettext_noop("outputs"),
+                gettext_noop("compare"),
+                gettext_noop("backward"),
+            ],
+        )
+        ax.text(6.96, 3.95, gettext("right answer"), ha="center", va="center")
         ax.add_patch(FancyArrowPatch((6.96, 4.15), (6.96, 4.65), **_ARROW))
-        _box(ax, 4.1, 3.1, "weights")
+        _box(ax, 4.1, 3.1, gettext_noop("weights"))
         ax.add_patch(FancyArrowPatch((9.0, 4.65), (5.85, 3.1), connectionstyle="arc3,rad=-0.25", **_ARROW))
-        ax.text(8.55, 3.25, "changes them", ha="center")
+        ax.text(8.55, 3.25, gettext("changes them"), ha="center")
         ax.add_patch(FancyArrowPatch((4.15, 3.3), (2.9, 4.65), **_ARROW))
-        ax.text(2.55, 3.95, "reads them", ha="center")
-        ax.text(0, 2.0, "using: once for each image", weight="bold")
-        _chain(ax, 0.5, ["image", "forward", "answer"])
+        ax.text(2.55, 3.95, gettext("reads them"), ha="center")
+        ax.text(0, 2.0, gettext("using: once for each image"), weight="bold")
+        _chain(ax, 0.5, [gettext_noop("image"), gettext_noop("forward"), gettext_noop("answer")])
         ax.add_patch(FancyArrowPatch((4.15, 2.85), (2.9, 0.85), **_ARROW))
-        ax.text(4.4, 1.75, "reads them", ha="center")
+        ax.text(4.4, 1.75, gettext("reads them"), ha="center")
 
 
 @forgiving
@@ -221,16 +267,29 @@ def damage(shares: Sequence[float], accuracies: Sequence[Sequence[float]]) -> No
     every = 100 * np.asarray(accuracies, dtype=float)
     mean = every.mean(axis=1)
     told = "; ".join(
-        f"{share:.0%}: {middle:.0f} per cent, from {tries.min():.0f} to {tries.max():.0f}"
+        gettext(
+            "{share:.0%}: {middle:.0f} per cent, from {low:.0f} to {high:.0f}",
+            share=share,
+            middle=middle,
+            low=tries.min(),
+            high=tries.max(),
+        )
         for share, middle, tries in zip(shares, mean, every, strict=True)
     )
-    alt = f"Images read correctly against weights set to 0: each try as a dot, their mean as a falling curve. At {told}."
+    alt = gettext(
+        "Images read correctly against weights set to 0: each try as a dot, their mean as a falling curve. At {told}.",
+        told=told,
+    )
     with picture(alt, width=6.2, height=3.2) as (_, ax):
         lost = 100 * np.asarray(shares)
         ax.plot(lost, mean, clip_on=False)
         ax.scatter(np.repeat(lost, every.shape[1]), every, s=16, color=FAINT, alpha=0.7, clip_on=False)
-        ax.set(xlabel="weights set to 0, per cent", ylabel="read correctly, per cent", ylim=(0, 100))
-        ax.set_title("what is left when weights are lost: each try a dot, the line their mean")
+        ax.set(
+            xlabel=gettext("weights set to 0, per cent"),
+            ylabel=gettext("read correctly, per cent"),
+            ylim=(0, 100),
+        )
+        ax.set_title(gettext("what is left when weights are lost: each try a dot, the line their mean"))
 
 
 def _image(ax: Axes, image: Array) -> None:
@@ -254,15 +313,17 @@ def _box(ax: Axes, x: float, y: float, name: str) -> None:
     colour = {"forward": BLUE, "backward": ORANGE}.get(name, FAINT)
     shape = {"boxstyle": "round,pad=0.05", "facecolor": "white", "edgecolor": colour, "linewidth": 2}
     ax.add_patch(FancyBboxPatch((x + 0.1, y - 0.3), 1.5, 0.6, **shape))
-    ax.text(x + 0.85, y, name, ha="center", va="center")
+    ax.text(x + 0.85, y, gettext(name), ha="center", va="center")
 
 
 def _signs(weights: Array) -> str:
     """Tell where the signs of painted weights stand."""
     rows = np.reshape(weights, (8, 8))
-    told = [
-        f"{name} at {', '.join(f'row {row} column {column}' for row, column in np.argwhere(np.sign(rows) == sign))}"
-        for sign, name in ((1, "plus"), (-1, "minus"))
-        if np.any(np.sign(rows) == sign)
-    ]
-    return "; ".join(told) or "all 0"
+    told = []
+    for sign, name in ((1, gettext("plus")), (-1, gettext("minus"))):
+        there = np.argwhere(np.sign(rows) == sign)
+        places = ", ".join(
+            gettext("row {row} column {column}", row=row, column=column) for row, column in there
+        )
+        told += [gettext("{name} at {places}", name=name, places=places)] * bool(places)
+    return "; ".join(told) or gettext("all 0")

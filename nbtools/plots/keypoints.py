@@ -9,6 +9,7 @@ from matplotlib.patches import Rectangle
 
 from nbtools.nn.arrays import Array
 from nbtools.plots.picture import BLUE, FAINT, GREEN, ORANGE, forgiving, picture, without_ticks
+from nbtools.portable.language import gettext, ngettext
 
 Bones = Sequence[tuple[int, int]]
 
@@ -20,9 +21,13 @@ _OTHERS = ((ORANGE, "s"), (GREEN, "^"))
 def figures(X: Array, columns: int = 7) -> None:
     """Show pictures of stick figures, rows of 400 numbers."""
     rows = [X[i : i + columns] for i in range(0, len(X), columns)]
-    alt = f"{len(X)} small pictures of stick figures in different poses, each with a grey cover that hides a part."
+    alt = ngettext(
+        "{count} small picture of a stick figure, with a grey cover that hides a part.",
+        "{count} small pictures of stick figures in different poses, each with a grey cover that hides a part.",
+        len(X),
+    )
     with picture(alt, width=7.6, height=1.1 * len(rows) + 0.3, nrows=len(rows), squeeze=False) as (_, axes):
-        axes[0, 0].set_title("stick figures")
+        axes[0, 0].set_title(gettext("stick figures"))
         for ax, row in zip(axes.flat, rows, strict=True):
             _side_by_side(ax, row, columns, darkest=1.0)
 
@@ -31,21 +36,34 @@ def figures(X: Array, columns: int = 7) -> None:
 def labels(image: Array, joints: Array, visible: Array, names: Sequence[str], bones: Bones) -> None:
     """Show one picture, and beside it the joints as the label gives them, with their names."""
     hidden = [name for name, seen in zip(names, visible, strict=True) if not seen]
-    told = f"Hidden, and therefore at (0, 0): {', '.join(hidden)}" if hidden else "No joint is hidden"
-    alt = f"Left, a picture. Right, its joints as the label has them, with lines between them. {told}."
+    told = (
+        gettext("Hidden, and therefore at (0, 0): {hidden}", hidden=", ".join(hidden))
+        if hidden
+        else gettext("No joint is hidden")
+    )
+    alt = gettext(
+        "Left, a picture. Right, its joints as the label has them, with lines between them. {told}.",
+        told=told,
+    )
     with picture(alt, width=6.8, height=3.4, ncols=2) as (_, (left, right)):
         _side_by_side(left, [image], 1, darkest=1.0)
-        left.set_title("the picture")
+        left.set_title(gettext("the picture"))
         [frame] = _side_by_side(right, [image], 1, darkest=3.0)
         _skeleton(right, frame, joints, visible, bones, ORANGE, "o")
-        right.set(title="what the label says", xlabel="x, in pixels", ylabel="y, in pixels")
+        right.set(
+            title=gettext("what the label says"),
+            xlabel=gettext("x, in pixels"),
+            ylabel=gettext("y, in pixels"),
+        )
         for at, seen, name in zip(joints, visible, names, strict=True):
             if seen:
                 x, side = (-4, "right") if name.startswith("left") else (4, "left")
                 y = -9 if "elbow" in name else 3  # a raised forearm runs through what stands above its elbow
                 right.annotate(name, at, xytext=(x, y), textcoords="offset points", ha=side, fontsize=7.5)
         if hidden:
-            right.annotate("hidden: (0, 0)", (0, 0), xytext=(8, -3), textcoords="offset points", fontsize=8)
+            right.annotate(
+                gettext("hidden: (0, 0)"), (0, 0), xytext=(8, -3), textcoords="offset points", fontsize=8
+            )
         ticks = [0, 5, 10, 15]
         right.set(xticks=ticks, yticks=ticks)
 
@@ -57,16 +75,24 @@ def skeletons(X: Array, found: dict[str, Array], joints: Array, visible: Array, 
         name: np.mean(np.linalg.norm(predicted - joints, axis=2)[visible])
         for name, predicted in found.items()
     }
-    told = "; ".join(f"{name}: {distance:.1f} pixels" for name, distance in distances.items())
-    alt = (
-        f"{len(X)} pictures with the skeletons that were found drawn over them, {len(found)} "
-        f"row{'s' * (len(found) != 1)}. Mean distance at the joints that can be seen: {told}."
+    told = "; ".join(
+        gettext("{name}: {distance:.1f} pixels", name=name, distance=distance)
+        for name, distance in distances.items()
+    )
+    alt = ngettext(
+        "{count} picture with the skeletons that were found drawn over it, {rows}. Mean distance at the joints that can be seen: {told}.",
+        "{count} pictures with the skeletons that were found drawn over them, {rows}. Mean distance at the joints that can be seen: {told}.",
+        len(X),
+        rows=ngettext("{count} row", "{count} rows", len(found)),
+        told=told,
     )
     with picture(alt, width=7.6, height=1.5 * len(found), nrows=len(found), squeeze=False) as (_, axes):
         for (name, predicted), (colour, mark), ax in zip(
             found.items(), _looks(found), axes.flat, strict=True
         ):
-            ax.set_title(f"{name}: {distances[name]:.1f} pixels off here")
+            ax.set_title(
+                gettext("{name}: {distance:.1f} pixels off here", name=name, distance=distances[name])
+            )
             frames = _side_by_side(ax, X, len(X), darkest=2.2)
             for frame, one, seen in zip(frames, predicted, visible, strict=True):
                 _skeleton(ax, frame, one, seen, bones, colour, mark)
@@ -76,16 +102,25 @@ def skeletons(X: Array, found: dict[str, Array], joints: Array, visible: Array, 
 def distances(by_joint: dict[str, Sequence[float]], names: Sequence[str]) -> None:
     """Show for every joint the mean distance between found and true, one mark for each network."""
     told = "; ".join(
-        f"{name}: from {min(values):.1f} to {max(values):.1f}" for name, values in by_joint.items()
+        gettext("{name}: from {low:.1f} to {high:.1f}", name=name, low=min(values), high=max(values))
+        for name, values in by_joint.items()
     )
-    alt = f"Mean distance in pixels for each of {len(names)} joints. {told}."
+    alt = ngettext(
+        "Mean distance in pixels for {count} joint. {told}.",
+        "Mean distance in pixels for each of {count} joints. {told}.",
+        len(names),
+        told=told,
+    )
     with picture(alt, width=6.2, height=3.4) as (_, ax):
         for (name, values), (colour, mark) in zip(by_joint.items(), _looks(by_joint), strict=True):
             ax.plot(values, range(len(names)), mark, color=colour, label=name)
         for i in range(len(names)):
             ax.axhline(i, color=FAINT, linewidth=0.4, zorder=0)
         ax.set(yticks=range(len(names)), yticklabels=names, xlim=(0, None))
-        ax.set(xlabel="mean distance, in pixels", title="how far off, where the joint can be seen")
+        ax.set(
+            xlabel=gettext("mean distance, in pixels"),
+            title=gettext("how far off, where the joint can be seen"),
+        )
         ax.invert_yaxis()
         ax.legend(frameon=False, loc="center left", bbox_to_anchor=(1, 0.5))
 

@@ -9,14 +9,21 @@ from matplotlib.patches import Rectangle
 
 from nbtools.nn.arrays import Array
 from nbtools.plots.picture import BLUE, DIVERGING, FAINT, INK, ORANGE, forgiving, picture, without_ticks
+from nbtools.portable.language import gettext, ngettext
 
 
 @forgiving
 def network(sizes: Sequence[int]) -> None:
     """Draw a small network: a circle for each input and neuron, a line for each weight."""
     connections = sum(n * m for n, m in itertools.pairwise(sizes))
-    listed = ", then ".join(f"{n} neurons" for n in sizes[1:])
-    alt = f"{sizes[0]} inputs, then {listed}. Every neuron is connected to all of the column before: {connections} lines."
+    listed = gettext(", then ").join(ngettext("{count} neuron", "{count} neurons", n) for n in sizes[1:])
+    alt = ngettext(
+        "{count} input, then {layers}. Every neuron is connected to all of the column before: {connections} lines.",
+        "{count} inputs, then {layers}. Every neuron is connected to all of the column before: {connections} lines.",
+        sizes[0],
+        layers=listed,
+        connections=connections,
+    )
     with picture(alt, width=5.8, height=2.9) as (_, ax):
         without_ticks(ax)
         places = [[(i, (k - (n - 1) / 2)) for k in range(n)] for i, n in enumerate(sizes)]
@@ -33,10 +40,16 @@ def network(sizes: Sequence[int]) -> None:
                 edgecolor=BLUE if i else INK,
                 linewidth=2,
             )
-            name = "inputs" if i == 0 else "outputs" if i == len(sizes) - 1 else f"layer {i}"
+            name = (
+                gettext("inputs")
+                if i == 0
+                else gettext("outputs")
+                if i == len(sizes) - 1
+                else gettext("layer {i}", i=i)
+            )
             ax.text(i, max(sizes) / 2 + 0.15, name, ha="center")
         ax.set(xlim=(-0.4, len(sizes) - 0.6), ylim=(-max(sizes) / 2 - 0.2, max(sizes) / 2 + 0.5))
-        ax.set_title("every line is a weight")
+        ax.set_title(gettext("every line is a weight"))
 
 
 @forgiving
@@ -46,20 +59,29 @@ def layer(x: Array, W: Array, b: Array, neuron: int) -> None:
     sums = x @ W + b
     products = " + ".join(f"{_short(a)}·{_in_brackets(w)}" for a, w in zip(x, W[:, neuron], strict=True))
     written = f"{products} + {_in_brackets(b[neuron])} = {_short(sums[neuron])}"
-    alt = (
-        f"Left, {len(x)} inputs and {len(b)} neurons. The weights into neuron {neuron} are lit: {', '.join(map(_short, W[:, neuron]))}. "
-        f"Right, the same numbers are column {neuron} of a matrix of {W.shape[0]} rows and {W.shape[1]} columns, "
-        f"with the biases in a row below. {written}."
+    alt = gettext(
+        "Left, {n_x} inputs and {biases} neurons. The weights into neuron {neuron} are lit: {W}. Right, the same numbers are column {neuron} of a matrix of {rows} rows and {columns} columns, with the biases in a row below. {written}.",
+        n_x=len(x),
+        biases=len(b),
+        neuron=neuron,
+        W=", ".join(map(_short, W[:, neuron])),
+        rows=W.shape[0],
+        columns=W.shape[1],
+        written=written,
     )
     with picture(alt, width=7.6, height=3.5, ncols=2, width_ratios=(1.15, 1)) as (figure, (left, right)):
         _lit_neuron(left, x, W, sums, neuron)
         _matrix_with_column(right, W, b, neuron)
-        figure.supxlabel(f"neuron {neuron}:  {written}", fontsize=11)
+        figure.supxlabel(gettext("neuron {neuron}:  {written}", neuron=neuron, written=written), fontsize=11)
 
 
 def _lit_neuron(ax: Axes, x: Array, W: Array, sums: Array, neuron: int) -> None:
     without_ticks(ax)
-    ax.set(xlim=(-0.3, 1.35), ylim=(-0.7, 3.7), title=f"neuron {neuron} listens to every input")
+    ax.set(
+        xlim=(-0.3, 1.35),
+        ylim=(-0.7, 3.7),
+        title=gettext("neuron {neuron} listens to every input", neuron=neuron),
+    )
     left, right = _column(len(x)), _column(len(sums))
     for i, y0 in enumerate(left):
         for y1 in np.delete(right, neuron):
@@ -68,7 +90,7 @@ def _lit_neuron(ax: Axes, x: Array, W: Array, sums: Array, neuron: int) -> None:
         _circle(ax, 0, y0, _short(x[i]), INK)
     for j, y1 in enumerate(right):
         _circle(ax, 1, y1, _short(sums[j]), BLUE if j == neuron else FAINT)
-        ax.text(1.13, y1, f"neuron {j}", va="center")
+        ax.text(1.13, y1, gettext("neuron {j}", j=j), va="center")
 
 
 def _matrix_with_column(ax: Axes, W: Array, b: Array, neuron: int) -> None:
@@ -77,7 +99,7 @@ def _matrix_with_column(ax: Axes, W: Array, b: Array, neuron: int) -> None:
     ax.set(
         xlim=(-1.4, n_neurons + 0.05),
         ylim=(n_inputs + 1.4, -1),
-        title=f"its weights are column {neuron} of W",
+        title=gettext("its weights are column {neuron} of W", neuron=neuron),
     )
     for j in range(n_neurons):
         colour, weight = (BLUE, "bold") if j == neuron else (INK, "normal")
@@ -123,13 +145,20 @@ def _in_brackets(number: float) -> str:
 def signals(image: Array, values: Sequence[Array], names: Sequence[str]) -> None:
     """Show an image and, beside it, the neurons of each layer as circles: full above 0, dashed below, a dot at 0."""
     told = "; ".join(
-        f"{name}: {v.size} values from {v.min():.1f} to {v.max():.1f}, {np.sum(v == 0)} of them 0"
+        gettext(
+            "{name}: {count} values from {low:.1f} to {high:.1f}, {sum} of them 0",
+            name=name,
+            count=v.size,
+            low=v.min(),
+            high=v.max(),
+            sum=np.sum(v == 0),
+        )
         for name, v in zip(names, values, strict=True)
     )
-    alt = f"An image, and the neurons of each layer as circles. {told}."
+    alt = gettext("An image, and the neurons of each layer as circles. {told}.", told=told)
     with picture(alt, width=7.6, height=3.6, ncols=2, width_ratios=(1, 2.9)) as (_, (left, right)):
         left.imshow(np.reshape(image, (8, 8)), vmin=0, vmax=1)
-        left.set_title("64 inputs")
+        left.set_title(gettext("64 inputs"))
         without_ticks(left)
         without_ticks(right)
         x = 0.0
@@ -138,7 +167,7 @@ def signals(image: Array, values: Sequence[Array], names: Sequence[str]) -> None
             right.text(x, 11.1, name, va="center", weight="bold")
             x += width + 1.4
         right.set(xlim=(-0.7, x), ylim=(-2.1, 11.6))
-        right.text(0, -1.3, "full: above 0     dashed: below 0     dot: exactly 0", va="center")
+        right.text(0, -1.3, gettext("full: above 0     dashed: below 0     dot: exactly 0"), va="center")
 
 
 def _layer_of_circles(ax: Axes, x0: float, values: Array) -> float:
@@ -165,9 +194,19 @@ def sizes_through_layers(sizes: dict[str, Array]) -> None:
     """Show how large signals are after each layer, for several ways to draw the weights, each with many networks."""
     runs = {name: np.atleast_2d(v) for name, v in sizes.items()}
     told = "; ".join(
-        f"{name}: from {np.median(v[:, 0]):.2g} to {np.median(v[:, -1]):.2g}" for name, v in runs.items()
+        gettext(
+            "{name}: from {first:.2g} to {last:.2g}",
+            name=name,
+            first=np.median(v[:, 0]),
+            last=np.median(v[:, -1]),
+        )
+        for name, v in runs.items()
     )
-    alt = f"Size of signals layer by layer, the middle one of {len(next(iter(runs.values())))} networks. {told}."
+    alt = gettext(
+        "Size of signals layer by layer, the middle one of {n_next} networks. {told}.",
+        n_next=len(next(iter(runs.values()))),
+        told=told,
+    )
     with picture(alt, width=6.2, height=3.2) as (_, ax):
         for (name, v), marker in zip(runs.items(), "os^D", strict=False):
             layers = range(1, v.shape[1] + 1)
@@ -176,33 +215,40 @@ def sizes_through_layers(sizes: dict[str, Array]) -> None:
                 layers, v.min(axis=0), v.max(axis=0), color=line.get_color(), alpha=0.2, linewidth=0
             )
         ax.set(
-            xlabel="layer",
-            ylabel="size of signals (log scale)",
-            title="signals, layer by layer: the shade holds all networks",
+            xlabel=gettext("layer"),
+            ylabel=gettext("size of signals (log scale)"),
+            title=gettext("signals, layer by layer: the shade holds all networks"),
         )
-        ax.legend(frameon=False, title="standard deviation of W")
+        ax.legend(frameon=False, title=gettext("standard deviation of W"))
 
 
 @forgiving
 def accuracies(values: Sequence[float], expected: float, trained: float | None = None) -> None:
     """Show the accuracies of many networks as dots along a line, with what was expected, and that of a trained one."""
     values = np.asarray(values, dtype=float)
-    alt = f"{len(values)} dots between {values.min():.0%} and {values.max():.0%}, around a dashed line at {expected:.0%}."
+    alt = ngettext(
+        "{count} dot between {low:.0%} and {high:.0%}, around a dashed line at {expected:.0%}.",
+        "{count} dots between {low:.0%} and {high:.0%}, around a dashed line at {expected:.0%}.",
+        len(values),
+        low=values.min(),
+        high=values.max(),
+        expected=expected,
+    )
     if trained is not None:
-        alt += f" Far to the right, the trained network at {trained:.0%}."
+        alt += gettext(" Far to the right, the trained network at {trained:.0%}.", trained=trained)
     with picture(alt, width=7.0, height=1.9) as (_, ax):
         rng = np.random.default_rng(0)
         ax.scatter(100 * values, rng.uniform(-0.3, 0.3, len(values)), s=22, alpha=0.8)
         ax.axvline(100 * expected, color=INK, linestyle="--", linewidth=1.2)
         if trained is not None:
             ax.scatter(100 * trained, 0, s=90, marker="*", color=ORANGE)
-            ax.text(100 * trained - 2, 0, "the trained network", ha="right", va="center")
+            ax.text(100 * trained - 2, 0, gettext("the trained network"), ha="right", va="center")
         ax.set(
             xlim=(0, 100),
             ylim=(-1, 1),
             yticks=[],
-            xlabel="read correctly, per cent",
-            title="untrained networks, one dot each",
+            xlabel=gettext("read correctly, per cent"),
+            title=gettext("untrained networks, one dot each"),
         )
 
 
@@ -211,11 +257,16 @@ def twins(values: dict[str, Array]) -> None:
     """Show what each neuron of a layer says to each of several images, for several starts."""
     tables = {name: np.atleast_2d(v).T for name, v in values.items()}
     told = "; ".join(
-        f"{name}: {len(np.unique(np.round(t, 9), axis=0))} different among {len(t)} neurons"
+        gettext(
+            "{name}: {n_unique} different among {n_t} neurons",
+            name=name,
+            n_unique=len(np.unique(np.round(t, 9), axis=0)),
+            n_t=len(t),
+        )
         for name, t in tables.items()
     )
     with picture(
-        f"A row for each neuron of a layer, a column for each image. {told}.",
+        gettext("A row for each neuron of a layer, a column for each image. {told}.", told=told),
         width=7.2,
         height=2.7,
         ncols=len(tables),
@@ -225,5 +276,5 @@ def twins(values: dict[str, Array]) -> None:
         for ax, (name, table) in zip(axes.flat, tables.items(), strict=True):
             limit = max(float(np.abs(table).max()), 1e-9)
             ax.imshow(table, cmap=DIVERGING, vmin=-limit, vmax=limit, aspect="auto")
-            ax.set(xlabel="image", title=name, xticks=[])
-        axes[0, 0].set(ylabel="neuron", yticks=range(0, len(tables[next(iter(tables))]), 2))
+            ax.set(xlabel=gettext("image"), title=name, xticks=[])
+        axes[0, 0].set(ylabel=gettext("neuron"), yticks=range(0, len(tables[next(iter(tables))]), 2))

@@ -18,54 +18,95 @@ from nbtools.plots.picture import (
     picture,
     without_ticks,
 )
+from nbtools.portable.language import gettext, ngettext
 
 
 @forgiving
 def guesses(values: Array, guesses: Array, losses: Array) -> None:
     """Show the values to be guessed, and the loss of every constant guess."""
     best = float(guesses[int(np.argmin(losses))])
-    alt = f"Left, a histogram of {len(values)} values around {np.mean(values):.1f}. Right, the loss against the guess: a bowl, lowest at {best:.1f}."
+    alt = ngettext(
+        "Left, a histogram of {count} value around {mean:.1f}. Right, the loss against the guess: a bowl, lowest at {best:.1f}.",
+        "Left, a histogram of {count} values around {mean:.1f}. Right, the loss against the guess: a bowl, lowest at {best:.1f}.",
+        len(values),
+        mean=np.mean(values),
+        best=best,
+    )
     with picture(alt, width=6.8, height=2.8, ncols=2) as (_, (left, right)):
         left.hist(values, bins=25, color=BLUE)
-        left.set(xlabel="ink in an image", ylabel="images", title="what there is to guess")
+        left.set(
+            xlabel=gettext("ink in an image"),
+            ylabel=gettext("images"),
+            title=gettext("what there is to guess"),
+        )
         right.plot(guesses, losses, color=ORANGE)
         right.scatter([best], [np.min(losses)], color=INK, zorder=3)
         right.annotate(
-            f"lowest at {best:.1f}",
+            gettext("lowest at {best:.1f}", best=best),
             (best, np.min(losses)),
             textcoords="offset points",
             xytext=(0, 45),
             ha="center",
             arrowprops={"arrowstyle": "-", "color": FAINT},
         )
-        right.set(xlabel="one guess for all images", ylabel="loss", title="how wrong each guess is")
+        right.set(
+            xlabel=gettext("one guess for all images"),
+            ylabel=gettext("loss"),
+            title=gettext("how wrong each guess is"),
+        )
 
 
 @forgiving
 def probabilities(image: Array, outputs: Array, shares: Array) -> None:
     """Show an image, its ten outputs, and the probabilities that they become."""
     top = int(np.argmax(shares))
-    alt = f"An image. Then {len(outputs)} logits from {np.min(outputs):.1f} to {np.max(outputs):.1f}. Right, probabilities that sum to {np.sum(shares):.2f}; {top} has {np.max(shares):.0%}."
+    alt = ngettext(
+        "An image. Then {count} logit from {low:.1f} to {high:.1f}. Right, probabilities that sum to {total:.2f}; {top} has {share:.0%}.",
+        "An image. Then {count} logits from {low:.1f} to {high:.1f}. Right, probabilities that sum to {total:.2f}; {top} has {share:.0%}.",
+        len(outputs),
+        low=np.min(outputs),
+        high=np.max(outputs),
+        total=np.sum(shares),
+        top=top,
+        share=np.max(shares),
+    )
     with picture(alt, width=7.6, height=2.5, ncols=3, width_ratios=(0.8, 1.3, 1.3)) as (_, axes):
         paper, left, right = axes
         digits = range(len(outputs))
-        _image(paper, image, "the image")
+        _image(paper, image, gettext("the image"))
         left.bar(digits, outputs, color=BLUE)
         left.axhline(0, color=FAINT, linewidth=0.8)
-        left.set(xticks=digits, xlabel="digit", ylabel="logit", title="logits")
+        left.set(xticks=digits, xlabel=gettext("digit"), ylabel=gettext("logit"), title=gettext("logits"))
         right.bar(digits, shares, color=ORANGE)
-        right.set(xticks=digits, ylim=(0, 1), xlabel="digit", ylabel="probability", title="probabilities")
+        right.set(
+            xticks=digits,
+            ylim=(0, 1),
+            xlabel=gettext("digit"),
+            ylabel=gettext("probability"),
+            title=gettext("probabilities"),
+        )
 
 
 @forgiving
 def dearest(images: Array, labels: Labels, read: Labels, costs: Array) -> None:
     """Show images with what they are, what was read and what that costs."""
-    told = "; ".join(f"a {a} read as {b} costs {c:.1f}" for a, b, c in zip(labels, read, costs, strict=True))
+    told = "; ".join(
+        gettext("a {x} read as {y} costs {cost:.1f}", x=a, y=b, cost=c)
+        for a, b, c in zip(labels, read, costs, strict=True)
+    )
     with picture(
-        f"{len(labels)} images: {told}.", width=7.6, height=2.1, ncols=len(labels), squeeze=False
+        ngettext("{count} image: {told}.", "{count} images: {told}.", len(labels), told=told),
+        width=7.6,
+        height=2.1,
+        ncols=len(labels),
+        squeeze=False,
     ) as (_, axes):
         for ax, image, label, digit, cost in zip(axes.flat, images, labels, read, costs, strict=True):
-            _image(ax, image, f"a {label}, read as {digit}\ncosts {cost:.1f}")
+            _image(
+                ax,
+                image,
+                gettext("a {label}, read as {digit}\ncosts {cost:.1f}", label=label, digit=digit, cost=cost),
+            )
 
 
 def _image(ax: Axes, image: Array, title: str) -> None:
@@ -78,10 +119,19 @@ def _image(ax: Axes, image: Array, title: str) -> None:
 def cost_of(probability: Array, costs: dict[str, Array]) -> None:
     """Show what each loss asks for the probability that was given to the right answer."""
     told = "; ".join(
-        f"{name}: {v[0]:.2g} at p = {probability[0]:g}, {v[-1]:.2g} at p = {probability[-1]:g}"
+        gettext(
+            "{name}: {first:.2g} at p = {p:g}, {last:.2g} at p = {last_p:g}",
+            name=name,
+            first=v[0],
+            p=probability[0],
+            last=v[-1],
+            last_p=probability[-1],
+        )
         for name, v in costs.items()
     )
-    with picture(f"Cost against the probability of the right answer. {told}.", width=6.0, height=3.0) as (
+    with picture(
+        gettext("Cost against the probability of the right answer. {told}.", told=told), width=6.0, height=3.0
+    ) as (
         _,
         ax,
     ):
@@ -90,10 +140,10 @@ def cost_of(probability: Array, costs: dict[str, Array]) -> None:
         ):
             ax.plot(probability, v, dash, color=colour, label=name)
         ax.set(
-            xlabel="p, the probability given to the right answer",
-            ylabel="cost",
+            xlabel=gettext("p, the probability given to the right answer"),
+            ylabel=gettext("cost"),
             ylim=(-0.2, 7),
-            title="what an answer costs",
+            title=gettext("what an answer costs"),
         )
         ax.legend(frameon=False)
 
@@ -102,12 +152,12 @@ def cost_of(probability: Array, costs: dict[str, Array]) -> None:
 def compared(losses: dict[str, float]) -> None:
     """Show losses as labelled bars."""
     told = ", ".join(f"{name} {value:.2f}" for name, value in losses.items())
-    with picture(f"Bars: {told}.", width=6.0, height=0.6 + 0.45 * len(losses)) as (_, ax):
+    with picture(gettext("Bars: {told}.", told=told), width=6.0, height=0.6 + 0.45 * len(losses)) as (_, ax):
         bars = ax.barh(list(losses), list(losses.values()), color=BLUE)
         ax.bar_label(bars, fmt="%.2f", padding=4)
         ax.margins(x=0.15)
         ax.invert_yaxis()
-        ax.set(xlabel="cross-entropy", title="lower is better")
+        ax.set(xlabel=gettext("cross-entropy"), title=gettext("lower is better"))
 
 
 @forgiving
@@ -125,11 +175,16 @@ def landscape(
     low = (float(w1[column]), float(w2[row]))
     losses = [float(loss_at(*place)) for place in places]
     told = "; ".join(
-        f"at ({a}, {b}) the loss is {loss:.2f}" for (a, b), loss in zip(places, losses, strict=True)
+        gettext("at ({x}, {y}) the loss is {loss:.2f}", x=a, y=b, loss=loss)
+        for (a, b), loss in zip(places, losses, strict=True)
     )
-    alt = (
-        f"Left, a map of the loss over two weights. It is lowest, {heights.min():.3f}, at w1 = {low[0]:.1f} and w2 = {low[1]:.1f}, "
-        f"and rises to {heights.max():.1f}. Right, the line between zeros and ones for places on the map: {told}."
+    alt = gettext(
+        "Left, a map of the loss over two weights. It is lowest, {lowest:.3f}, at w1 = {w1:.1f} and w2 = {w2:.1f}, and rises to {highest:.1f}. Right, the line between zeros and ones for places on the map: {told}.",
+        lowest=heights.min(),
+        w1=low[0],
+        w2=low[1],
+        highest=heights.max(),
+        told=told,
     )
     with picture(
         alt, width=7.6, height=5.0, nrows=len(places), ncols=2, width_ratios=(2.1, 1), squeeze=False
@@ -143,16 +198,18 @@ def landscape(
         ax.contour(w1, w2, heights, levels=levels, colors=INK, linewidths=0.5)
         ax.scatter(*low, color=ORANGE, marker="*", s=160, zorder=3)
         ax.set(
-            xlabel="w1, weight of the ink in the middle",
-            ylabel="w2, weight of the ink at the sides",
-            title="the loss over the weights; star: lowest",
+            xlabel=gettext("w1, weight of the ink in the middle"),
+            ylabel=gettext("w2, weight of the ink at the sides"),
+            title=gettext("the loss over the weights; star: lowest"),
             aspect="equal",
         )
-        figure.colorbar(filled, ax=ax, label="loss", ticks=[0.1, 0.3, 1, 3, 10], format="%g", shrink=0.8)
+        figure.colorbar(
+            filled, ax=ax, label=gettext("loss"), ticks=[0.1, 0.3, 1, 3, 10], format="%g", shrink=0.8
+        )
         for beside, place, loss, letter in zip(axes[:, 1], places, losses, "ABCDEFGH", strict=False):
             ax.scatter(*place, s=220, color="white", edgecolor=INK, zorder=3)
             ax.text(*place, letter, ha="center", va="center", zorder=4)
-            _line(beside, place, X, y, f"{letter}: loss {loss:.2f}")
+            _line(beside, place, X, y, gettext("{letter}: loss {loss:.2f}", letter=letter, loss=loss))
 
 
 def _line(ax: Axes, weights: tuple[float, float], X: Array, y: Labels, title: str) -> None:

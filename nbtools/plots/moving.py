@@ -11,6 +11,7 @@ from matplotlib.spines import Spine
 from matplotlib.text import Text
 
 from nbtools.plots.picture import Picture, canvas_with, quietly, show, styled, undrawable
+from nbtools.portable.language import gettext
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ class _Film:
             ax.set_prop_cycle(None)  # the next frame begins with the first colour again
 
 
-def with_still(build: Callable[[], Any], still: Picture, use: str = "move it") -> None:
+def with_still(build: Callable[[], Any], still: Picture, use: str = "") -> None:
     """Show the widget that `build` makes, or the still where there are no widgets; `use` is what the widget is for."""
     try:
         widget = build()
@@ -170,5 +171,5 @@ class _Saved:
         return repr(self._still)
 
     def _repr_html_(self) -> str:
-        todo = f"<p>Run this cell again to {self._use}.</p>"
-        return f"{_ONE_OF_TWO}<div class='nbtools-still'>{self._still.html()}{todo}</div>"
+        todo = gettext("Run this cell again to {use}.", use=self._use or gettext("move it"))
+        return f"{_ONE_OF_TWO}<div class='nbtools-still'>{self._still.html()}<p>{todo}</p></div>"

@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 from nbtools.nn.arrays import Array, Labels
 from nbtools.plots.moving import Move, Slider, moving
 from nbtools.plots.picture import BLUE, INK, ORANGE, forgiving, picture
+from nbtools.portable.language import gettext, ngettext
 
 _NAMES = ("a 0", "a 1")
 _LIMITS = (-0.1, 1.1)
@@ -17,13 +18,14 @@ _LIMITS = (-0.1, 1.1)
 @forgiving
 def two_numbers(X: Array, y: Labels, names: Sequence[str] = _NAMES) -> None:
     """Show points of two classes by their two numbers."""
-    alt = (
-        f"{len(X)} points by ink in the middle and ink at the sides. Zeros, blue circles, lie upper left, much ink at the sides; "
-        "ones, orange triangles, lie lower right, much ink in the middle."
+    alt = ngettext(
+        "{count} point by ink in the middle and ink at the sides. Zeros, blue circles, lie upper left, much ink at the sides; ones, orange triangles, lie lower right, much ink in the middle.",
+        "{count} points by ink in the middle and ink at the sides. Zeros, blue circles, lie upper left, much ink at the sides; ones, orange triangles, lie lower right, much ink in the middle.",
+        len(X),
     )
     with picture(alt, width=5.2, height=4.0) as (_, ax):
         _points(ax, X, y, names)
-        ax.set_title("each image as two numbers")
+        ax.set_title(gettext("each image as two numbers"))
         ax.legend(frameon=False)
 
 
@@ -33,9 +35,14 @@ def sums(values: Array, y: Labels, names: Sequence[str] = _NAMES) -> None:
     values = np.asarray(values, dtype=float)
     above = [int(np.sum(values[y == c] > 0)) for c in (0, 1)]
     counts = [int(np.sum(y == c)) for c in (0, 1)]
-    alt = (
-        f"The neuron's values along a line. Above 0 are {above[0]} of {counts[0]} for {names[0]} "
-        f"and {above[1]} of {counts[1]} for {names[1]}."
+    alt = gettext(
+        "The neuron's values along a line. Above 0 are {above} of {total} for {name} and {other_above} of {other_total} for {other_name}.",
+        above=above[0],
+        total=counts[0],
+        name=names[0],
+        other_above=above[1],
+        other_total=counts[1],
+        other_name=names[1],
     )
     with picture(alt, width=6.5, height=2.0) as (_, ax):
         rng = np.random.default_rng(0)
@@ -50,8 +57,8 @@ def sums(values: Array, y: Labels, names: Sequence[str] = _NAMES) -> None:
                 alpha=0.7,
             )
         ax.axvline(0, color=INK, linewidth=1, linestyle="--")
-        ax.set(yticks=(0, 1), yticklabels=names, ylim=(-0.6, 1.6), xlabel="the neuron's value")
-        ax.set_title("below 0 it says no, above 0 it says yes")
+        ax.set(yticks=(0, 1), yticklabels=names, ylim=(-0.6, 1.6), xlabel=gettext("the neuron's value"))
+        ax.set_title(gettext("below 0 it says no, above 0 it says yes"))
 
 
 @forgiving
@@ -60,9 +67,21 @@ def lines(
 ) -> None:
     """Show the lines of several neurons `(w1, w2, bias)` side by side over the same points."""
     told = "; ".join(
-        f"weights {w1:g} and {w2:g}, bias {bias:g}: {_place(w1, w2, bias)}" for w1, w2, bias in neurons
+        gettext(
+            "weights {w1:g} and {w2:g}, bias {bias:g}: {place}",
+            w1=w1,
+            w2=w2,
+            bias=bias,
+            place=_place(w1, w2, bias),
+        )
+        for w1, w2, bias in neurons
     )
-    alt = f"{len(neurons)} panels with the same points and the line where the sum is 0. {told}."
+    alt = ngettext(
+        "{count} panel with points and the line where the sum is 0. {told}.",
+        "{count} panels with the same points and the line where the sum is 0. {told}.",
+        len(neurons),
+        told=told,
+    )
     with picture(
         alt, width=2.9 * len(neurons), height=3.1, ncols=len(neurons), sharey=True, squeeze=False
     ) as (_, axes):
@@ -70,7 +89,7 @@ def lines(
             _points(ax, X, y, names)
             _line(ax, w1, w2, bias)
             _arrow(ax, w1, w2, bias)
-            ax.set_title(f"w = ({w1:g}, {w2:g}), bias = {bias:g}")
+            ax.set_title(gettext("w = ({w1:g}, {w2:g}), bias = {bias:g}", w1=w1, w2=w2, bias=bias))
             ax.label_outer()
 
 
@@ -80,8 +99,13 @@ def gate(weights: tuple[float, float, float]) -> None:
     w1, w2, bias = (float(number) for number in weights)
     corners = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], dtype=float)
     values = corners @ [w1, w2] + bias
-    told = ", ".join(f"{value:g} at ({a:g}, {b:g})" for (a, b), value in zip(corners, values, strict=True))
-    with picture(f"Four corners of a square with the neuron's sums: {told}.", width=4.2, height=3.6) as (
+    told = ", ".join(
+        gettext("{value:g} at ({a:g}, {b:g})", value=value, a=a, b=b)
+        for (a, b), value in zip(corners, values, strict=True)
+    )
+    with picture(
+        gettext("Four corners of a square with the neuron's sums: {told}.", told=told), width=4.2, height=3.6
+    ) as (
         _,
         ax,
     ):
@@ -91,7 +115,7 @@ def gate(weights: tuple[float, float, float]) -> None:
             ax.scatter(x1, x2, s=160, color=ORANGE if yes else BLUE, marker="^" if yes else "o", zorder=3)
             ax.annotate(f"{value:g}", (x1, x2), textcoords="offset points", xytext=(12, 6))
         ax.set(xlabel="x1", ylabel="x2", xticks=(0, 1), yticks=(0, 1), xlim=(-0.4, 1.4), ylim=(-0.4, 1.4))
-        ax.set_title("sum at each corner; triangle: above 0")
+        ax.set_title(gettext("sum at each corner; triangle: above 0"))
 
 
 def sliders(
@@ -109,8 +133,16 @@ def sliders(
         def move(w1: float, w2: float, bias: float) -> str:
             _line(ax, w1, w2, bias)
             right = int(np.sum((np.asarray(value_of(X, np.array([w1, w2]), bias)) > 0) == (y == 1)))
-            ax.set_title(f"{right} of {len(y)} on the right side")
-            return f"The line for weights {w1:g} and {w2:g}, bias {bias:g}: {_place(w1, w2, bias)}; {right} of {len(y)} on the right side."
+            ax.set_title(gettext("{right} of {total} on the right side", right=right, total=len(y)))
+            return gettext(
+                "The line for weights {w1:g} and {w2:g}, bias {bias:g}: {place}; {right} of {total} on the right side.",
+                w1=w1,
+                w2=w2,
+                bias=bias,
+                place=_place(w1, w2, bias),
+                right=right,
+                total=len(y),
+            )
 
         return move
 
@@ -130,7 +162,12 @@ _LOOKS = ((BLUE, "o"), (ORANGE, "^"))
 def _points(ax: Axes, X: Array, y: Labels, names: Sequence[str]) -> None:
     for c, (colour, marker) in enumerate(_LOOKS):
         ax.scatter(*X[y == c].T, s=16, color=colour, marker=marker, alpha=0.7, label=names[c], linewidths=0)
-    ax.set(xlabel="ink in the middle, x1", ylabel="ink at the sides, x2", xlim=_LIMITS, ylim=_LIMITS)
+    ax.set(
+        xlabel=gettext("ink in the middle, x1"),
+        ylabel=gettext("ink at the sides, x2"),
+        xlim=_LIMITS,
+        ylim=_LIMITS,
+    )
 
 
 def _line(ax: Axes, w1: float, w2: float, bias: float, limits: tuple[float, float] = _LIMITS) -> None:
@@ -158,9 +195,9 @@ def _arrow(ax: Axes, w1: float, w2: float, bias: float) -> None:
 def _place(w1: float, w2: float, bias: float) -> str:
     """Say in words where the line lies."""
     if w1 == 0 and w2 == 0:
-        return "no line, as the sum is the bias everywhere"
+        return gettext("no line, as the sum is the bias everywhere")
     if w2 == 0:
-        return f"upright at x1 = {-bias / w1:.2g}"
+        return gettext("upright at x1 = {x1:.2g}", x1=-bias / w1)
     slope, start = -w1 / w2, -bias / w2 + 0.0  # not -0
-    direction = "level" if slope == 0 else "rising" if slope > 0 else "falling"
-    return f"{direction}, crossing the x2 axis at {start:.2g}"
+    direction = gettext("level" if slope == 0 else "rising" if slope > 0 else "falling")
+    return gettext("{direction}, crossing the x2 axis at {start:.2g}", direction=direction, start=start)

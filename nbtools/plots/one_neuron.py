@@ -6,6 +6,7 @@ import numpy as np
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
 from nbtools.plots.picture import BLUE, INK, ORANGE, forgiving, picture, without_ticks
+from nbtools.portable.language import gettext, ngettext
 
 
 @forgiving
@@ -14,7 +15,12 @@ def chain_of_slopes(names: Sequence[str], values: Sequence[float], slopes: Seque
     product = float(np.prod(slopes))
     told = ", ".join(f"{name} = {value:.3g}" for name, value in zip(names, values, strict=True))
     factors = " · ".join(f"{slope:.5g}" if slope >= 0 else f"({slope:.5g})" for slope in slopes)
-    alt = f"A chain of boxes: {told}. The slopes of its steps: {factors}. Their product, the slope from end to end, is about {product:.4g}."
+    alt = gettext(
+        "A chain of boxes: {told}. The slopes of its steps: {factors}. Their product, the slope from end to end, is about {product:.4g}.",
+        told=told,
+        factors=factors,
+        product=product,
+    )
     with picture(alt, width=2.0 * len(names), height=2.1) as (_, ax):
         without_ticks(ax)
         ax.set(xlim=(-0.6, len(names) - 0.4), ylim=(-1.15, 0.95))
@@ -34,20 +40,37 @@ def chain_of_slopes(names: Sequence[str], values: Sequence[float], slopes: Seque
             ax.add_patch(
                 FancyArrowPatch((i + 0.33, 0), (i + 0.67, 0), arrowstyle="-|>", mutation_scale=14, color=INK)
             )
-            ax.text(i + 0.5, 0.45, f"slope {slope:.5g}", ha="center", color=ORANGE)
-        ax.text((len(names) - 1) / 2, -0.9, f"from end to end: {factors} ≈ {product:.4g}", ha="center")
-        ax.set_title("a chain of slopes")
+            ax.text(i + 0.5, 0.45, gettext("slope {slope:.5g}", slope=slope), ha="center", color=ORANGE)
+        ax.text(
+            (len(names) - 1) / 2,
+            -0.9,
+            gettext("from end to end: {factors} ≈ {product:.4g}", factors=factors, product=product),
+            ha="center",
+        )
+        ax.set_title(gettext("a chain of slopes"))
 
 
 @forgiving
-def losses(curves: dict[str, Sequence[float]], title: str = "the loss falls") -> None:
+def losses(curves: dict[str, Sequence[float]], title: str = "") -> None:
     """Show the loss step by step, one curve for each way of training."""
     told = "; ".join(
-        f"{name}: from {curve[0]:.2f} to {curve[-1]:.2f} in {len(curve)} steps"
+        ngettext(
+            "{name}: from {first:.2f} to {last:.2f} in {count} step",
+            "{name}: from {first:.2f} to {last:.2f} in {count} steps",
+            len(curve),
+            name=name,
+            first=curve[0],
+            last=curve[-1],
+        )
         for name, curve in curves.items()
     )
-    with picture(f"Loss against steps. {told}.", width=6.2, height=3.0) as (_, ax):
+    with picture(gettext("Loss against steps. {told}.", told=told), width=6.2, height=3.0) as (_, ax):
         for (name, curve), dash in zip(curves.items(), ("-", "--", "-.", ":"), strict=False):
             ax.plot(np.arange(len(curve)), curve, dash, label=name)
-        ax.set(xlabel="step", ylabel="loss", title=title, ylim=(0, None))
+        ax.set(
+            xlabel=gettext("step"),
+            ylabel=gettext("loss"),
+            title=title or gettext("the loss falls"),
+            ylim=(0, None),
+        )
         ax.legend(frameon=False)

@@ -25,6 +25,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from nbtools import in_use
+from nbtools.portable.language import gettext, ngettext
 
 # Okabe and Ito's palette, which the colour-blind can tell apart; its lighter colours darkened to a contrast of 3 on white.
 BLUE, ORANGE, GREEN, PURPLE = "#0072b2", "#c04f15", "#207d40", "#a5518a"
@@ -80,7 +81,7 @@ class Picture:
         self._png = base64.b64encode(_as_png(canvas or canvas_with(figure))).decode("ascii")
 
     def __repr__(self) -> str:
-        return f"[Picture: {self.alt}]"
+        return gettext("[Picture: {alt}]", alt=self.alt)
 
     def _repr_html_(self) -> str:
         return self.html()
@@ -145,14 +146,20 @@ def quietly() -> Iterator[None]:
 def undrawable(error: Exception) -> str:
     """Return what to say of a picture that cannot be drawn, and of the wrong functions that were used for it."""
     names = in_use.taken()
-    wrong = " and ".join(names)
-    if not names:
-        todo = "Look for an exercise above that has not passed."
-    elif len(names) == 1:
-        todo = f"Your {wrong} is not right yet: correct that first."
+    if names:
+        todo = ngettext(
+            "Your {wrong} is not right yet: correct that first.",
+            "Your {wrong} are not right yet: correct them first.",
+            len(names),
+            wrong=gettext(" and ").join(names),
+        )
     else:
-        todo = f"Your {wrong} are not right yet: correct them first."
-    return f"This picture cannot be drawn with these values ({type(error).__name__}). {todo}"
+        todo = gettext("Look for an exercise above that has not passed.")
+    return gettext(
+        "This picture cannot be drawn with these values ({error}). {todo}",
+        error=type(error).__name__,
+        todo=todo,
+    )
 
 
 @contextmanager

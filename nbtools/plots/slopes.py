@@ -10,18 +10,28 @@ from matplotlib.patches import Arc
 from nbtools.nn.arrays import Array, Function
 from nbtools.plots.moving import Move, Slider, moving
 from nbtools.plots.picture import BLUE, FAINT, INK, ORANGE, forgiving, picture
+from nbtools.portable.language import gettext
 
 
 @forgiving
 def cut(f: Function, places: Sequence[float], low: float, high: float) -> None:
     """Show a loss along one weight, with a dot at each of several places."""
     heights = [float(f(x)) for x in places]
-    told = ", ".join(f"{height:.3f} at {x:g}" for x, height in zip(places, heights, strict=True))
-    with picture(f"The loss as a curve over one weight. Dots: {told}.", width=5.6, height=2.9) as (_, ax):
+    told = ", ".join(
+        gettext("{height:.3f} at {x:g}", height=height, x=x)
+        for x, height in zip(places, heights, strict=True)
+    )
+    with picture(
+        gettext("The loss as a curve over one weight. Dots: {told}.", told=told), width=5.6, height=2.9
+    ) as (_, ax):
         x = np.linspace(low, high, 101)
         ax.plot(x, [float(f(one)) for one in x], color=BLUE)
         ax.scatter(places, heights, color=INK, zorder=3, s=28)
-        ax.set(xlabel="x, the first weight", ylabel="f(x), the loss", title="a loss along one weight")
+        ax.set(
+            xlabel=gettext("x, the first weight"),
+            ylabel=gettext("f(x), the loss"),
+            title=gettext("a loss along one weight"),
+        )
 
 
 @forgiving
@@ -30,8 +40,14 @@ def secants(
 ) -> None:
     """Show the secant through `x` and `x + h` for several h, side by side; `slope_of(f, x, h)` gives its slope."""
     slopes = [float(slope_of(f, x, h)) for h in steps]
-    told = "; ".join(f"h = {h:g}: slope {slope:.3f}" for h, slope in zip(steps, slopes, strict=True))
-    alt = f"A curve with the line through two of its points, the second ever nearer to the first. {told}."
+    told = "; ".join(
+        gettext("h = {h:g}: slope {slope:.3f}", h=h, slope=slope)
+        for h, slope in zip(steps, slopes, strict=True)
+    )
+    alt = gettext(
+        "A curve with the line through two of its points, the second ever nearer to the first. {told}.",
+        told=told,
+    )
     with picture(alt, width=2.6 * len(steps), height=2.9, ncols=len(steps), sharey=True, squeeze=False) as (
         _,
         axes,
@@ -40,7 +56,7 @@ def secants(
             _curve(ax, f, low, high)
             _line_through(ax, x, f(x), slope, low, high)
             ax.scatter([x, x + h], [f(x), f(x + h)], color=INK, zorder=3, s=28)
-            ax.set_title(f"h = {h:g}, slope = {slope:.3f}")
+            ax.set_title(gettext("h = {h:g}, slope = {slope:.3f}", h=h, slope=slope))
             ax.label_outer()
 
 
@@ -55,8 +71,13 @@ def secant_slider(f: Function, slope_of: Callable, low: float, high: float) -> N
             slope = float(slope_of(f, x, h))
             _line_through(ax, x, f(x), slope, low, high)
             ax.scatter([x, x + h], [f(x), f(x + h)], color=INK, zorder=3, s=28)
-            ax.set_title(f"x = {x:.2f}, h = {h:.2f}: slope = {slope:.3f}")
-            return f"The line through the points at {x:.2f} and {x + h:.2f} has the slope {slope:.3f}."
+            ax.set_title(gettext("x = {x:.2f}, h = {h:.2f}: slope = {slope:.3f}", x=x, h=h, slope=slope))
+            return gettext(
+                "The line through the points at {x:.2f} and {second:.2f} has the slope {slope:.3f}.",
+                x=x,
+                second=x + h,
+                slope=slope,
+            )
 
         return move
 
@@ -72,12 +93,16 @@ def secant_slider(f: Function, slope_of: Callable, low: float, high: float) -> N
 def error_u(steps: Array, errors: dict[str, Array]) -> None:
     """Show the error of a measured slope against h, both axes logarithmic."""
     lowest = {name: float(steps[int(np.argmin(e))]) for name, e in errors.items()}
-    told = "; ".join(f"{name}: lowest near h = {h:.0e}" for name, h in lowest.items())
-    alt = f"The error of the slope against h on logarithmic axes. {told}."
+    told = "; ".join(gettext("{name}: lowest near h = {h:.0e}", name=name, h=h) for name, h in lowest.items())
+    alt = gettext("The error of the slope against h on logarithmic axes. {told}.", told=told)
     with picture(alt, width=6.2, height=3.3) as (_, ax):
         for (name, e), colour, marker in zip(errors.items(), (BLUE, ORANGE), "o^", strict=False):
             ax.loglog(steps, np.maximum(e, 1e-17), marker=marker, markersize=3.5, color=colour, label=name)
-        ax.set(xlabel="h", ylabel="error of the slope", title="smaller is better, and then it is not")
+        ax.set(
+            xlabel="h",
+            ylabel=gettext("error of the slope"),
+            title=gettext("smaller is better, and then it is not"),
+        )
         ax.legend(frameon=False)
 
 
@@ -85,21 +110,31 @@ def error_u(steps: Array, errors: dict[str, Array]) -> None:
 def tangents(f: Function, points: Sequence[float], line_at: Callable, low: float, high: float) -> None:
     """Show the tangents at several points; `line_at(f, x0)` gives `(slope, intercept)`."""
     lines = [tuple(float(number) for number in line_at(f, x0)) for x0 in points]
-    told = "; ".join(f"at {x0:g} slope {slope:.2f}" for x0, (slope, _) in zip(points, lines, strict=True))
-    with picture(f"A curve with the lines that touch it. {told}.", width=5.6, height=3.4) as (_, ax):
+    told = "; ".join(
+        gettext("at {x:g} slope {slope:.2f}", x=x0, slope=slope)
+        for x0, (slope, _) in zip(points, lines, strict=True)
+    )
+    with picture(
+        gettext("A curve with the lines that touch it. {told}.", told=told), width=5.6, height=3.4
+    ) as (_, ax):
         _curve(ax, f, low, high)
         for x0, (slope, intercept) in zip(points, lines, strict=True):
             x = np.array([max(low, x0 - 0.9), min(high, x0 + 0.9)])
             ax.plot(x, slope * x + intercept, color=ORANGE)
             ax.scatter([x0], [f(x0)], color=INK, zorder=3, s=28)
             _label(ax, f, x0, slope)
-        ax.set_title("the slope where each line touches")
+        ax.set_title(gettext("the slope where each line touches"))
 
 
 @forgiving
 def angle(f: Function, x0: float, slope: float, degrees: float, low: float, high: float) -> None:
     """Show the tangent at `x0` with its angle against the x axis, on axes of one scale."""
-    alt = f"A curve and its tangent at {x0:g}: slope {slope:.2f}, an angle of {degrees:.1f} degrees against a level line."
+    alt = gettext(
+        "A curve and its tangent at {x:g}: slope {slope:.2f}, an angle of {degrees:.1f} degrees against a level line.",
+        x=x0,
+        slope=slope,
+        degrees=degrees,
+    )
     with picture(alt, width=5.0, height=3.6) as (_, ax):
         _curve(ax, f, low, high)
         _line_through(ax, x0, f(x0), slope, low, high)
@@ -116,23 +151,29 @@ def angle(f: Function, x0: float, slope: float, degrees: float, low: float, high
             )
         )
         ax.annotate(f"{degrees:.1f}°", (x0 + 0.65, f(x0)), textcoords="offset points", xytext=(4, 10))
-        ax.set(aspect="equal", title=f"slope {slope:.2f} is the tangent of {degrees:.1f}°")
+        ax.set(
+            aspect="equal",
+            title=gettext("slope {slope:.2f} is the tangent of {degrees:.1f}°", slope=slope, degrees=degrees),
+        )
 
 
 @forgiving
 def functions_and_slopes(z: Array, rows: dict[str, tuple[Array, Array]]) -> None:
     """Show functions above their slopes, one column each."""
-    told = "; ".join(f"{name}: slope from {s.min():.2f} to {s.max():.2f}" for name, (_, s) in rows.items())
-    alt = f"Above, functions of z. Below, their slopes. {told}."
+    told = "; ".join(
+        gettext("{name}: slope from {low:.2f} to {high:.2f}", name=name, low=s.min(), high=s.max())
+        for name, (_, s) in rows.items()
+    )
+    alt = gettext("Above, functions of z. Below, their slopes. {told}.", told=told)
     with picture(alt, width=6.6, height=3.8, nrows=2, ncols=len(rows), sharex=True, squeeze=False) as (
         _,
         axes,
     ):
         for (upper, lower), (name, (values, slopes)) in zip(axes.T, rows.items(), strict=True):
             upper.plot(z, values, color=BLUE)
-            upper.set(title=name, ylabel="value")
+            upper.set(title=name, ylabel=gettext("value"))
             lower.plot(z, slopes, color=ORANGE)
-            lower.set(title=f"slope of {name}", xlabel="z", ylabel="slope")
+            lower.set(title=gettext("slope of {name}", name=name), xlabel="z", ylabel=gettext("slope"))
 
 
 def _curve(ax: Axes, f: Function, low: float, high: float) -> None:

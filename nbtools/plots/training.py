@@ -9,6 +9,7 @@ from nbtools.nn.arrays import Array
 from nbtools.plots.contours import contour_map
 from nbtools.plots.moving import Choice, Move, Slider, moving
 from nbtools.plots.picture import BLUE, GREEN, INK, ORANGE, forgiving, picture
+from nbtools.portable.language import gettext, ngettext
 
 _LOOKS = ((ORANGE, "-"), (BLUE, "--"), (GREEN, "-."))
 
@@ -17,18 +18,31 @@ _LOOKS = ((ORANGE, "-"), (BLUE, "--"), (GREEN, "-."))
 def curves(losses: dict[str, Sequence[float]], updates_per_epoch: dict[str, float]) -> None:
     """Show losses, noted after every update, against updates and against epochs."""
     told = "; ".join(
-        f"{name}: {len(v)} updates, loss from {v[0]:.2f} to {v[-1]:.2f}" for name, v in losses.items()
+        ngettext(
+            "{name}: {count} update, loss from {first:.2f} to {last:.2f}",
+            "{name}: {count} updates, loss from {first:.2f} to {last:.2f}",
+            len(v),
+            name=name,
+            first=v[0],
+            last=v[-1],
+        )
+        for name, v in losses.items()
     )
-    alt = f"The same losses twice: left against updates, right against epochs on a logarithmic axis. {told}."
+    alt = gettext(
+        "The same losses twice: left against updates, right against epochs on a logarithmic axis. {told}.",
+        told=told,
+    )
     with picture(alt, width=7.6, height=3.2, ncols=2, sharey=True) as (_, (left, right)):
         for (name, v), (colour, dash) in zip(losses.items(), _LOOKS, strict=False):
             updates = np.arange(1, len(v) + 1)
             left.plot(updates, v, dash, color=colour, linewidth=1.5, label=name)
             right.plot(updates / updates_per_epoch[name], v, dash, color=colour, linewidth=1.5)
-        left.set(xlabel="updates", ylabel="loss", title="by updates", ylim=(0, None))
-        right.set(xlabel="epochs (log scale)", title="by epochs", xscale="log")
+        left.set(
+            xlabel=gettext("updates"), ylabel=gettext("loss"), title=gettext("by updates"), ylim=(0, None)
+        )
+        right.set(xlabel=gettext("epochs (log scale)"), title=gettext("by epochs"), xscale="log")
         right.xaxis.set_minor_formatter("")
-        left.legend(frameon=False, title="batch size")
+        left.legend(frameon=False, title=gettext("batch size"))
 
 
 @forgiving
@@ -41,10 +55,21 @@ def paths(
     """Show one path for each batch size on the contour map of a loss over two weights."""
     heights = np.array([[loss_at(a, b) for a in w1] for b in w2])
     told = "; ".join(
-        f"{name}: {len(walk) - 1} updates, ends at a loss of {loss_at(*walk[-1]):.3f}"
+        ngettext(
+            "{name}: {count} update, ends at a loss of {loss:.3f}",
+            "{name}: {count} updates, ends at a loss of {loss:.3f}",
+            len(walk) - 1,
+            name=name,
+            loss=loss_at(*walk[-1]),
+        )
         for name, walk in walks.items()
     )
-    alt = f"{len(walks)} panels with one contour map. The smaller the batch, the more the path trembles. {told}."
+    alt = ngettext(
+        "{count} panel with a contour map. The smaller the batch, the more the path trembles. {told}.",
+        "{count} panels with one contour map. The smaller the batch, the more the path trembles. {told}.",
+        len(walks),
+        told=told,
+    )
     with picture(alt, width=2.9 * len(walks), height=3.0, ncols=len(walks), sharey=True, squeeze=False) as (
         figure,
         axes,
@@ -53,7 +78,14 @@ def paths(
         for ax, (name, walk) in zip(axes.flat, walks.items(), strict=True):
             ax.plot(*walk.T, color=ORANGE, linewidth=1.2)
             ax.scatter(*walk[0], color=INK, s=30, zorder=3)
-            ax.set_title(f"batch size {name}: {len(walk) - 1} updates")
+            ax.set_title(
+                ngettext(
+                    "batch size {name}: {count} update",
+                    "batch size {name}: {count} updates",
+                    len(walk) - 1,
+                    name=name,
+                )
+            )
             ax.label_outer()
 
 
@@ -77,8 +109,24 @@ def batch_size(
             loss = loss_at(*walk[updates])
             ax.plot(*walk[: updates + 1].T, color=ORANGE, linewidth=1.2)
             ax.scatter(*walk[0], color=INK, s=30, zorder=3)
-            ax.set_title(f"batch size {batch_size}, epoch {epoch:g}: {updates} updates, loss {loss:.3f}")
-            return f"With batch size {batch_size} the path has made {updates} updates by epoch {epoch:g}, and is at a loss of {loss:.3f}."
+            ax.set_title(
+                ngettext(
+                    "batch size {batch_size}, epoch {epoch:g}: {count} update, loss {loss:.3f}",
+                    "batch size {batch_size}, epoch {epoch:g}: {count} updates, loss {loss:.3f}",
+                    updates,
+                    batch_size=batch_size,
+                    epoch=epoch,
+                    loss=loss,
+                )
+            )
+            return ngettext(
+                "With batch size {batch_size} the path has made {count} update by epoch {epoch:g}, and is at a loss of {loss:.3f}.",
+                "With batch size {batch_size} the path has made {count} updates by epoch {epoch:g}, and is at a loss of {loss:.3f}.",
+                updates,
+                batch_size=batch_size,
+                epoch=epoch,
+                loss=loss,
+            )
 
         return move
 
@@ -88,12 +136,17 @@ def batch_size(
 @forgiving
 def history(losses: Sequence[float], accuracy: float) -> None:
     """Show the mean loss of every epoch, and the accuracy on new images in the title."""
-    alt = f"Mean loss against epochs, from {losses[0]:.2f} to {losses[-1]:.3f}. Of new images {accuracy:.1%} are read correctly."
+    alt = gettext(
+        "Mean loss against epochs, from {first:.2f} to {last:.3f}. Of new images {accuracy:.1%} are read correctly.",
+        first=losses[0],
+        last=losses[-1],
+        accuracy=accuracy,
+    )
     with picture(alt, width=6.0, height=2.9) as (_, ax):
         ax.plot(np.arange(1, len(losses) + 1), losses, color=BLUE)
         ax.set(
-            xlabel="epoch",
-            ylabel="mean loss",
+            xlabel=gettext("epoch"),
+            ylabel=gettext("mean loss"),
             ylim=(0, None),
-            title=f"new images read correctly: {accuracy:.1%}",
+            title=gettext("new images read correctly: {accuracy:.1%}", accuracy=accuracy),
         )

@@ -345,7 +345,7 @@ def test_the_learners_own_interrupt_is_not_swallowed():
         (
             "digits.detector",
             (np.eye(64)[9], IMAGES[:1], ["sum 1.0"]),
-            "plus at row 1 column 1. Beside them 1 images",
+            "plus at row 1 column 1. Beside them 1 image",
         ),
         ("digits.damage", ([0.5], [[0.2, 0.4]]), "50%: 30 per cent, from 20 to 40."),
         ("activations.stacked", (LINE, LINE, LINE), "again a straight line"),

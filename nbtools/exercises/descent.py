@@ -446,7 +446,7 @@ too_big_a_step = Exercise(
         mistake("crawls", "That is what a very small learning rate does. This one is large.", "crawls"),
         mistake(
             "bounces_and_settles",
-            "Look at the numbers printed above: each jump lands further away than the one before.",
+            "Work out the next step, from -1.2: does it land nearer to 0, or further away?",
             "bounces and settles",
         ),
     ),

@@ -379,7 +379,7 @@ sigmoid_derivative = Exercise(
         ),
     ),
     hints=(
-        "Call s = sigmoid(z). The slope can be written with s alone, as the text shows.",
+        "Call s = sigmoid(z). The slope can be written with s alone. In the table, s = 0.1 gives 0.09: that is 0.1 times what?",
         "s * (1 - s)",
     ),
 )

@@ -35,6 +35,75 @@ def cut(f: Function, places: Sequence[float], low: float, high: float) -> None:
 
 
 @forgiving
+def rise_and_run(f: Function, x: float, h: float, low: float, high: float) -> None:
+    """Show the line through two points of a curve, and the triangle under it."""
+    start, end = float(f(x)), float(f(x + h))
+    alt = gettext(
+        "A curve with a line through its points at {x:g} and {ahead:g}, and the triangle of both: rise {rise:.3f}, run {h:g}.",
+        x=x,
+        ahead=x + h,
+        rise=end - start,
+        h=h,
+    )
+    with picture(alt, width=5.6, height=3.1) as (_, ax):
+        places = np.linspace(low, high, 101)
+        ax.plot(places, [float(f(one)) for one in places], color=BLUE)
+        run, rise = gettext("run {h:g}", h=h), gettext("rise {rise:.3f}", rise=end - start)
+        _triangle(ax, (x, start), (x + h, end), run, rise)
+        ax.scatter([x, x + h], [start, end], color=INK, zorder=3, s=28)
+        ax.annotate(gettext("at x"), (x, start), textcoords="offset points", xytext=(4, 6))
+        ax.annotate(gettext("at x + h"), (x + h, end), textcoords="offset points", xytext=(8, 6))
+        ax.set(
+            xlabel="x", ylabel="f(x)", xlim=(low, high), title=gettext("how steep is it between two points?")
+        )
+
+
+@forgiving
+def back_to_zero(f: Function, x0: float, slope: float, low: float, high: float) -> None:
+    """Show a tangent, and the way back along it from the point where it touches to where x is 0."""
+    alt = gettext(
+        "A curve and its tangent at {x0:g}, where the height is {height:g} and the slope {slope:g}. "
+        "A dashed way leads back along the tangent to x = 0, where a question mark stands.",
+        x0=x0,
+        height=float(f(x0)),
+        slope=slope,
+    )
+    with picture(alt, width=5.6, height=3.4) as (_, ax):
+        _curve(ax, f, low, high)
+        _line_through(ax, x0, f(x0), slope, low, high)
+        end = float(f(x0)) - slope * x0
+        ax.plot([x0, x0, 0, 0], [f(x0), 0, 0, end], color=INK, linestyle="--", linewidth=1)
+        ax.scatter([x0, 0], [f(x0), end], color=INK, zorder=3, s=28)
+        touches = gettext("touches at x0 = {x0:g}", x0=x0)
+        ax.annotate(touches, (x0, f(x0)), textcoords="offset points", xytext=(-6, 5), ha="right")
+        ax.annotate("?", (0, end), textcoords="offset points", xytext=(8, -6), fontsize=14)
+        title = gettext("the tangent has the slope {slope:g}", slope=slope)
+        ax.set(ylim=(end - 0.6, float(f(high))), title=title)
+
+
+@forgiving
+def slope_against_height(heights: Array, slopes: Array) -> None:
+    """Show the measured slopes of a function over its own heights."""
+    top = int(np.argmax(slopes))
+    alt = gettext(
+        "Slope against height: from {first:.2f} at height {first_at:.2f} up to {top:.2f} at {top_at:.2f} and down to {last:.2f} at {last_at:.2f}.",
+        first=slopes[0],
+        first_at=heights[0],
+        top=slopes[top],
+        top_at=heights[top],
+        last=slopes[-1],
+        last_at=heights[-1],
+    )
+    with picture(alt, width=5.6, height=2.8) as (_, ax):
+        ax.plot(heights, slopes, "o", color=ORANGE, markersize=3.5)
+        ax.set(
+            xlabel=gettext("s, the height of the sigmoid"),
+            ylabel=gettext("its slope there, measured"),
+            title=gettext("how steep, for how high"),
+        )
+
+
+@forgiving
 def secants(
     f: Function, x: float, steps: Sequence[float], slope_of: Callable, low: float, high: float
 ) -> None:
@@ -119,7 +188,7 @@ def tangents(f: Function, points: Sequence[float], line_at: Callable, low: float
     ) as (_, ax):
         _curve(ax, f, low, high)
         for x0, (slope, intercept) in zip(points, lines, strict=True):
-            x = np.array([max(low, x0 - 0.9), min(high, x0 + 0.9)])
+            x = np.array([max(low, x0 - 0.7), min(high, x0 + 0.7)])
             ax.plot(x, slope * x + intercept, color=ORANGE)
             ax.scatter([x0], [f(x0)], color=INK, zorder=3, s=28)
             _label(ax, f, x0, slope)
@@ -135,31 +204,25 @@ def angle(f: Function, x0: float, slope: float, degrees: float, low: float, high
         slope=slope,
         degrees=degrees,
     )
-    with picture(alt, width=5.0, height=3.6) as (_, ax):
+    with picture(alt, width=5.4, height=3.9) as (_, ax):
         _curve(ax, f, low, high)
-        _line_through(ax, x0, f(x0), slope, low, high)
-        ax.plot([x0, x0 + 1.3], [f(x0), f(x0)], color=INK, linewidth=1)
-        ax.add_patch(
-            Arc(
-                (x0, f(x0)),
-                1.2,
-                1.2,
-                theta1=min(0, degrees),
-                theta2=max(0, degrees),
-                color=INK,
-                linewidth=1.4,
-            )
-        )
-        ax.annotate(f"{degrees:.1f}°", (x0 + 0.65, f(x0)), textcoords="offset points", xytext=(4, 10))
+        y0 = float(f(x0))
+        _line_through(ax, x0, y0, slope, low, high)
+        _triangle(ax, (x0, y0), (x0 + 1.6, y0 + 1.6 * slope), gettext("run"), gettext("rise"))
+        turn = {"theta1": min(0, degrees), "theta2": max(0, degrees)}
+        ax.add_patch(Arc((x0, y0), 1.2, 1.2, color=INK, linewidth=1.6, **turn))
+        ax.scatter([x0], [y0], color=INK, zorder=3, s=28)
+        ax.annotate(f"{degrees:.1f}°", (x0, y0), textcoords="offset points", xytext=(-12, 12), ha="right")
         ax.set(
             aspect="equal",
-            title=gettext("slope {slope:.2f} is the tangent of {degrees:.1f}°", slope=slope, degrees=degrees),
+            ylim=(y0 - 1.4, y0 + 2.4),
+            title=gettext("a slope of {slope:.2f}, an angle of {degrees:.1f}°", slope=slope, degrees=degrees),
         )
 
 
 @forgiving
 def functions_and_slopes(z: Array, rows: dict[str, tuple[Array, Array]]) -> None:
-    """Show functions above their slopes, one column each."""
+    """Show functions above their slopes, one column each; shaded is where the function is flat."""
     told = "; ".join(
         gettext("{name}: slope from {low:.2f} to {high:.2f}", name=name, low=s.min(), high=s.max())
         for name, (_, s) in rows.items()
@@ -172,7 +235,10 @@ def functions_and_slopes(z: Array, rows: dict[str, tuple[Array, Array]]) -> None
         for (upper, lower), (name, (values, slopes)) in zip(axes.T, rows.items(), strict=True):
             upper.plot(z, values, color=BLUE)
             upper.set(title=name, ylabel=gettext("value"))
-            lower.plot(z, slopes, color=ORANGE)
+            lower.plot(z, _broken(slopes), color=ORANGE)
+            for ax in (upper, lower):
+                across = {"transform": ax.get_xaxis_transform(), "color": FAINT, "alpha": 0.2, "linewidth": 0}
+                ax.fill_between(z, 0, 1, where=np.abs(slopes) < 0.01, **across)
             lower.set(title=gettext("slope of {name}", name=name), xlabel="z", ylabel=gettext("slope"))
 
 
@@ -182,6 +248,30 @@ def _curve(ax: Axes, f: Function, low: float, high: float) -> None:
     ax.axhline(0, color=FAINT, linewidth=0.8)
     margin = 0.15 * (f(x).max() - f(x).min())
     ax.set(xlabel="x", ylabel="f(x)", ylim=(f(x).min() - margin, f(x).max() + margin), xlim=(low, high))
+
+
+def _triangle(ax: Axes, start: tuple[float, float], end: tuple[float, float], run: str, rise: str) -> None:
+    """Draw the line from one point to another with its run and its rise."""
+    (x0, y0), (x1, y1) = start, end
+    up = y1 > y0
+    ax.plot([x0, x1], [y0, y1], color=ORANGE)
+    ax.plot([x0, x1, x1], [y0, y0, y1], color=INK, linestyle="--", linewidth=1)
+    ax.annotate(
+        run,
+        ((x0 + x1) / 2, y0),
+        textcoords="offset points",
+        xytext=(0, -4 if up else 4),
+        ha="center",
+        va="top" if up else "bottom",
+    )
+    ax.annotate(rise, (x1, (y0 + y1) / 2), textcoords="offset points", xytext=(6, 0), va="center")
+
+
+def _broken(slopes: Array) -> Array:
+    """Return the slopes with a gap where they jump, so that no upright line is drawn."""
+    slopes = np.array(slopes, dtype=float)
+    slopes[1:][np.abs(np.diff(slopes)) > 0.5] = np.nan
+    return slopes
 
 
 def _label(ax: Axes, f: Function, x0: float, slope: float) -> None:

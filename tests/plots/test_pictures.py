@@ -82,6 +82,9 @@ PICTURES = {
     "slopes.cut": (np.square, [0.0, 0.5], -1.0, 2.0),
     "slopes.secants": (np.square, 1.0, [1.0, 0.1], nn.secant_slope, -1.0, 2.5),
     "slopes.secant_slider": (np.square, nn.secant_slope, -1.0, 3.0),
+    "slopes.rise_and_run": (np.sqrt, 1.0, 2.0, 0.5, 4.0),
+    "slopes.back_to_zero": (np.square, 1.5, 3.0, -1.0, 2.5),
+    "slopes.slope_against_height": (nn.sigmoid(LINE), nn.sigmoid_derivative(LINE)),
     "slopes.error_u": (np.geomspace(1e-9, 1, 9), {"both sides": np.abs(np.linspace(-1, 1, 9)) + 1e-9}),
     "slopes.tangents": (np.square, [-1.0, 0.0, 1.0], nn.tangent_line, -2.0, 2.0),
     "slopes.angle": (np.square, 0.5, 1.0, 45.0, -1.0, 2.0),
@@ -367,6 +370,7 @@ def test_the_learners_own_interrupt_is_not_swallowed():
             "1 of 2 for a 0 and 1 of 1 for a 1",
         ),
         ("layers.network", ([3, 4, 2],), "20 lines"),
+        ("slopes.rise_and_run", (np.sqrt, 1.0, 3.0, 0.5, 5.0), "rise 1.000, run 3."),
         ("board.boards", ([BOARD], ["a win"]), "a win: X . . / O X . / O X O"),
         (
             "board.moves",

@@ -1,7 +1,7 @@
 """The data sets: real digits, made-up points, stick figures and boards; and networks trained on them."""
 
 from nbtools.data.boards import positions, trained_evaluator, twins, unseen_positions
-from nbtools.data.digits import digits, unseen_digits, zeros_and_ones
+from nbtools.data.digits import digits, unseen_digits, zero_and_one_images, zeros_and_ones
 from nbtools.data.faulty import faulty_backward
 from nbtools.data.finders import plain_finder, trained_finder
 from nbtools.data.painted import painted

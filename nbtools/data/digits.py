@@ -27,17 +27,22 @@ def unseen_digits() -> tuple[Array, Labels]:
     return X[N_FOR_LESSONS:].copy(), y[N_FOR_LESSONS:].copy()
 
 
+def zero_and_one_images() -> Array:
+    """Return the images whose two numbers `zeros_and_ones` gives, in the same order, `(299, 64)`."""
+    X, y = digits()
+    return X[y <= 1]
+
+
 def zeros_and_ones() -> tuple[Array, Labels]:
     """Return two numbers for each lesson image of a 0 or a 1, `(299, 2)`, and which it is, `(299,)`.
 
     The first number is the mean ink in the middle of the image, the second that left and right of it.
     """
-    X, y = digits()
-    chosen = y <= 1
-    rows = X[chosen].reshape(-1, 8, 8)[:, 2:6]
+    rows = zero_and_one_images().reshape(-1, 8, 8)[:, 2:6]
     middle = rows[:, :, 3:5].mean(axis=(1, 2))
     sides = rows[:, :, [1, 2, 5, 6]].mean(axis=(1, 2))
-    return np.column_stack([middle, sides]), y[chosen]
+    _, y = digits()
+    return np.column_stack([middle, sides]), y[y <= 1]
 
 
 @cache

@@ -5,28 +5,58 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.offsetbox import AnnotationBbox, OffsetImage
+from matplotlib.patches import Rectangle
 
 from nbtools.nn.arrays import Array, Labels
 from nbtools.plots.moving import Move, Slider, moving
-from nbtools.plots.picture import BLUE, INK, ORANGE, forgiving, picture
-from nbtools.portable.language import gettext, ngettext
+from nbtools.plots.picture import BLUE, FAINT, INK, INK_ON_PAPER, ORANGE, forgiving, picture, without_ticks
+from nbtools.portable.language import gettext, gettext_noop, ngettext
 
 _NAMES = ("a 0", "a 1")
+_AXES = (gettext_noop("ink in the middle, x1"), gettext_noop("ink at the sides, x2"))
 _LIMITS = (-0.1, 1.1)
+_ROWS, _MIDDLE, _SIDES = slice(2, 6), (3, 4), (1, 2, 5, 6)  # as nbtools.data.zeros_and_ones counts the ink
 
 
 @forgiving
-def two_numbers(X: Array, y: Labels, names: Sequence[str] = _NAMES) -> None:
-    """Show points of two classes by their two numbers."""
+def middle_and_sides(images: Sequence[Array], names: Sequence[str] = _NAMES) -> None:
+    """Show images with their middle and their sides in colour, and how much ink there is in each."""
+    told = []
+    with picture(width=6.0, height=3.1, ncols=len(images), squeeze=False) as (figure, axes):
+        for ax, image, name in zip(axes.flat, images, names, strict=True):
+            pixels = np.reshape(image, (8, 8))
+            ax.imshow(pixels, vmin=0, vmax=1)
+            without_ticks(ax)
+            middle, sides = (np.mean(pixels[_ROWS][:, columns]) for columns in (_MIDDLE, _SIDES))
+            for columns, colour in ((_MIDDLE, ORANGE), (_SIDES, BLUE)):
+                for column in columns:
+                    ax.add_patch(Rectangle((column - 0.5, 1.5), 1, 4, color=colour, alpha=0.35, linewidth=0))
+            ink = {"name": name, "middle": middle, "sides": sides}
+            ax.set_title(gettext("{name}: middle {middle:.2f}, sides {sides:.2f}", **ink))
+            told.append(gettext("{name}, {middle:.2f} in the middle and {sides:.2f} at the sides", **ink))
+        figure.alt = gettext(
+            "Images with the two middle columns in orange and two columns at each side in blue, in the four rows of the middle. Mean ink: {told}.",
+            told="; ".join(told),
+        )
+
+
+@forgiving
+def two_numbers(X: Array, y: Labels, images: Array | None = None, names: Sequence[str] = _NAMES) -> None:
+    """Show points of two classes by their two numbers; where there are images, with some of them at their points."""
     alt = ngettext(
         "{count} point by ink in the middle and ink at the sides. Zeros, blue circles, lie upper left, much ink at the sides; ones, orange triangles, lie lower right, much ink in the middle.",
         "{count} points by ink in the middle and ink at the sides. Zeros, blue circles, lie upper left, much ink at the sides; ones, orange triangles, lie lower right, much ink in the middle.",
         len(X),
     )
-    with picture(alt, width=5.2, height=4.0) as (_, ax):
+    with picture(alt, width=6.2, height=5.6) as (_, ax):
         _points(ax, X, y, names)
-        ax.set_title(gettext("each image as two numbers"))
-        ax.legend(frameon=False)
+        for i in _far_apart(X, 14) if images is not None else ():
+            small = OffsetImage(np.reshape(images[i], (8, 8)), zoom=3.2, cmap=INK_ON_PAPER)
+            frame = {"edgecolor": _LOOKS[y[i]][0], "linewidth": 1.5, "boxstyle": "square,pad=0.15"}
+            ax.add_artist(AnnotationBbox(small, X[i], bboxprops=frame))
+        ax.set_title(gettext("each image as two numbers, some of them shown"))
+        ax.legend(frameon=False, loc="upper right")
 
 
 @forgiving
@@ -83,7 +113,7 @@ def lines(
         told=told,
     )
     with picture(
-        alt, width=2.9 * len(neurons), height=3.1, ncols=len(neurons), sharey=True, squeeze=False
+        alt, width=2.9 * len(neurons), height=3.3, ncols=len(neurons), sharey=True, squeeze=False
     ) as (_, axes):
         for ax, (w1, w2, bias) in zip(axes.flat, neurons, strict=True):
             _points(ax, X, y, names)
@@ -91,6 +121,39 @@ def lines(
             _arrow(ax, w1, w2, bias)
             ax.set_title(gettext("w = ({w1:g}, {w2:g}), bias = {bias:g}", w1=w1, w2=w2, bias=bias))
             ax.label_outer()
+
+
+@forgiving
+def changed(
+    X: Array,
+    y: Labels,
+    before: tuple[float, float, float],
+    after: tuple[float, float, float],
+    names: Sequence[str] = _NAMES,
+) -> None:
+    """Show the lines of a neuron before and after a change of its numbers, and ring the points that change sides."""
+    was, now = (X @ [w1, w2] + bias > 0 for w1, w2, bias in (before, after))
+    moved = was != now
+    better = int(np.sum(moved & (now == (y == 1))))
+    worse = int(np.sum(moved)) - better
+    alt = gettext(
+        "The line before, dashed: {before}. After: {after}. Ringed are the points that change sides: {better} are right now, {worse} wrong.",
+        before=_place(*before),
+        after=_place(*after),
+        better=better,
+        worse=worse,
+    )
+    with picture(alt, width=6.2, height=5.6) as (_, ax):
+        _points(ax, X, y, names)
+        _line(ax, *after)
+        x1 = np.array(_LIMITS)
+        w1, w2, bias = before
+        if w2:
+            ax.plot(x1, -(w1 * x1 + bias) / w2, "--", color=FAINT, linewidth=1.4)
+        ax.scatter(*X[moved].T, s=110, facecolors="none", edgecolors=INK, linewidths=1.4)
+        ax.set_title(
+            gettext("they change sides: {better} now right, {worse} now wrong", better=better, worse=worse)
+        )
 
 
 @forgiving
@@ -115,11 +178,16 @@ def gate(weights: tuple[float, float, float]) -> None:
             ax.scatter(x1, x2, s=160, color=ORANGE if yes else BLUE, marker="^" if yes else "o", zorder=3)
             ax.annotate(f"{value:g}", (x1, x2), textcoords="offset points", xytext=(12, 6))
         ax.set(xlabel="x1", ylabel="x2", xticks=(0, 1), yticks=(0, 1), xlim=(-0.4, 1.4), ylim=(-0.4, 1.4))
+        ax.set_aspect("equal")
         ax.set_title(gettext("sum at each corner; triangle: above 0"))
 
 
 def sliders(
-    X: Array, y: Labels, value_of: Callable, start: tuple[float, float, float] = (1.0, -1.0, 0.0)
+    X: Array,
+    y: Labels,
+    value_of: Callable,
+    start: tuple[float, float, float] = (1.0, -1.0, 0.0),
+    named: tuple[str, str] = _AXES,
 ) -> None:
     """Show a slider for each weight and the bias, with the line and how many samples come out right.
 
@@ -128,14 +196,15 @@ def sliders(
 
     def scene(figure: Figure) -> Move:
         ax = figure.subplots()
-        _points(ax, X, y, _NAMES)
+        _points(ax, X, y, _NAMES, named)
 
         def move(w1: float, w2: float, bias: float) -> str:
             _line(ax, w1, w2, bias)
+            _arrow(ax, w1, w2, bias)
             right = int(np.sum((np.asarray(value_of(X, np.array([w1, w2]), bias)) > 0) == (y == 1)))
-            ax.set_title(gettext("{right} of {total} on the right side", right=right, total=len(y)))
+            ax.set_title(gettext("{right} of {total} correct", right=right, total=len(y)))
             return gettext(
-                "The line for weights {w1:g} and {w2:g}, bias {bias:g}: {place}; {right} of {total} on the right side.",
+                "The line for weights {w1:g} and {w2:g}, bias {bias:g}: {place}; {right} of {total} correct.",
                 w1=w1,
                 w2=w2,
                 bias=bias,
@@ -149,7 +218,7 @@ def sliders(
     w1, w2, bias = start
     moving(
         scene,
-        (4.8, 3.8),
+        (5.4, 5.0),
         w1=Slider(-3, 3, w1, step=0.1),
         w2=Slider(-3, 3, w2, step=0.1),
         bias=Slider(-2, 2, bias, step=0.05),
@@ -159,15 +228,19 @@ def sliders(
 _LOOKS = ((BLUE, "o"), (ORANGE, "^"))
 
 
-def _points(ax: Axes, X: Array, y: Labels, names: Sequence[str]) -> None:
+def _points(ax: Axes, X: Array, y: Labels, names: Sequence[str], named: tuple[str, str] = _AXES) -> None:
     for c, (colour, marker) in enumerate(_LOOKS):
         ax.scatter(*X[y == c].T, s=16, color=colour, marker=marker, alpha=0.7, label=names[c], linewidths=0)
-    ax.set(
-        xlabel=gettext("ink in the middle, x1"),
-        ylabel=gettext("ink at the sides, x2"),
-        xlim=_LIMITS,
-        ylim=_LIMITS,
-    )
+    ax.set(xlabel=gettext(named[0]), ylabel=gettext(named[1]), xlim=_LIMITS, ylim=_LIMITS, aspect="equal")
+
+
+def _far_apart(X: Array, n: int) -> list[int]:
+    """Return n points, each as far from those before it as can be."""
+    chosen = [0]
+    while len(chosen) < min(n, len(X)):
+        nearest = np.min([np.hypot(*(X - X[i]).T) for i in chosen], axis=0)
+        chosen.append(int(np.argmax(nearest)))
+    return chosen
 
 
 def _line(ax: Axes, w1: float, w2: float, bias: float, limits: tuple[float, float] = _LIMITS) -> None:

@@ -3,7 +3,7 @@ import zipfile
 import numpy as np
 import pytest
 
-from nbtools.data import digits, unseen_digits, zeros_and_ones
+from nbtools.data import digits, unseen_digits, zero_and_one_images, zeros_and_ones
 from nbtools.data.digits import FILE
 
 
@@ -87,6 +87,15 @@ def test_their_two_numbers_are_the_ink_in_the_middle_and_at_the_sides():
     middle = [image[row, column] for row in range(2, 6) for column in (3, 4)]
     sides = [image[row, column] for row in range(2, 6) for column in (1, 2, 5, 6)]
     np.testing.assert_allclose(numbers[0], [sum(middle) / 8, sum(sides) / 16])
+
+
+def test_the_images_of_zeros_and_ones_are_in_the_order_of_their_numbers():
+    numbers, which = zeros_and_ones()
+    X, y = digits()
+    np.testing.assert_array_equal(zero_and_one_images(), X[y <= 1])
+    rows = zero_and_one_images().reshape(-1, 8, 8)
+    np.testing.assert_allclose(numbers[:, 0], rows[:, 2:6, 3:5].mean(axis=(1, 2)))
+    assert len(rows) == len(which)
 
 
 def test_a_zero_has_its_ink_at_the_sides_and_a_one_in_the_middle():

@@ -140,9 +140,9 @@ def test_the_neurons_sliders_show_how_many_samples_come_out_right(shown):
     neuron.sliders(X, Y, nn.neuron_batch)
     controls = widget(shown)
     assert list(controls.values) == ["w1", "w2", "bias"]
-    assert "3 of 3 on the right side" in controls.still
+    assert "3 of 3 correct" in controls.still
     told = turn(controls, bias=-2)
-    assert "1 of 3 on the right side" in told
+    assert "1 of 3 correct" in told
     assert "weights 1 and -1, bias -2" in told
 
 

@@ -17,6 +17,7 @@ from nbtools.data import (
     stick_figures,
     trained_network,
     xor_clouds,
+    zero_and_one_images,
     zeros_and_ones,
 )
 from tests.colours import PAGES, TEXT, contrast, on_page
@@ -56,7 +57,9 @@ PICTURES = {
     "digits.detector": (np.tile([0.0, 1.0, -1.0, 0.0], 16), IMAGES[:4], "ABCD"),
     "digits.sheets": (NETWORK[0][0],),
     "digits.damage": ([0, 0.5, 1], [[0.98, 0.98], [0.8, 0.7], [0.1, 0.1]]),
-    "neuron.two_numbers": (TWO_NUMBERS, IS_ONE),
+    "neuron.middle_and_sides": (list(IMAGES[:2]),),
+    "neuron.two_numbers": (TWO_NUMBERS, IS_ONE, zero_and_one_images()),
+    "neuron.changed": (TWO_NUMBERS, IS_ONE, (1, -1, 0), (1, -1, 0.05)),
     "neuron.sums": (TWO_NUMBERS @ [1, -1], IS_ONE),
     "neuron.lines": (TWO_NUMBERS, IS_ONE, [(1, -1, 0.05), (0, 0, 1)]),
     "neuron.gate": ((1.0, 1.0, -1.5),),
@@ -359,6 +362,16 @@ def test_the_learners_own_interrupt_is_not_swallowed():
             "20 of 40 points are on the right side",
         ),
         ("neuron.gate", ((1, 1, -1.5),), "-1.5 at (0, 0), -0.5 at (0, 1), -0.5 at (1, 0), 0.5 at (1, 1)"),
+        (
+            "neuron.changed",
+            (TWO_NUMBERS, IS_ONE, (1, -1, 0), (1, -1, 0.05)),
+            "4 are right now, 1 wrong.",
+        ),
+        (
+            "neuron.middle_and_sides",
+            ([np.ones(64), np.zeros(64)],),
+            "a 0, 1.00 in the middle and 1.00 at the sides; a 1, 0.00",
+        ),
         ("neuron.lines", (CLOUDS, XOR, [(1, -1, 0)]), "rising, crossing the x2 axis at 0"),
         ("neuron.lines", (CLOUDS, XOR, [(1, 1, -1)]), "falling, crossing the x2 axis at 1"),
         ("neuron.lines", (CLOUDS, XOR, [(0, 2, -1)]), "level, crossing the x2 axis at 0.5"),

@@ -134,6 +134,11 @@ def _parser() -> argparse.ArgumentParser:
     grade.add_argument(
         "--seed", type=_not_negative, help="of the random cases; otherwise one is drawn, and kept"
     )
+    grade.add_argument(
+        "--earlier",
+        choices=("keep", "drop"),
+        help="those in the results who are not among the submissions: keep them, even where they are another class; or drop them",
+    )
     grade.add_argument("--sandbox", choices=("auto", "none"), default="auto", help="none: without bubblewrap")
     limits = grade.add_argument_group("limits for each submission")
     for name, kind, default, text in _LIMITS:

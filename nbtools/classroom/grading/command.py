@@ -9,10 +9,15 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from nbtools.classroom.grading.intake.earlier import Damaged, are_strangers, grown, load, save
+from nbtools.classroom.grading.intake.naming import name_key
 from nbtools.classroom.grading.intake.notebook import Unusable
-from nbtools.classroom.grading.intake.submissions import Student, find_submissions
+from nbtools.classroom.grading.intake.outline import Outlines
+from nbtools.classroom.grading.intake.submissions import Student, find_handed_in
 from nbtools.classroom.grading.judge.sandbox import UNSEALED, Limits, SandboxError, why_unsealed
 from nbtools.classroom.grading.results.alike import find_alike
+from nbtools.classroom.grading.results.notes import Note, notes
+from nbtools.classroom.grading.results.people import People, identify
 from nbtools.classroom.grading.results.report import write_feedback, write_report
 from nbtools.classroom.grading.results.roster import NOBODY, Roster, read_roster
 from nbtools.classroom.grading.results.row import Row
@@ -21,7 +26,9 @@ from nbtools.classroom.grading.results.tables import (
     students_in,
     write_gradebook,
     write_grades,
+    write_students,
 )
+from nbtools.classroom.grading.schedule.fingerprint import fingerprint
 from nbtools.classroom.grading.schedule.pool import Pool, grade_in_processes, pool
 from nbtools.classroom.grading.schedule.result_cache import ResultCache, grade_or_load
 from nbtools.classroom.grading.schedule.task import Settings, Task
@@ -39,29 +46,44 @@ def _grade(options: argparse.Namespace, limits: Limits, workers: Pool) -> int:
     if options.out.resolve() == options.submissions.resolve():
         raise CourseError("The results would lie among the submissions. Give --out another folder.")
     roster = read_roster(options.roster) if options.roster else NOBODY
+    kept = options.out / ".kept"
+    outlines = Outlines(kept / "class" / "outlines.json", fingerprint(), do=workers.read)
     try:
-        students = find_submissions(options.submissions, options.pattern, but=options.out, do=workers.read)
+        handed_in = find_handed_in(
+            options.submissions, options.pattern, but=options.out, outlines=outlines, do=workers.read
+        )
     except Unusable as problem:
         raise CourseError(str(problem)) from problem
-    if not students:
+    if not handed_in.students:
         raise CourseError(
             f"{options.submissions} holds no submissions. It should hold a folder for each student."
         )
     warning = _warning(options)
     if warning:
         print(f"nbtools: {warning}", file=sys.stderr)
-    _demand_of_this_class(options.out / "grades.csv", students)
-    cache = ResultCache(options.out / ".kept")
+    earlier = _earlier(options, handed_in.students)
+    everybody, stands = grown(earlier, handed_in.students)
+    people = identify(everybody, roster)
+    cache = ResultCache(kept)
     settings = Settings(cache.seed(options.seed), limits, sealed=not warning)
-    tasks = [Task(student, settings) for student in students]
+    tasks = [Task(student, settings) for student in people.students]
     try:
         with _graders(options, not warning, workers) as run:
             rows = _with_a_bar(tasks, cache, run)
     except SandboxError as problem:
         raise CourseError(str(problem)) from problem
-    _write(rows, students, roster, warning, options.out)
+    save(everybody, kept / "class" / "handed_in.json")
+    came = {id(student) for student in handed_in.students}
+    from_earlier = sorted(student.name for student in everybody[len(came) :])
+    strays = [name for name in handed_in.strays if not options.roster or name != options.roster.name]
+    look_at = notes(people, rows, strays, from_earlier, stands)
+    alike = find_alike(people.students, outlines)
+    outlines.save()
+    write_report(rows, alike, warning, options.out / "report.html", look_at, settings.seed)
+    _write(rows, people, roster, options.out)
+    _tell(rows, people, look_at, options.out)
     if options.roster:
-        _tell_who_is_missing(students, roster)
+        _tell_who_is_missing(people)
     return 0
 
 
@@ -75,11 +97,33 @@ def _warning(options: argparse.Namespace) -> str:
     return reason and f"{reason} {UNSEALED}"
 
 
-def _demand_of_this_class(path: Path, students: list[Student]) -> None:
-    """Raise CourseError where another class's grades would be written over."""
+def _earlier(options: argparse.Namespace, now: list[Student]) -> list[Student]:
+    """Return who has handed in before. Raises CourseError where their grades would be lost, or another class's mixed in."""
+    if options.earlier == "drop":
+        return []
+    path = options.out / "grades.csv"
+    another = CourseError(
+        f"{path} holds the grades of another class. Give --out another folder. "
+        "`--earlier keep` adds this one to it, `--earlier drop` puts this one in its place."
+    )
+    try:
+        earlier = load(options.out / ".kept" / "class" / "handed_in.json")
+    except Damaged as problem:
+        raise CourseError(
+            f"{problem} is damaged. Give {options.submissions} all that was handed in so far, and `--earlier drop`."
+        ) from problem
+    if earlier and options.earlier is None and are_strangers(earlier, now):
+        raise another
     there = students_in(path)
-    if there and not there & {escape_formula(student.name) for student in students}:
-        raise CourseError(f"{path} holds the grades of another class. Give --out another folder.")
+    lost = there - {escape_formula(student.name) for student in now} if there and not earlier else set()
+    if lost and lost == there:
+        raise another
+    if lost:
+        raise CourseError(
+            f"{len(lost)} who have grades in {path} are not in {options.submissions}, as {min(lost)}. "
+            "Put what they handed in there too; `--earlier drop` leaves them out."
+        )
+    return earlier
 
 
 @contextmanager
@@ -109,16 +153,13 @@ def _with_a_bar(tasks: list[Task], cache: ResultCache, run: Callable[[list[Task]
             bar.update()
     for path in cache.damaged:
         print(f"nbtools: {path} was damaged. It is set aside, and its student graded again.", file=sys.stderr)
-    names = [e.name for e in all_exercises()]
+    names = {e.name: i for i, e in enumerate(all_exercises())}
     place = {lesson: i for i, lesson in enumerate(["", *LESSONS])}
-    return sorted(
-        rows, key=lambda r: (r.student, place[r.lesson], names.index(r.exercise) if r.exercise else -1)
-    )
+    return sorted(rows, key=lambda r: (name_key(r.student), place[r.lesson], names.get(r.exercise, -1)))
 
 
-def _tell_who_is_missing(students: list[Student], roster: Roster) -> None:
-    missing = [student.name for student in students if not roster.line_of(student.name)]
-    if missing:
+def _tell_who_is_missing(people: People) -> None:
+    if missing := people.without_line:
         print(
             f"nbtools: the roster has no line, or more than one, for {', '.join(missing)}. "
             "Fill in their lines of moodle.csv and canvas.csv by hand.",
@@ -126,15 +167,20 @@ def _tell_who_is_missing(students: list[Student], roster: Roster) -> None:
         )
 
 
-def _write(rows: list[Row], students: list[Student], roster: Roster, warning: str, out: Path) -> None:
+def _write(rows: list[Row], people: People, roster: Roster, out: Path) -> None:
     write_grades(rows, out / "grades.csv")
+    write_students(people, out / "students.csv")
     for platform in ("moodle", "canvas"):
-        write_gradebook(rows, out / f"{platform}.csv", platform, roster)
-    write_report(rows, find_alike(students), warning, out / "report.html")
+        write_gradebook(rows, out / f"{platform}.csv", platform, roster, people.lines)
     write_feedback(rows, out / "feedback")
+
+
+def _tell(rows: list[Row], people: People, look_at: list[Note], out: Path) -> None:
     errors = len({(row.student, row.lesson) for row in rows if row.status == "error"})
     told = f"; {_count(errors, 'submission')} could not be graded" if errors else ""
-    print(f"{_count(len(students), 'student')} graded{told}.")
+    print(f"{_count(len(people.students), 'student')} graded{told}.")
+    for note in look_at:
+        print(f"{note.title}: {len(note.entries)}.")
     print(f"{out / 'grades.csv'} and {out / 'report.html'}; each student's page is in {out / 'feedback'}.")
 
 

@@ -223,6 +223,27 @@ def called_apart(students: Iterable[Student]) -> list[Student]:
     return sorted(students, key=lambda student: name_key(student.name))
 
 
+def in_one(students: list[Student], name: str) -> Student:
+    """Return several who are one person as one; two notebooks for a lesson are a question."""
+    one = Student(name, own_name=name, platform=students[0].platform)
+    for student in students:
+        one.ids += [number for number in student.ids if number not in one.ids]
+        one.late += [lesson for lesson in student.late if lesson not in one.late]
+        one.unread += [file for file in student.unread if file not in one.unread]
+    for lesson in ("", *LESSONS):
+        notebooks = {s.own_name: s.notebooks[lesson] for s in students if lesson in s.notebooks}
+        # that one folder holds no notebook is no problem where another does
+        asked = [s for s in students if lesson or s.notebooks] or students
+        problems = [s.problems[lesson] for s in asked if lesson in s.problems]
+        if len(set(notebooks.values())) > 1:
+            one.problems[lesson] = _several([f"{folder}/{lesson}.ipynb" for folder in sorted(notebooks)])
+        elif notebooks:
+            one.notebooks[lesson] = next(iter(notebooks.values()))
+        elif problems:
+            one.problems[lesson] = problems[0]
+    return one
+
+
 def _no_lesson(file: str) -> Problem:
     what = f"{file} is no lesson of this course, by its name or by what it holds."
     return Problem(f"{what} Ask which it is.", f"{what} Hand it in under the lesson's own name.")

@@ -1,17 +1,22 @@
 """What the class has understood, and what not: one page for the teacher, and one for each student."""
 
 import hashlib
+import json
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
-from nbtools.checks.verdict import PASSED
-from nbtools.classroom.grading.results.row import ERROR, Row
+from nbtools.checks.verdict import ERROR, FAILED, NOT_STARTED, PASSED
+from nbtools.classroom.grading.results.notes import Note
+from nbtools.classroom.grading.results.row import Row
 from nbtools.classroom.grading.results.tables import points_of
-from nbtools.exercises import all_exercises
+from nbtools.course import folder_of
+from nbtools.exercises import LESSONS, all_exercises
 from nbtools.files import write_whole
+from nbtools.portable.language import gettext
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,14 @@ def misconceptions(rows: list[Row]) -> list[Misconception]:
     return sorted(found, key=lambda one: (-len(one.students), one.lesson, one.exercise))
 
 
-def write_report(rows: list[Row], alike: list, warning: str, path: Path) -> None:
+def write_report(
+    rows: list[Row],
+    alike: list,
+    warning: str,
+    path: Path,
+    notes: list[Note] | None = None,
+    seed: int | None = None,
+) -> None:
     """Write the teacher's page. Raises OSError."""
     page = _template("report.html.j2").render(
         rows=_by_student(rows),
@@ -76,25 +88,86 @@ def write_report(rows: list[Row], alike: list, warning: str, path: Path) -> None
         hardest=hardest(rows),
         misconceptions=misconceptions(rows),
         alike=alike,
+        notes=notes or [],
         problems=[row for row in rows if row.status == ERROR],
         lessons=_exercises_by_lesson(rows),
         warning=warning,
+        seed=seed,
     )
     write_whole(path, page)
 
 
 def write_feedback(rows: list[Row], folder: Path) -> None:
     """Write one page for each student, under file names that are safe whatever a student is called. Raises OSError."""
-    points = points_of(rows)
+    points, today = points_of(rows), date.today().isoformat()
+    page = _template("feedback.html.j2")
     for student, lessons in _by_student(rows).items():
-        page = _template("feedback.html.j2").render(student=student, lessons=lessons, points=points[student])
-        write_whole(folder / f"{file_name(student)}.html", page)
+        parts = [LessonsPart(lesson, of, points[student].get(lesson)) for lesson, of in lessons.items()]
+        text = page.render(student=student, parts=parts, next_step=next_step(parts), today=today)
+        write_whole(folder / f"{file_name(student)}.html", text)
+
+
+@dataclass(frozen=True)
+class LessonsPart:
+    """What a student reads of one lesson."""
+
+    lesson: str
+    rows: list[Row]
+    points: tuple[float | None, int] | None
+
+    @property
+    def title(self) -> str:
+        """What the lesson is called, or that nobody knows which it is."""
+        return f"{self.lesson}: {title_of(self.lesson)}" if self.lesson else gettext("What you handed in")
+
+    @property
+    def problem(self) -> str:
+        """Why nothing of it was graded, to the student; nothing where it was."""
+        first = self.rows[0]
+        is_whole = all((row.status, row.message) == (ERROR, first.message) for row in self.rows)
+        return said_to_student(first) if is_whole else ""
+
+
+def said_to_student(row: Row) -> str:
+    """Return what a row says, to the student: a sentence for the teacher is not theirs."""
+    if row.status != ERROR:
+        return row.message
+    return row.to_student or gettext("It could not be graded. Your teacher has been told, and looks at it.")
+
+
+def next_step(parts: list[LessonsPart]) -> str:
+    """Return what the student best does next."""
+    for part in parts:
+        if part.problem:
+            return gettext("Put right what is said under {lesson}, and hand it in again.", lesson=part.title)
+        for row in part.rows:
+            if row.status in (FAILED, NOT_STARTED):
+                return gettext(
+                    'Open {lesson} and go to {exercise}. Its check shows an example there, and check.hint("{exercise}") gives a hint.',
+                    lesson=part.lesson,
+                    exercise=row.exercise,
+                )
+    after = [lesson for lesson in LESSONS if all(lesson > part.lesson for part in parts)]
+    if not after:
+        return gettext("All of it is right, and this was the last lesson.")
+    return gettext(
+        "All of it is right. The next lesson is {lesson}.", lesson=f"{after[0]}: {title_of(after[0])}"
+    )
+
+
+@cache
+def title_of(lesson: str) -> str:
+    """Return the title of a lesson, as its notebook has it."""
+    cells = json.loads((folder_of("lessons") / f"{lesson}.ipynb").read_text("utf-8"))["cells"]
+    text = "".join(cells[0]["source"])
+    found = re.search(r"^# *(?:\d+\W*)?(.+)$", text, re.MULTILINE)
+    return found[1].strip() if found else lesson
 
 
 def file_name(student: str) -> str:
     """Return a name for a student's file: letters of theirs, and what tells them from others."""
     plain = re.sub(r"[^A-Za-z0-9]+", "-", student).strip("-")[:40] or "student"
-    return f"{plain}-{hashlib.sha256(student.encode('utf-8', 'surrogatepass')).hexdigest()[:6]}"
+    return f"{plain}-{hashlib.sha256(student.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
 
 
 def _by_student(rows: list[Row]) -> dict[str, dict[str, list[Row]]]:
@@ -121,4 +194,5 @@ def _template(name: str):  # noqa: ANN202 - Jinja2 is loaded when it is needed
     pages = Environment(
         loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
+    pages.globals |= {"_": gettext, "said_to_student": said_to_student}
     return pages.get_template(name)

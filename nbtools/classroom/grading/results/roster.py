@@ -153,6 +153,11 @@ class Roster:
 NOBODY = Roster([], [])
 
 
+def has_names(column: str) -> bool:
+    """Return whether a column of this heading has whole names."""
+    return column.casefold().strip() in _FULL
+
+
 def read_roster(path: Path) -> Roster:
     """Return the roster in a CSV file with a line of headings. Raises CourseError."""
     try:

@@ -1,18 +1,18 @@
 """The verdict on one exercise of one student, as a row of grades.csv."""
 
-import re
-from dataclasses import dataclass
+import unicodedata
+from dataclasses import dataclass, field, fields
 
 from nbtools.checks.verdict import ERROR, PASSED, Verdict
 from nbtools.exercises import exercises_of, find_exercise
 
-_UNSHOWABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-"""Control, bidirectional and surrogate characters: an error's message may hold them."""
+_MOST = 1000
+"""Characters of a message, and of each part of an example: more is made to be long."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """The verdict on one exercise of one student; the fields are the columns of grades.csv."""
+    """The verdict on one exercise of one student; the first fields are the columns of grades.csv."""
 
     student: str
     lesson: str
@@ -22,13 +22,19 @@ class Row:
     points: int
     mistake: str
     message: str
+    to_student: str = ""
+    """The message in words for the student, where these are others."""
+    example: list[list[str]] = field(default_factory=list)
+    """What was given, expected and returned, each below its label."""
+
+
+COLUMNS = [f.name for f in fields(Row)[:8]]
 
 
 def row_of(student: str, verdict: Verdict) -> Row:
     """Return the row of a verdict."""
     exercise = find_exercise(verdict.name)
     said = verdict.notice if verdict.status == PASSED else verdict.message
-    message = _UNSHOWABLE.sub("\N{REPLACEMENT CHARACTER}", said)
     return Row(
         student,
         exercise.lesson,
@@ -37,12 +43,28 @@ def row_of(student: str, verdict: Verdict) -> Row:
         round(verdict.score, 4),
         exercise.points,
         verdict.mistake or "",
-        message,
+        shown(said),
+        example=[[label, shown(text)] for label, text in verdict.example.rows()] if verdict.example else [],
     )
 
 
 def error_rows(student: str, lesson: str, why: str) -> list[Row]:
     """Return a row for each exercise of a lesson, or a single one where no lesson is known."""
+    said = getattr(why, "to_student", "")
     if not lesson:
-        return [Row(student, "", "", ERROR, 0.0, 0, "", why)]
-    return [Row(student, lesson, e.name, ERROR, 0.0, e.points, "", why) for e in exercises_of(lesson)]
+        return [Row(student, "", "", ERROR, 0.0, 0, "", shown(why), shown(said))]
+    return [
+        Row(student, lesson, e.name, ERROR, 0.0, e.points, "", shown(why), shown(said))
+        for e in exercises_of(lesson)
+    ]
+
+
+def shown(text: str) -> str:
+    """Return text of bounded length, in which what cannot be seen, or turns the line round, is seen to be there."""
+    text = text if len(text) <= _MOST else f"{text[: _MOST - 1]}…"
+    return "".join(
+        c
+        if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co")
+        else "\N{REPLACEMENT CHARACTER}"
+        for c in text
+    )

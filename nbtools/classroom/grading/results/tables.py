@@ -1,80 +1,133 @@
-"""Grades as tables: the complete one, and those that gradebooks import."""
+"""Grades as tables: the complete one, those that gradebooks import, and who is who."""
 
 import csv
 import io
+import re
 from collections.abc import Iterable
-from dataclasses import astuple, fields
 from pathlib import Path
 from typing import Any
 
-from nbtools.classroom.grading.results.roster import NOBODY, Roster
-from nbtools.classroom.grading.results.row import Row
+from nbtools.checks.verdict import ERROR
+from nbtools.classroom.grading.results.people import People
+from nbtools.classroom.grading.results.roster import NOBODY, Line, Roster, has_names
+from nbtools.classroom.grading.results.row import COLUMNS, Row
 from nbtools.exercises import LESSONS
 from nbtools.files import write_whole
+
+_FORMULA = re.compile(r"""(^|[;\t\r\n])(?=[\s"]*[=+\-@\uff1d\uff0b\uff0d\uff20])""")
+"""Before what a spreadsheet takes for a formula: at the start of a cell, whatever separates cells there."""
+_CANVAS = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section"]
+_ENCODING = "utf-8-sig"
 
 
 def write_grades(rows: list[Row], path: Path) -> None:
     """Write one line for each student, lesson and exercise. Raises OSError."""
-    _write(path, [f.name for f in fields(Row)], map(astuple, rows))
+    _write(path, COLUMNS, ([getattr(row, name) for name in COLUMNS] for row in rows))
 
 
 def students_in(path: Path) -> set[str]:
     """Return the students of a table that `write_grades` wrote; none where there is no such table."""
     try:
-        with open(path, encoding="utf-8", newline="") as file:
+        with open(path, encoding=_ENCODING, newline="") as file:
             return {line["student"] for line in csv.DictReader(file)}
     except (OSError, ValueError, KeyError, csv.Error):
         return set()
 
 
-def write_gradebook(rows: list[Row], path: Path, platform: str, roster: Roster = NOBODY) -> None:
+def write_students(people: People, path: Path) -> None:
+    """Write who each student of grades.csv is, as far as the platform and the roster say. Raises OSError."""
+    lines = []
+    for student in people.students:
+        line = people.lines.get(student.name, Line({}))
+        own = line.number(student.platform) or next(iter(line.ids.values()), "")
+        ids = student.ids or ([own] if own and "@" not in own else [])
+        email = line.email or (student.own_name if re.fullmatch(r"\S+@\S+\.\S+", student.own_name) else "")
+        if not student.is_stray:
+            lines.append([student.name, student.own_name, " ".join(ids), email, student.platform])
+    _write(path, ["student", "name", "id", "email", "platform"], lines)
+
+
+def write_gradebook(
+    rows: list[Row], path: Path, platform: str, roster: Roster = NOBODY, lines: dict[str, Line] | None = None
+) -> None:
     """Write one line for each student with the points of each lesson, as Moodle or Canvas imports it.
 
     The roster has what the gradebook finds a student by: Moodle asks which column that is, Canvas has its own.
+    `lines` says whose line is whose, otherwise they are looked up by name. Raises OSError.
     """
     points = points_of(rows)
     lessons = [lesson for lesson in LESSONS if any(lesson in of for of in points.values())]
     full = {lesson: max(of[lesson][1] for of in points.values() if lesson in of) for lesson in lessons}
-    if platform == "canvas":
-        head = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", *lessons]
-        lines = [["    Points Possible", "", "", "", "", *full.values()]]
-        for name, of in points.items():
-            known = {"Student": name, **roster.line_of(name)}
-            lines.append([*(known.get(column, "") for column in head[:5]), *_earned(of, lessons)])
-    else:
-        head = ["Full name", *roster.columns, *[f"{lesson} ({full[lesson]} points)" for lesson in lessons]]
-        lines = []
-        for name, of in points.items():
-            known = roster.line_of(name)
-            lines.append([name, *(known.get(c, "") for c in roster.columns), *_earned(of, lessons)])
-    _write(path, head, lines)
+    known = {
+        name: (lines[name].entries if name in lines else {}) if lines is not None else roster.line_of(name)
+        for name in points
+    }
+    write = _write_canvas if platform == "canvas" else _write_moodle
+    write(path, roster.columns, known, {n: _earned(of, lessons) for n, of in points.items()}, full)
 
 
-def points_of(rows: Iterable[Row]) -> dict[str, dict[str, tuple[float, int]]]:
-    """Return for each student and lesson the points that were earned, and those that there are."""
-    found: dict[str, dict[str, tuple[float, int]]] = {}
+def _write_canvas(
+    path: Path, columns: list[str], known: dict, earned: dict[str, list], full: dict[str, int]
+) -> None:
+    table = [["    Points Possible", "", "", "", "", *full.values()]]
+    for name, points in earned.items():
+        entries = {"Student": name, **known[name]}
+        table.append([*(entries.get(column, "") for column in _CANVAS), *points])
+    _write(path, [*_CANVAS, *(_assignment(lesson, columns) for lesson in full)], table)
+
+
+def _write_moodle(
+    path: Path, columns: list[str], known: dict, earned: dict[str, list], full: dict[str, int]
+) -> None:
+    """Write a table for Moodle; where the roster is the worksheet of one lesson's assignment, that worksheet."""
+    names = next((column for column in columns if has_names(column)), "Full name")
+    own = columns if names in columns else [names, *columns]
+    is_worksheet = {"Identifier", "Grade"} <= set(columns) and len(full) == 1
+    lessons = [] if is_worksheet else [f"{lesson} ({most} points)" for lesson, most in full.items()]
+    table = []
+    for name, points in earned.items():
+        entries = {names: name, **known[name]} | ({"Grade": points[0]} if is_worksheet else {})
+        table.append([*(entries.get(column, "") for column in own), *(points if lessons else [])])
+    _write(path, [*own, *lessons], table)
+
+
+def points_of(rows: Iterable[Row]) -> dict[str, dict[str, tuple[float | None, int]]]:
+    """Return for each student and lesson the points that were earned, and those that there are.
+
+    Where something of a lesson could not be graded, nobody knows what was earned: that is None.
+    """
+    found: dict[str, dict[str, tuple[float | None, int]]] = {}
     for row in rows:
         of = found.setdefault(row.student, {})
         if row.lesson:
             earned, full = of.get(row.lesson, (0.0, 0))
-            of[row.lesson] = (round(earned + row.score * row.points, 4), full + row.points)
+            known = earned is not None and row.status != ERROR
+            sum_so_far = round((earned or 0.0) + row.score * row.points, 4)
+            of[row.lesson] = sum_so_far if known else None, full + row.points
     return found
 
 
-def _earned(of: dict[str, tuple[float, int]], lessons: list[str]) -> list[float | str]:
-    return [of[lesson][0] if lesson in of else "" for lesson in lessons]
-
-
-def _write(path: Path, head: list[str], lines: Iterable) -> None:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(head)
-    writer.writerows([[escape_formula(cell) for cell in line] for line in lines])
-    write_whole(path, text.getvalue().encode("utf-8", "replace").decode("utf-8"))
-
-
 def escape_formula(cell: Any) -> Any:
-    """Return text as a table shows it: no spreadsheet takes it for a formula."""
-    if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r")):
-        return f"'{cell}"
-    return cell
+    """Return text as a table shows it: no spreadsheet takes it, or a part of it, for a formula."""
+    return _FORMULA.sub(r"\1'", cell) if isinstance(cell, str) else cell
+
+
+def _earned(of: dict[str, tuple[float | None, int]], lessons: list[str]) -> list[float | str]:
+    """Return the points of each lesson; nothing where there are none, as an import would take a 0 for a grade."""
+    points = [of[lesson][0] if lesson in of else None for lesson in lessons]
+    return ["" if earned is None else earned for earned in points]
+
+
+def _assignment(lesson: str, columns: list[str]) -> str:
+    """Return what the gradebook calls a lesson, as in "02_activations (55501)", where it has it."""
+    return next((column for column in columns if re.fullmatch(rf"{lesson} \(\d+\)", column)), lesson)
+
+
+def _write(path: Path, head: list[str], lines: Iterable[Iterable]) -> None:
+    """Write a table, every text in quotes; with a mark for Excel, which needs one for letters beyond English."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerow(map(escape_formula, head))
+    body = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
+    body.writerows([[escape_formula(cell) for cell in line] for line in lines])
+    encoding = "utf-8" if text.getvalue().isascii() else _ENCODING
+    write_whole(path, text.getvalue().encode(encoding, "replace"))

@@ -43,8 +43,8 @@ class ResultCache:
         """
         path = self._folder / "seed"
         if given is not None:
-            return given
-        if not path.exists():
+            write_whole(path, str(given))  # the next run without one takes the same cases
+        elif not path.exists():
             write_whole(path, str(int.from_bytes(os.urandom(6))))
         try:
             return _not_negative(path.read_text("utf-8"))

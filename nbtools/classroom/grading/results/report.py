@@ -132,7 +132,9 @@ def said_to_student(row: Row) -> str:
     """Return what a row says, to the student: a sentence for the teacher is not theirs."""
     if row.status != ERROR:
         return row.message
-    return row.to_student or gettext("It could not be graded. Your teacher has been told, and looks at it.")
+    return getattr(row, "to_student", "") or gettext(
+        "It could not be graded. Your teacher has been told, and looks at it."
+    )
 
 
 def next_step(parts: list[LessonsPart]) -> str:

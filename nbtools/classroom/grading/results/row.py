@@ -1,7 +1,7 @@
 """The verdict on one exercise of one student, as a row of grades.csv."""
 
 import unicodedata
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 
 from nbtools.checks.verdict import ERROR, PASSED, Verdict
 from nbtools.exercises import exercises_of, find_exercise
@@ -12,7 +12,7 @@ _MOST = 1000
 
 @dataclass(frozen=True)
 class Row:
-    """The verdict on one exercise of one student; the first fields are the columns of grades.csv."""
+    """The verdict on one exercise of one student; the fields are the columns of grades.csv."""
 
     student: str
     lesson: str
@@ -22,20 +22,23 @@ class Row:
     points: int
     mistake: str
     message: str
+
+
+@dataclass(frozen=True)
+class Result(Row):
+    """A row with what only its student reads."""
+
     to_student: str = ""
     """The message in words for the student, where these are others."""
     example: list[list[str]] = field(default_factory=list)
     """What was given, expected and returned, each below its label."""
 
 
-COLUMNS = [f.name for f in fields(Row)[:8]]
-
-
-def row_of(student: str, verdict: Verdict) -> Row:
+def row_of(student: str, verdict: Verdict) -> Result:
     """Return the row of a verdict."""
     exercise = find_exercise(verdict.name)
     said = verdict.notice if verdict.status == PASSED else verdict.message
-    return Row(
+    return Result(
         student,
         exercise.lesson,
         verdict.name,
@@ -48,13 +51,13 @@ def row_of(student: str, verdict: Verdict) -> Row:
     )
 
 
-def error_rows(student: str, lesson: str, why: str) -> list[Row]:
+def error_rows(student: str, lesson: str, why: str) -> list[Result]:
     """Return a row for each exercise of a lesson, or a single one where no lesson is known."""
     said = getattr(why, "to_student", "")
     if not lesson:
-        return [Row(student, "", "", ERROR, 0.0, 0, "", shown(why), shown(said))]
+        return [Result(student, "", "", ERROR, 0.0, 0, "", shown(why), shown(said))]
     return [
-        Row(student, lesson, e.name, ERROR, 0.0, e.points, "", shown(why), shown(said))
+        Result(student, lesson, e.name, ERROR, 0.0, e.points, "", shown(why), shown(said))
         for e in exercises_of(lesson)
     ]
 

@@ -4,31 +4,37 @@ import csv
 import io
 import re
 from collections.abc import Iterable
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from nbtools.checks.verdict import ERROR
 from nbtools.classroom.grading.results.people import People
 from nbtools.classroom.grading.results.roster import NOBODY, Line, Roster, has_names
-from nbtools.classroom.grading.results.row import COLUMNS, Row
+from nbtools.classroom.grading.results.row import Row
 from nbtools.exercises import LESSONS
 from nbtools.files import write_whole
 
 _FORMULA = re.compile(r"""(^|[;\t\r\n])(?=[\s"]*[=+\-@\uff1d\uff0b\uff0d\uff20])""")
 """Before what a spreadsheet takes for a formula: at the start of a cell, whatever separates cells there."""
 _CANVAS = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section"]
-_ENCODING = "utf-8-sig"
+_FOR_EXCEL = "utf-8-sig"
+"""With a mark at the start, without which Excel takes letters beyond English for others."""
 
 
 def write_grades(rows: list[Row], path: Path) -> None:
-    """Write one line for each student, lesson and exercise. Raises OSError."""
-    _write(path, COLUMNS, ([getattr(row, name) for name in COLUMNS] for row in rows))
+    """Write one line for each student, lesson and exercise. Raises OSError.
+
+    This is the table that programs read, by its columns: so it has no mark before the first.
+    """
+    columns = [f.name for f in fields(Row)]
+    _write(path, columns, ([getattr(row, name) for name in columns] for row in rows), "utf-8")
 
 
 def students_in(path: Path) -> set[str]:
     """Return the students of a table that `write_grades` wrote; none where there is no such table."""
     try:
-        with open(path, encoding=_ENCODING, newline="") as file:
+        with open(path, encoding="utf-8-sig", newline="") as file:
             return {line["student"] for line in csv.DictReader(file)}
     except (OSError, ValueError, KeyError, csv.Error):
         return set()
@@ -123,11 +129,11 @@ def _assignment(lesson: str, columns: list[str]) -> str:
     return next((column for column in columns if re.fullmatch(rf"{lesson} \(\d+\)", column)), lesson)
 
 
-def _write(path: Path, head: list[str], lines: Iterable[Iterable]) -> None:
-    """Write a table, every text in quotes; with a mark for Excel, which needs one for letters beyond English."""
+def _write(path: Path, head: list[str], lines: Iterable[Iterable], encoding: str = _FOR_EXCEL) -> None:
+    """Write a table, every text in quotes."""
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerow(map(escape_formula, head))
     body = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
     body.writerows([[escape_formula(cell) for cell in line] for line in lines])
-    encoding = "utf-8" if text.getvalue().isascii() else _ENCODING
-    write_whole(path, text.getvalue().encode(encoding, "replace"))
+    whole = text.getvalue()
+    write_whole(path, whole.encode("utf-8" if whole.isascii() else encoding, "replace"))

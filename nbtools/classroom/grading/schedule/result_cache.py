@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from nbtools.classroom.grading.results.row import Row
+from nbtools.classroom.grading.results.row import Result, Row
 from nbtools.classroom.grading.schedule.task import Task
 from nbtools.course import CourseError
 from nbtools.files import write_whole
@@ -24,7 +24,7 @@ class ResultCache:
         """Return the rows of a task, or None where there are none, or none that can be read."""
         path = self._folder / f"{task.key}.json"
         try:
-            return [Row(**row) for row in json.loads(path.read_text("utf-8"))]
+            return [Result(**row) for row in json.loads(path.read_text("utf-8"))]
         except FileNotFoundError:
             return None
         except (ValueError, TypeError, RecursionError):

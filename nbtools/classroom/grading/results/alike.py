@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
+from nbtools.classroom.grading.intake.notebook import Unusable
 from nbtools.classroom.grading.intake.outline import Outlines, outline_of
 from nbtools.classroom.grading.intake.submissions import Student
 from nbtools.course import CourseError, folder_of
@@ -26,7 +27,11 @@ def find_alike(students: list[Student], outlines: Outlines | None = None) -> lis
     groups: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for student in students:
         for lesson, data in student.notebooks.items():
-            shapes, usual = outlines.of(data).shapes, _usual(lesson)
+            try:
+                shapes = outlines.of(data).shapes
+            except Unusable:
+                continue
+            usual = _usual(lesson)
             for name in {e.name for e in exercises_of(lesson)} & shapes.keys():
                 if shapes[name] != usual.get(name):
                     groups[lesson, name, shapes[name]].add(student.name)

@@ -34,7 +34,7 @@ class Result(Row):
     """What was given, expected and returned, each below its label."""
 
 
-def row_of(student: str, verdict: Verdict) -> Result:
+def row_of(student: str, verdict: Verdict) -> Row:
     """Return the row of a verdict."""
     exercise = find_exercise(verdict.name)
     said = verdict.notice if verdict.status == PASSED else verdict.message
@@ -51,7 +51,7 @@ def row_of(student: str, verdict: Verdict) -> Result:
     )
 
 
-def error_rows(student: str, lesson: str, why: str) -> list[Result]:
+def error_rows(student: str, lesson: str, why: str) -> list[Row]:
     """Return a row for each exercise of a lesson, or a single one where no lesson is known."""
     said = getattr(why, "to_student", "")
     if not lesson:

@@ -1,6 +1,5 @@
 """One candidate on one case: what came out, whatever it did."""
 
-import contextlib
 import copy
 import inspect
 from collections.abc import Iterator
@@ -11,7 +10,7 @@ import numpy as np
 
 from nbtools.checks.limits import TimeIsUp
 from nbtools.exercises.exercise import Exercise, unchanged
-from nbtools.portable.captured_output import CapturedOutput
+from nbtools.portable.recording import recording
 from nbtools.portable.values import Unreadable, agree, arrays_in, is_finite, read, same_form
 
 
@@ -97,14 +96,8 @@ def attempt(exercise: Exercise, candidate: Any, case: tuple, expected: Outcome |
     `expected` is the reference's outcome; without it the candidate is the reference.
     """
     arguments = copy.deepcopy(case)
-    printed = CapturedOutput()
-    warnings: list[str] = []
     try:
-        with (
-            contextlib.redirect_stdout(printed),
-            contextlib.redirect_stderr(printed),
-            np.errstate(all="call", under="ignore", call=lambda kind, _: warnings.append(kind)),
-        ):
+        with recording() as recorded:
             returned = exercise.probe(candidate, *arguments)
             like = expected.returned if expected else returned
             raw = read(returned, like)
@@ -113,17 +106,17 @@ def attempt(exercise: Exercise, candidate: Any, case: tuple, expected: Outcome |
     except (KeyboardInterrupt, TimeIsUp):
         raise
     except Unreadable as problem:
-        return Outcome(returned=returned, unreadable=str(problem), printed=printed.text)
+        return Outcome(returned=returned, unreadable=str(problem), printed=recorded.printed)
     except BaseException as error:
-        return Outcome(error=error, printed=printed.text)
+        return Outcome(error=error, printed=recorded.printed)
     return Outcome(
         value=value,
         raw=raw,
         returned=returned,
         form_fits=form_fits,
         changed=_changed(exercise, case, arguments),
-        warned=warnings[0] if warnings else "",
-        printed=printed.text,
+        warned=recorded.warned,
+        printed=recorded.printed,
     )
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from nbtools.checks import examine
 from nbtools.checks.limits import TimeIsUp, settings_kept, time_limit
-from nbtools.portable.captured_output import CapturedOutput
+from nbtools.portable.recording import CapturedOutput
 
 from .candidates import EXAMINE, no_thread_left
 

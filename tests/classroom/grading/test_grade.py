@@ -304,7 +304,7 @@ def test_what_decides_a_kept_grade_is_what_took_part_in_it():
         f"{grading}/judge/remote_function.py",
         f"{grading}/protocol/wire.py",
         f"{grading}/untrusted/calls.py",
-        "portable/captured_output.py",
+        "portable/recording.py",
     }
     assert not names & {"checks/card.py", "plots/neuron.py", "cli.py", f"{grading}/schedule/pool.py"}
     assert not [name for name in names if name.startswith(f"{grading}/results/")]

@@ -14,6 +14,7 @@ from nbtools.checks.own_name import CALLS_THE_COURSE
 from nbtools.classroom.grading.judge.sandbox import Session
 from nbtools.classroom.grading.protocol.wire import Broken
 from nbtools.exercises.exercise import NoAnswer
+from nbtools.portable.recording import add_to_recording
 
 _MOST_QUESTIONS = 100_000
 _MOST_LETTERS = 400
@@ -112,7 +113,7 @@ def _with_files(part: Any) -> Any:
 
 
 def _brought_back(answer: dict, arguments: tuple, examined: str) -> Any:
-    """Replay the call's side effects, and return or raise its outcome. Raises Broken for no answer."""
+    """Make the call's side effects here too, and return or raise its outcome. Raises Broken for no answer."""
     try:
         for number, part in answer["changed"].items():
             _change(arguments[int(number)], part)
@@ -120,11 +121,7 @@ def _brought_back(answer: dict, arguments: tuple, examined: str) -> Any:
             _write(answer["files"], folder)
             if folder.parent == Path.cwd():  # a folder made for this, as what lies below it
                 _write(answer["beside"], folder.parent)
-        if text := answer["printed"]:
-            print(str(text)[:_MOST_LETTERS], end="")
-        for kind in answer["warned"]:
-            if callable(note := np.geterrcall()) and np.geterr()["over"] == "call":
-                note(str(kind), 0)
+        add_to_recording(str(answer["printed"])[:_MOST_LETTERS], [str(kind) for kind in answer["warned"][:1]])
     except (LookupError, TypeError, ValueError, AttributeError, OSError) as error:
         raise Broken("no answer") from error
     if answer.get("late"):

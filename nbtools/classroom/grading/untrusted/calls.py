@@ -1,6 +1,5 @@
 """Calling a submission's functions, as the judge asks."""
 
-import contextlib
 import copy
 import linecache
 import os
@@ -16,8 +15,8 @@ import numpy as np
 from nbtools.classroom.grading.protocol.wire import MOST_BYTES, Broken, Wire
 from nbtools.classroom.grading.untrusted.errors import words_of
 from nbtools.classroom.grading.untrusted.time_limit import TimeIsUp, time_limit
-from nbtools.portable.captured_output import CapturedOutput
 from nbtools.portable.plain import begun, plain
+from nbtools.portable.recording import recording
 
 _MOST_HANDED_OUT = 2000
 """So much is taken of what an iterator hands out: more than any exercise asks for."""
@@ -55,14 +54,11 @@ class Called:
         arguments = [self._with_files(part) for part in order["arguments"]]
         before = copy.deepcopy([part if _may_change(part) else None for part in arguments])
         named = {key: self._with_files(part) for key, part in order["named"].items()}
-        printed, warned = CapturedOutput(), []
         answer: dict[str, Any] = {}
         try:
             with (
+                recording() as recorded,
                 time_limit(order["seconds"]),
-                contextlib.redirect_stdout(printed),
-                contextlib.redirect_stderr(printed),
-                np.errstate(all="call", under="ignore", call=lambda kind, _: warned.append(kind)),
             ):
                 returned = self._candidate(*arguments, **named)
                 if isinstance(returned, Iterator):
@@ -79,7 +75,7 @@ class Called:
             for i, (part, old) in enumerate(zip(arguments, before, strict=True))
             if _may_change(part) and not _equal(part, old)
         }
-        answer |= {"changed": changed, "printed": printed.text, "warned": warned[:1]}
+        answer |= {"changed": changed, "printed": recorded.printed, "warned": recorded.kinds[:1]}
         folders = self._folders(arguments)
         beside = [folder.parent for folder in folders]
         return answer | {"files": _files_in(folders), "beside": _files_in(beside)}

@@ -12,7 +12,7 @@ from typing import Any
 from nbtools.classroom.grading.untrusted.collector import Collector
 from nbtools.classroom.grading.untrusted.errors import words_of
 from nbtools.classroom.grading.untrusted.time_limit import TimeIsUp, time_limit
-from nbtools.portable.captured_output import CapturedOutput
+from nbtools.portable.recording import CapturedOutput
 from nbtools.portable.untouched import is_untouched
 
 

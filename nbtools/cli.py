@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from nbtools.course import CourseError, here, work_folder
+from nbtools.portable.language import gettext, gettext_noop, ngettext
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return 128 + 13  # as a program that SIGPIPE ends
         return _told(_what_is_wrong(error))
     except KeyboardInterrupt:
-        print("nbtools: stopped.", file=sys.stderr)
+        print(gettext("nbtools: stopped."), file=sys.stderr)
         return 130
 
 
@@ -40,7 +41,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     parser = _parser()
     options, options.rest = parser.parse_known_args(arguments)
     if options.rest and options.handler is not _open:
-        parser.error(f"unknown: {' '.join(options.rest)}")
+        parser.error(gettext("unknown: {words}", words=" ".join(options.rest)))
     paths = [value for value in vars(options).values() if isinstance(value, Path)]
     if here() is None and not all(path.is_absolute() for path in paths):
         raise CourseError(_GONE)
@@ -54,9 +55,9 @@ def _told(what: str) -> int:
 
 def _what_is_wrong(error: OSError) -> str:
     if here() is None:
-        return _GONE
-    said = f"{error.filename or 'a file'}: {error.strerror or error}."
-    return f"{said} Is the folder writable?" if error.errno in _REFUSED else said
+        return gettext(_GONE)
+    said = f"{error.filename or gettext('a file')}: {error.strerror or error}."
+    return gettext("{said} Is the folder writable?", said=said) if error.errno in _REFUSED else said
 
 
 def _is_broken_pipe(error: OSError) -> bool:
@@ -65,108 +66,158 @@ def _is_broken_pipe(error: OSError) -> bool:
     return isinstance(error, BrokenPipeError) or on_windows
 
 
-_GONE = "The folder that you are in is gone. Change into another one, and type the command again."
+_GONE = gettext_noop(
+    "The folder that you are in is gone. Change into another one, and type the command again."
+)
 _REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS)
 _LIMITS = (
-    ("seconds", int, 120, "seconds in all"),
-    ("seconds_a_cell", float, 30.0, "seconds for one cell"),
-    ("seconds_a_call", float, 10.0, "seconds for one call of an exercise"),
-    ("megabytes_of_memory", int, 1024, "MB of memory for each of its processes"),
-    ("megabytes_of_files", int, 64, "MB that it may write"),
-    ("files", int, 1000, "files that it may make"),
-    ("processes", int, 16, "processes and threads at a time"),
+    ("seconds", int, 120, gettext_noop("seconds in all")),
+    ("seconds_a_cell", float, 30.0, gettext_noop("seconds for one cell")),
+    ("seconds_a_call", float, 10.0, gettext_noop("seconds for one call of an exercise")),
+    ("megabytes_of_memory", int, 1024, gettext_noop("MB of memory for each of its processes")),
+    ("megabytes_of_files", int, 64, gettext_noop("MB that it may write")),
+    ("files", int, 1000, gettext_noop("files that it may make")),
+    ("processes", int, 16, gettext_noop("processes and threads at a time")),
 )
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        print(f"{self.prog}: {message}. `{self.prog} --help` lists what there is.", file=sys.stderr)
+        print(
+            gettext(
+                "{prog}: {message}. `{prog} --help` lists what there is.", prog=self.prog, message=message
+            ),
+            file=sys.stderr,
+        )
         raise SystemExit(2)
 
 
+# What argparse says by itself; it asks for it by names of its own
+_SAID_BY_ARGPARSE = (
+    gettext_noop("usage: "),
+    gettext_noop("options"),
+    gettext_noop("positional arguments"),
+    gettext_noop("show this help message and exit"),
+    gettext_noop("the following arguments are required: %s"),
+    gettext_noop("argument %(argument_name)s: %(message)s"),
+    gettext_noop("invalid choice: %(value)r (choose from %(choices)s)"),
+    gettext_noop("invalid %(type)s value: %(value)r"),
+    gettext_noop("not allowed with argument %s"),
+    gettext_noop("expected one argument"),
+)
+argparse._, argparse.ngettext = gettext, ngettext
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="nbtools", description="How does a neural network work? The tools of the course.")
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    parser = _Parser(
+        prog="nbtools", description=gettext("How does a neural network work? The tools of the course.")
+    )
+    commands = parser.add_subparsers(title=gettext("commands"), required=True, metavar="COMMAND")
 
     def command(name: str, handler: Callable, text: str) -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=text, description=text)
         added.set_defaults(handler=handler)
         return added
 
-    opened = command("open", _open, "open your copies of the lessons in JupyterLab")
-    opened.usage = "nbtools open [LESSON] [options of JupyterLab]"
-    opened.epilog = "LESSON is a name such as 02_activations, its number, or a path to one of your notebooks."
-    command("doctor", _doctor, "say what is wrong with the installation, and how to mend it")
-    command("progress", _progress, "show how far you are")
-    export = command("export", _export, "write your functions as a library of your own")
+    opened = command("open", _open, gettext("open your copies of the lessons in JupyterLab"))
+    opened.usage = gettext("nbtools open [LESSON] [options of JupyterLab]")
+    opened.epilog = gettext(
+        "LESSON is a name such as 02_activations, its number, or a path to one of your notebooks."
+    )
+    command("doctor", _doctor, gettext("say what is wrong with the installation, and how to mend it"))
+    command("progress", _progress, gettext("show how far you are"))
+    export = command("export", _export, gettext("write your functions as a library of your own"))
     export.add_argument("file", type=Path, metavar="FILE.py")
-    export.add_argument("--replace", action="store_true", help="write over a file that is there")
-    fresh = command("fresh", _fresh, "start a lesson afresh; your old copy is kept")
-    fresh.add_argument("lesson", type=_lesson, help="such as 02_activations")
-    reset = command("reset", _reset, "forget what was passed; a copy is kept")
-    reset.add_argument("what", type=_lesson, help="an exercise, a lesson, or `all`")
-    release = command("release", _release, "make lessons/ from solutions/")
+    export.add_argument("--replace", action="store_true", help=gettext("write over a file that is there"))
+    fresh = command("fresh", _fresh, gettext("start a lesson afresh; your old copy is kept"))
+    fresh.add_argument("lesson", type=_lesson, help=gettext("such as 02_activations"))
+    reset = command("reset", _reset, gettext("forget what was passed; a copy is kept"))
+    reset.add_argument("what", type=_lesson, help=gettext("an exercise, a lesson, or `all`"))
+    release = command("release", _release, gettext("make lessons/ from solutions/"))
     instead = release.add_mutually_exclusive_group()
-    instead.add_argument("--check", action="store_true", help="write nothing; exit 1 where they differ")
     instead.add_argument(
-        "--nbgrader", type=Path, metavar="DIR", help="write a course folder for nbgrader instead"
+        "--check", action="store_true", help=gettext("write nothing; exit 1 where they differ")
+    )
+    instead.add_argument(
+        "--nbgrader", type=Path, metavar="DIR", help=gettext("write a course folder for nbgrader instead")
     )
     release.add_argument(
-        "--seed", type=int, help="of the random cases in nbgrader's tests; otherwise one is drawn"
+        "--seed", type=int, help=gettext("of the random cases in nbgrader's tests; otherwise one is drawn")
     )
-    release.add_argument("--run", action="store_true", help="run the solutions first and keep their outputs")
-    grade = command("grade", _grade, "grade a class: a table, a report, and feedback for each student")
+    release.add_argument(
+        "--run", action="store_true", help=gettext("run the solutions first and keep their outputs")
+    )
+    grade = command(
+        "grade", _grade, gettext("grade a class: a table, a report, and feedback for each student")
+    )
     grade.add_argument(
-        "submissions", type=Path, help="a folder with a folder for each student, or a zip file"
+        "submissions", type=Path, help=gettext("a folder with a folder for each student, or a zip file")
     )
-    grade.add_argument("--out", type=Path, required=True, help="where the results go")
-    grade.add_argument("--pattern", default="", help="moodle, canvas, or such as '{student}_{lesson}'")
+    grade.add_argument("--out", type=Path, required=True, help=gettext("where the results go"))
+    grade.add_argument(
+        "--pattern", default="", help=gettext("moodle, canvas, or such as '{student}_{lesson}'")
+    )
     grade.add_argument(
         "--roster",
         type=Path,
         metavar="FILE.csv",
-        help="the platform's list of participants, for the gradebooks",
+        help=gettext("the platform's list of participants, for the gradebooks"),
     )
     grade.add_argument(
-        "--workers", type=_positive(int), default=os.cpu_count() or 1, help="how many at a time"
+        "--workers", type=_positive(int), default=os.cpu_count() or 1, help=gettext("how many at a time")
     )
-    grade.add_argument("--scheduler", metavar="tcp://HOST:PORT", help="of a Dask cluster that grades instead")
     grade.add_argument(
-        "--seed", type=_not_negative, help="of the random cases; otherwise one is drawn, and kept"
+        "--scheduler", metavar="tcp://HOST:PORT", help=gettext("of a Dask cluster that grades instead")
+    )
+    grade.add_argument(
+        "--seed", type=_not_negative, help=gettext("of the random cases; otherwise one is drawn, and kept")
     )
     grade.add_argument(
         "--earlier",
         choices=("keep", "drop"),
-        help="those in the results who are not among the submissions: keep them, even where they are another class; or drop them",
+        help=gettext(
+            "those in the results who are not among the submissions: keep them, even where they are another class; or drop them"
+        ),
     )
-    grade.add_argument("--sandbox", choices=("auto", "none"), default="auto", help="none: without bubblewrap")
-    limits = grade.add_argument_group("limits for each submission")
+    grade.add_argument(
+        "--sandbox", choices=("auto", "none"), default="auto", help=gettext("none: without bubblewrap")
+    )
+    limits = grade.add_argument_group(gettext("limits for each submission"))
     for name, kind, default, text in _LIMITS:
         limits.add_argument(
-            f"--{name.replace('_', '-')}", type=_positive(kind), default=default, help=f"{text} ({default})"
+            f"--{name.replace('_', '-')}",
+            type=_positive(kind),
+            default=default,
+            help=f"{gettext(text)} ({default})",
         )
-    slides = command("slides", _slides, "make slides of a lesson: one HTML file, without the answers")
-    slides.add_argument("lesson", type=_lesson, help="such as 02_activations")
-    slides.add_argument("--to", type=Path, metavar="FILE.html", help="where they go; otherwise LESSON.html")
-    site = command(
-        "site", _site, "make the course as a site: pages to read, and lessons to run in the browser"
+    slides = command(
+        "slides", _slides, gettext("make slides of a lesson: one HTML file, without the answers")
     )
-    site.add_argument("out", type=Path, metavar="OUT", help="the folder for it")
-    site.add_argument("--only", choices=("read", "run"), help="make one of the two")
+    slides.add_argument("lesson", type=_lesson, help=gettext("such as 02_activations"))
+    slides.add_argument(
+        "--to", type=Path, metavar="FILE.html", help=gettext("where they go; otherwise LESSON.html")
+    )
+    site = command(
+        "site", _site, gettext("make the course as a site: pages to read, and lessons to run in the browser")
+    )
+    site.add_argument("out", type=Path, metavar="OUT", help=gettext("the folder for it"))
+    site.add_argument("--only", choices=("read", "run"), help=gettext("make one of the two"))
     site.add_argument(
         "--pyodide",
         type=Path,
         metavar="FOLDER",
-        help="an unpacked Pyodide, to be served too; otherwise a CDN has it",
+        help=gettext("an unpacked Pyodide, to be served too; otherwise a CDN has it"),
     )
-    mistakes = command("mistakes", _mistakes, "show the wrong answers that the checks recognise")
-    mistakes.add_argument("lesson", type=_lesson, nargs="?", help="only this lesson")
-    exercise = command("exercise", _exercise, "make an exercise, or prove that one is complete")
+    mistakes = command("mistakes", _mistakes, gettext("show the wrong answers that the checks recognise"))
+    mistakes.add_argument("lesson", type=_lesson, nargs="?", help=gettext("only this lesson"))
+    exercise = command("exercise", _exercise, gettext("make an exercise, or prove that one is complete"))
     exercise.add_argument(
-        "do", choices=("new", "check"), help="new: a skeleton that runs; check: try all that it needs"
+        "do",
+        choices=("new", "check"),
+        help=gettext("new: a skeleton that runs; check: try all that it needs"),
     )
-    exercise.add_argument("name", metavar="NAME", help="such as max_pool")
-    exercise.add_argument("--lesson", type=_lesson, help="of a new one, such as 02_activations")
+    exercise.add_argument("name", metavar="NAME", help=gettext("such as max_pool"))
+    exercise.add_argument("--lesson", type=_lesson, help=gettext("of a new one, such as 02_activations"))
     return parser
 
 
@@ -179,19 +230,23 @@ def _lesson(word: str) -> str:
 
 def _positive(kind: type) -> Callable[[str], float]:
     """Return what reads an option that is a number above 0."""
-    return lambda text: _number(text, kind, lambda value: 0 < value < math.inf, "above 0")
+    whole, any_number = (
+        gettext_noop("{given} is no whole number above 0"),
+        gettext_noop("{given} is no number above 0"),
+    )
+    otherwise = whole if kind is int else any_number
+    return lambda text: _number(text, kind, lambda value: 0 < value < math.inf, otherwise)
 
 
 def _not_negative(text: str) -> int:
-    return _number(text, int, lambda value: value >= 0, "from 0 on")
+    return _number(text, int, lambda value: value >= 0, gettext_noop("{given} is no whole number from 0 on"))
 
 
-def _number(text: str, kind: type, fits: Callable[[float], bool], which: str) -> float:
+def _number(text: str, kind: type, fits: Callable[[float], bool], otherwise: str) -> float:
     with contextlib.suppress(ValueError):
         if fits(value := kind(text)):
             return value
-    whole = "whole number" if kind is int else "number"
-    raise argparse.ArgumentTypeError(f"{text} is no {whole} {which}")
+    raise argparse.ArgumentTypeError(gettext(otherwise, given=text))
 
 
 def _open(options: argparse.Namespace) -> int:
@@ -207,7 +262,8 @@ def _open(options: argparse.Namespace) -> int:
         code = jupyterlab.wait()
     if code:
         print(
-            "nbtools: JupyterLab ended with an error. `nbtools doctor` looks for its cause.", file=sys.stderr
+            gettext("nbtools: JupyterLab ended with an error. `nbtools doctor` looks for its cause."),
+            file=sys.stderr,
         )
     return 128 - code if code < 0 else code
 
@@ -234,11 +290,17 @@ def _doctor(options: argparse.Namespace) -> int:
         print(finding, flush=True)
         found.append(finding)
     if faults := sum(finding.is_wrong for finding in found):
-        print(f"{faults} to mend. Start with the first, then run `nbtools doctor` again.")
+        print(
+            ngettext(
+                "{count} to mend. Start with the first, then run `nbtools doctor` again.",
+                "{count} to mend. Start with the first, then run `nbtools doctor` again.",
+                faults,
+            )
+        )
     elif any(finding.is_untried for finding in found):
-        print("No fault was found, but not all could be tried: see above.")
+        print(gettext("No fault was found, but not all could be tried: see above."))
     else:
-        print("All is well. `nbtools open` opens your lessons.")
+        print(gettext("All is well. `nbtools open` opens your lessons."))
     return 1 if faults else 0
 
 
@@ -253,22 +315,40 @@ def _progress(options: argparse.Namespace) -> None:
         sum(len(lesson.exercises) for lesson in lessons),
         sum(len(lesson.passed) for lesson in lessons),
     )
-    print(f"{passed} of {total} exercises passed. Kept in {work_folder()}.")
+    print(
+        gettext(
+            "{passed} of {total} exercises passed. Kept in {folder}.",
+            passed=passed,
+            total=total,
+            folder=work_folder(),
+        )
+    )
 
 
 def _export(options: argparse.Namespace) -> None:
     from nbtools.mine.library import export
 
     own, course = export(options.file, options.replace)
-    borrowed = f", and {course} of the course that they use" if course else ""
-    print(f"{options.file}: {own} of your functions{borrowed}.")
+    borrowed = gettext(", and {course} of the course that they use", course=course) if course else ""
+    print(
+        ngettext(
+            "{file}: {count} of your functions{borrowed}.",
+            "{file}: {count} of your functions{borrowed}.",
+            own,
+            file=options.file,
+            borrowed=borrowed,
+        )
+    )
 
 
 def _fresh(options: argparse.Namespace) -> None:
     from nbtools.mine.workbook import start_afresh
 
     old = start_afresh(options.lesson)
-    print(f"{options.lesson} is as new." + (f" Your old copy is {old.name}." if old else ""))
+    print(
+        gettext("{lesson} is as new.", lesson=options.lesson)
+        + (" " + gettext("Your old copy is {name}.", name=old.name) if old else "")
+    )
 
 
 def _reset(options: argparse.Namespace) -> None:
@@ -281,14 +361,15 @@ def _reset(options: argparse.Namespace) -> None:
         try:
             chosen = [(find_exercise(options.what).lesson, options.what)]
         except UnknownExercise as problem:
-            raise CourseError(f"{problem} A lesson's name, or `all`, will do too.") from None
+            raise CourseError("{problem} A lesson's name, or `all`, will do too.", problem=problem) from None
     kept = [old for lesson, name in chosen if (old := reset(lesson, name))]
     print(
-        f"Reset {options.what}. "
+        gettext("Reset {what}.", what=options.what)
+        + " "
         + (
-            f"What was there is kept as {', '.join(old.name for old in kept)}."
+            gettext("What was there is kept as {names}.", names=", ".join(old.name for old in kept))
             if kept
-            else "Nothing was there."
+            else gettext("Nothing was there.")
         )
     )
 
@@ -304,16 +385,30 @@ def _release(options: argparse.Namespace) -> int:
         from nbtools.classroom.nbgrader.course import write_course
 
         count = write_course(options.nbgrader, options.seed)
-        print(f"{options.nbgrader}: {count} assignments. Next, in there: nbgrader generate_assignment LESSON")
+        print(
+            ngettext(
+                "{folder}: {count} assignment. Next, in there: nbgrader generate_assignment LESSON",
+                "{folder}: {count} assignments. Next, in there: nbgrader generate_assignment LESSON",
+                count,
+                folder=options.nbgrader,
+            )
+        )
         return 0
     if not options.check:
         written = release.release()
-        print(f"Written: {', '.join(written)}." if written else "Every lesson is up to date.")
+        print(
+            gettext("Written: {names}.", names=", ".join(written))
+            if written
+            else gettext("Every lesson is up to date.")
+        )
         return 0
     differ = release.differences()
     if differ:
         print(
-            f"nbtools: {', '.join(differ)}: not what the solution makes. Run `nbtools release`.",
+            gettext(
+                "nbtools: {names}: not what the solution makes. Run `nbtools release`.",
+                names=", ".join(differ),
+            ),
             file=sys.stderr,
         )
     return 1 if differ else 0
@@ -332,7 +427,12 @@ def _slides(options: argparse.Namespace) -> None:
 
     path = options.to or Path(f"{options.lesson}.html")
     print(
-        f"{path}: {write_slides(options.lesson, path)} slides. Open it in a browser; the arrow keys turn them."
+        ngettext(
+            "{path}: {count} slide. Open it in a browser; the arrow keys turn them.",
+            "{path}: {count} slides. Open it in a browser; the arrow keys turn them.",
+            write_slides(options.lesson, path),
+            path=path,
+        )
     )
 
 
@@ -341,7 +441,10 @@ def _site(options: argparse.Namespace) -> None:
 
     write_site(options.out, options.only, options.pyodide)
     print(
-        f"{options.out}: put it on any web server, or look at it with `python -m http.server -d {options.out}`."
+        gettext(
+            "{folder}: put it on any web server, or look at it with `python -m http.server -d {folder}`.",
+            folder=options.out,
+        )
     )
 
 
@@ -353,9 +456,14 @@ def _exercise(options: argparse.Namespace) -> int:
         if options.lesson is None:
             raise CourseError("Say which lesson it belongs to, such as --lesson 02_activations.")
         for path in make_skeleton(options.name, options.lesson):
-            print(f"Written: {path}")
-        print("It doubles a number. Write over it, then `nbtools release --run`, and")
-        print(f"`nbtools exercise check {options.name}`. CONTRIBUTING.md names what else an exercise has.")
+            print(gettext("Written: {path}", path=path))
+        print(gettext("It doubles a number. Write over it, then `nbtools release --run`, and"))
+        print(
+            gettext(
+                "`nbtools exercise check {name}`. CONTRIBUTING.md names what else an exercise has.",
+                name=options.name,
+            )
+        )
         return 0
     try:
         exercise = find_exercise(options.name)
@@ -375,15 +483,23 @@ def _mistakes(options: argparse.Namespace) -> int:
     from nbtools.exercises import LESSONS
 
     if options.lesson not in (None, *LESSONS):
-        raise CourseError(f"No lesson is called {options.lesson}. There are: {', '.join(LESSONS)}.")
+        raise CourseError(
+            "No lesson is called {lesson}. There are: {lessons}.",
+            lesson=options.lesson,
+            lessons=", ".join(LESSONS),
+        )
     rows = table(options.lesson)
     for row in rows:
-        verdict = "recognised" if row.recognised else "NOT RECOGNISED"
-        print(
-            f"{row.exercise:<20} {row.mistake:<28} {row.ways} way{'s' * (row.ways > 1):<1}  {verdict:<14}  {row.message}"
-        )
+        verdict = gettext("recognised" if row.recognised else "NOT RECOGNISED")
+        ways = ngettext("{count} way", "{count} ways", row.ways)
+        print(f"{row.exercise:<20} {row.mistake:<28} {ways:<6}  {verdict:<14}  {gettext(row.message)}")
     recognised = sum(row.recognised for row in rows)
     print(
-        f"{recognised} of {len(rows)} mistakes recognised by their own name, {sum(row.ways for row in rows)} ways of making them."
+        gettext(
+            "{recognised} of {total} mistakes recognised by their own name, {ways} ways of making them.",
+            recognised=recognised,
+            total=len(rows),
+            ways=sum(row.ways for row in rows),
+        )
     )
     return 0 if recognised == len(rows) else 1

@@ -4,13 +4,19 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+
+from nbtools.portable.language import gettext
 
 WORK = "my_work"
 _IN_THE_BROWSER = Path("/drive")  # what JupyterLite keeps, and hands to the next kernel
 
 
 class CourseError(Exception):
-    """Something the user can mend; the text is one line that says how."""
+    """Something the user can mend; the text is one line that says how, in their language."""
+
+    def __init__(self, text: str, /, **places: Any) -> None:
+        super().__init__(gettext(text, **places))
 
 
 def course_folder() -> Path | None:
@@ -29,12 +35,14 @@ def folder_of(name: str) -> Path:
     course = course_folder()
     if course is None:
         raise CourseError(
-            f"There is no folder {name}/ here. Change into the course folder and run the command again."
+            "There is no folder {name}/ here. Change into the course folder and run the command again.",
+            name=name,
         )
     if not (course / name).is_dir():
         raise CourseError(
-            f"There is no folder {name}/ here, in {course}: copies for learners come without. "
-            "Run this in a whole copy of the course."
+            "There is no folder {name}/ here, in {course}: copies for learners come without. Run this in a whole copy of the course.",
+            name=name,
+            course=course,
         )
     return course / name
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from nbtools.course import here
 from nbtools.doctor import folders, jupyterlab, kernels, packages, progress, python, sandbox, widgets
 from nbtools.doctor.finding import Finding, wrong
+from nbtools.portable.language import gettext
 
 _CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     python.check,
@@ -29,8 +30,8 @@ def findings() -> Iterator[Finding]:
     """Yield what each check finds, in the order in which to mend it."""
     if here() is None:  # nothing that needs a folder can be tried
         yield wrong(
-            "The folder that you are in is gone.",
-            "Change into the course folder, and type `nbtools doctor` again.",
+            gettext("The folder that you are in is gone."),
+            gettext("Change into the course folder, and type `nbtools doctor` again."),
         )
         return
     for check in _CHECKS:
@@ -38,6 +39,11 @@ def findings() -> Iterator[Finding]:
             yield from check()
         except Exception as error:
             yield wrong(
-                f"A check could not be made ({check.__module__.rpartition('.')[2]}): {type(error).__name__}: {error}",
-                "Mend what is wrong above, then run `nbtools doctor` again.",
+                gettext(
+                    "A check could not be made ({check}): {error}: {message}",
+                    check=check.__module__.rpartition(".")[2],
+                    error=type(error).__name__,
+                    message=error,
+                ),
+                gettext("Mend what is wrong above, then run `nbtools doctor` again."),
             )

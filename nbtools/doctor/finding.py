@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nbtools.course import course_folder
+from nbtools.portable.language import gettext
 
 _OK, _WRONG, _NOTE = "✓", "✗", "○"
 
@@ -53,9 +54,9 @@ def install(*what: str) -> str:
     """Return what to type to install something into this Python; without `what`, all that the course needs."""
     course = course_folder()
     if not what and course is None:
-        return "Change into the course folder and run `nbtools doctor` there."
+        return gettext("Change into the course folder and run `nbtools doctor` there.")
     arguments = what or ("-r", str(course / "requirements.txt"))
-    return f"Type: {typed(sys.executable, '-m', 'pip', 'install', *arguments)}"
+    return gettext("Type: {command}", command=typed(sys.executable, "-m", "pip", "install", *arguments))
 
 
 def typed(*words: str) -> str:
@@ -67,4 +68,6 @@ def typed(*words: str) -> str:
 def listed(paths: list[Path]) -> str:
     """Return the names of files, not more than three of them."""
     names = [path.name for path in paths]
-    return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+    return ", ".join(names[:3]) + (
+        gettext(" and {count} more", count=len(names) - 3) if len(names) > 3 else ""
+    )

@@ -12,6 +12,7 @@ from nbtools.course import course_folder, work_folder
 from nbtools.doctor.finding import Finding, listed, typed, well, wrong
 from nbtools.doctor.packages import requirements
 from nbtools.files import notebooks_in, write_whole
+from nbtools.portable.language import gettext, ngettext
 
 _LEAST_FREE = 100  # MB
 _PROGRESS = "progress"
@@ -24,8 +25,8 @@ def check_temporary() -> Iterator[Finding]:
     except OSError:
         variable = "TEMP" if os.name == "nt" else "TMPDIR"
         yield wrong(
-            "There is no folder for temporary files that can be written, and kernels need one.",
-            f"Let the variable {variable} name one.",
+            gettext("There is no folder for temporary files that can be written, and kernels need one."),
+            gettext("Let the variable {variable} name one.", variable=variable),
         )
 
 
@@ -34,18 +35,26 @@ def check_lessons() -> Iterator[Finding]:
     course = course_folder()
     if course is None:
         yield wrong(
-            "The course is not here.",
-            "Change into its folder, the one with lessons/ in it, and run this again.",
+            gettext("The course is not here."),
+            gettext("Change into its folder, the one with lessons/ in it, and run this again."),
         )
         return
     lessons = notebooks_in(course / "lessons")
     broken = [path for path in lessons if not is_notebook(path)]
     if not lessons or broken:
-        what = f"cannot be read as notebooks: {listed(broken)}" if broken else "holds no lesson"
-        restore = f"Type: {typed('git', '-C', str(course), 'checkout', '--', 'lessons')}"
-        yield wrong(f"lessons/ {what}.", f"{restore} (or fetch the course again; your own folder stays)")
+        what = gettext("lessons/ holds no lesson.")
+        if broken:
+            what = gettext("lessons/ cannot be read as notebooks: {files}.", files=listed(broken))
+        restore = gettext(
+            "Type: {command}", command=typed("git", "-C", str(course), "checkout", "--", "lessons")
+        )
+        yield wrong(
+            what, gettext("{restore} (or fetch the course again; your own folder stays)", restore=restore)
+        )
     else:
-        yield well(f"{len(lessons)} lessons ({course})")
+        yield well(
+            ngettext("{count} lesson ({course})", "{count} lessons ({course})", len(lessons), course=course)
+        )
 
 
 def check_work() -> Iterator[Finding]:
@@ -56,27 +65,42 @@ def check_work() -> Iterator[Finding]:
         return
     for folder in (work, work / _PROGRESS):
         if reason := _unwritable(_nearest(folder)):
-            yield wrong(f"Your folder {folder} cannot be written: {reason}", _choose())
+            yield wrong(
+                gettext("Your folder {folder} cannot be written: {reason}", folder=folder, reason=reason),
+                _choose(),
+            )
             return
     there = _nearest(work)
     if (free := shutil.disk_usage(there).free // 1_000_000) < _LEAST_FREE:
         yield wrong(
-            f"The disk of {work} is nearly full: {free} MB are free.",
-            f"Make room for {_LEAST_FREE} MB or more.",
+            gettext("The disk of {folder} is nearly full: {free} MB are free.", folder=work, free=free),
+            gettext("Make room for {free} MB or more.", free=_LEAST_FREE),
         )
     locked = [path for path in (*notebooks_in(work), *work.glob("progress")) if not os.access(path, os.W_OK)]
     if locked:
         yield wrong(
-            f"You may not write {listed(locked)} in {work}. Did somebody else make them?", _own_again(work)
+            gettext(
+                "You may not write {files} in {folder}. Did somebody else make them?",
+                files=listed(locked),
+                folder=work,
+            ),
+            _own_again(work),
         )
     for path in notebooks_in(work):
         if os.access(path, os.R_OK) and not is_notebook(path):
             yield wrong(
-                f"{path} cannot be read as a notebook.",
-                f"Type: nbtools fresh {path.stem} (the old file is kept)",
+                gettext("{path} cannot be read as a notebook.", path=path),
+                gettext("Type: nbtools fresh {lesson} (the old file is kept)", lesson=path.stem),
             )
     if not locked:
-        yield well(f"your folder ({work})" + ("" if work.exists() else ", made by `nbtools open`"))
+        yield well(
+            gettext(
+                "your folder ({folder})"
+                if work.exists()
+                else "your folder ({folder}), made by `nbtools open`",
+                folder=work,
+            )
+        )
 
 
 def check_names() -> Iterator[Finding]:
@@ -85,8 +109,12 @@ def check_names() -> Iterator[Finding]:
     hiding = sorted(path for path in work_folder().glob("*.py") if path.stem in known)
     if hiding:
         yield wrong(
-            f"{listed(hiding)} in {work_folder()}: Python takes that for its own module of this name.",
-            "Give it another name.",
+            gettext(
+                "{files} in {folder}: Python takes that for its own module of this name.",
+                files=listed(hiding),
+                folder=work_folder(),
+            ),
+            gettext("Give it another name."),
         )
 
 
@@ -101,9 +129,11 @@ def is_notebook(path: Path) -> bool:
 def _odd(chosen: str, work: Path) -> str:
     course = course_folder()
     if chosen and not Path(chosen).expanduser().is_absolute():
-        return f"NBTOOLS_WORK is {chosen}, which is another folder wherever you start from."
+        return gettext(
+            "NBTOOLS_WORK is {folder}, which is another folder wherever you start from.", folder=chosen
+        )
     if course and course / "lessons" in (work, *work.parents):
-        return f"NBTOOLS_WORK is {chosen}, the folder of the course's own lessons."
+        return gettext("NBTOOLS_WORK is {folder}, the folder of the course's own lessons.", folder=chosen)
     return ""
 
 
@@ -120,7 +150,7 @@ def _unwritable(folder: Path) -> str:
             for text in ("a" * 10_000, "b" * 10_000):
                 write_whole(file, text)
                 if file.read_text(encoding="utf-8") != text:
-                    return "what is written there cannot be read again."
+                    return gettext("what is written there cannot be read again.")
     except OSError as error:
         return f"{error.strerror or error}."
     return ""
@@ -129,11 +159,19 @@ def _unwritable(folder: Path) -> str:
 def _choose() -> str:
     folder = str(Path.home() / "my_neurons")
     if os.name == "nt":
-        return f'Type: $env:NBTOOLS_WORK = "{folder}" (in every new window, or choose it in the system\'s settings)'
-    return f"Type: {typed('export', f'NBTOOLS_WORK={folder}')} (and put it into your shell's start file)"
+        return gettext(
+            'Type: $env:NBTOOLS_WORK = "{folder}" (in every new window, or choose it in the system\'s settings)',
+            folder=folder,
+        )
+    return gettext(
+        "Type: {command} (and put it into your shell's start file)",
+        command=typed("export", f"NBTOOLS_WORK={folder}"),
+    )
 
 
 def _own_again(work: Path) -> str:
     if os.name == "nt":
-        return f"Type: {typed('icacls', str(work), '/grant', '*S-1-5-11:F', '/t')}"  # all who log in
-    return f'Type: sudo chown -R "$USER" {typed(str(work))}'
+        return gettext(
+            "Type: {command}", command=typed("icacls", str(work), "/grant", "*S-1-5-11:F", "/t")
+        )  # all who log in
+    return gettext('Type: sudo chown -R "$USER" {folder}', folder=typed(str(work)))

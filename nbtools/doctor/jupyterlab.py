@@ -18,6 +18,7 @@ from unittest.mock import patch
 
 from nbtools.course import work_folder
 from nbtools.doctor.finding import Finding, install, listed, note, untried, well, wrong
+from nbtools.portable.language import gettext, ngettext
 
 _PATIENCE = 90
 """Seconds that it may take to start; two or three where nothing else runs."""
@@ -27,18 +28,23 @@ _WHEN = re.compile(r"^\[\w [^]]*\] ")
 def check() -> Iterator[Finding]:
     """Start JupyterLab on a free port, wait until it answers, and stop it."""
     if not importlib.util.find_spec("jupyterlab"):
-        yield untried("Whether JupyterLab starts is not known, as it is not installed.")
+        yield untried(gettext("Whether JupyterLab starts is not known, as it is not installed."))
         return
     from nbtools.mine.lab import folders_away_from_home
 
-    yield note("JupyterLab is started for a few seconds, without a window.")
+    yield note(gettext("JupyterLab is started for a few seconds, without a window."))
     with tempfile.TemporaryDirectory() as place, _a_work_folder(place):
         if reason := _why_it_does_not_start(place):
-            yield wrong(f"JupyterLab does not start: {reason}", _mend(place))
+            yield wrong(gettext("JupyterLab does not start: {reason}", reason=reason), _mend(place))
             return
         if folders_away_from_home():
-            yield note(f"Your home cannot be written. JupyterLab keeps its own files in {work_folder()}.")
-    yield well("JupyterLab starts, with the settings that you have")
+            yield note(
+                gettext(
+                    "Your home cannot be written. JupyterLab keeps its own files in {folder}.",
+                    folder=work_folder(),
+                )
+            )
+    yield well(gettext("JupyterLab starts, with the settings that you have"))
 
 
 @contextlib.contextmanager
@@ -61,11 +67,19 @@ def _why_it_does_not_start(place: str) -> str:
                 if _answers(port):
                     return ""
                 if time.monotonic() > until:
-                    return f"it did not answer within {_PATIENCE} seconds."
+                    return ngettext(
+                        "it did not answer within {count} second.",
+                        "it did not answer within {count} seconds.",
+                        _PATIENCE,
+                    )
                 time.sleep(0.1)
         said.seek(0)
         lines = said.read().strip().splitlines()
-        return _WHEN.sub("", lines[-1]) if lines else f"it ended at once, with {process.returncode}."
+        return (
+            _WHEN.sub("", lines[-1])
+            if lines
+            else gettext("it ended at once, with {code}.", code=process.returncode)
+        )
 
 
 def _answers(port: int) -> bool:
@@ -106,7 +120,11 @@ def _mend(place: str) -> str:
     files = sorted(own.glob("jupyter_*config.*"))
     with patch.dict(os.environ, JUPYTER_CONFIG_DIR=str(Path(place, "no settings"))):
         if files and not _why_it_does_not_start(place):
-            return f"Without your own settings it starts. They are in {own}: {listed(files)}. Mend or rename them."
+            return gettext(
+                "Without your own settings it starts. They are in {folder}: {files}. Mend or rename them.",
+                folder=own,
+                files=listed(files),
+            )
     return install("--force-reinstall", "jupyterlab")
 
 

@@ -16,44 +16,53 @@ from nbtools.doctor.finding import Finding, install, listed, untried, well, wron
 from nbtools.doctor.folders import is_notebook
 from nbtools.doctor.packages import from_elsewhere
 from nbtools.files import notebooks_in
+from nbtools.portable.language import gettext, gettext_noop
 
 _OURS = "python3"
-_CHOOSE = "Open it in JupyterLab, and choose Kernel > Change Kernel… > Python 3 (ipykernel)."
+_CHOOSE = gettext_noop("Open it in JupyterLab, and choose Kernel > Change Kernel… > Python 3 (ipykernel).")
 _ASKED = {"python": "__import__('sys').executable", "nbtools": "__import__('nbtools').__file__"}
 
 
 def check() -> Iterator[Finding]:
     """Start each kernel that the learner's notebooks name, and ask it where its nbtools is."""
     if not importlib.util.find_spec("jupyter_client"):
-        yield untried("Kernels are not looked at, as JupyterLab is not installed.")
+        yield untried(gettext("Kernels are not looked at, as JupyterLab is not installed."))
         return
     for kernel, notebooks in sorted(_kernels().items()):
         answer, reason = _answer(kernel)
-        fault = f"does not start: {reason}" if reason else _fault(answer)
+        fault = gettext("does not start: {reason}", reason=reason) if reason else _fault(answer)
         if fault:
-            yield wrong(f"The kernel {kernel} {fault}", _mend(kernel, notebooks))
+            yield wrong(
+                gettext("The kernel {kernel} {fault}", kernel=kernel, fault=fault), _mend(kernel, notebooks)
+            )
         else:
-            yield well(f"the kernel {kernel} ({answer['python']})")
+            yield well(gettext("the kernel {kernel} ({python})", kernel=kernel, python=answer["python"]))
 
 
 def _fault(answer: dict[str, str]) -> str:
     """Return what is wrong with a kernel that answers so, or nothing."""
     if "nbtools" not in answer:
-        return f"has no nbtools: it is {answer.get('python', 'no Python')}."
+        return gettext("has no nbtools: it is {python}.", python=answer.get("python", gettext("no Python")))
     course = course_folder()
     elsewhere = from_elsewhere(answer["nbtools"], course) if course else ""
-    return elsewhere and f"({answer['python']}) takes another course's nbtools: {elsewhere}"
+    return elsewhere and gettext(
+        "({python}) takes another course's nbtools: {fault}", python=answer["python"], fault=elsewhere
+    )
 
 
 def _mend(kernel: str, notebooks: list[Path]) -> str:
     from jupyter_client.kernelspec import KernelSpecManager
 
     if kernel != _OURS:
-        return f"{listed(notebooks)}: {_CHOOSE}"
+        return f"{listed(notebooks)}: {gettext(_CHOOSE)}"
     spec = KernelSpecManager().get_kernel_spec(kernel)
     python = Path(spec.argv[0])
     if python.is_absolute() and python.parent != Path(sys.executable).parent:
-        return f"It hides the kernel of this Python ({sys.executable}). Move its folder away: {spec.resource_dir}"
+        return gettext(
+            "It hides the kernel of this Python ({python}). Move its folder away: {folder}",
+            python=sys.executable,
+            folder=spec.resource_dir,
+        )
     return install("--force-reinstall", "--no-deps", "-e", str(course_folder() or "."), "ipykernel")
 
 
@@ -91,7 +100,7 @@ def _answer(kernel: str) -> tuple[dict[str, str], str]:
         try:
             manager, client = start_new_kernel(30, kernel_name=kernel, cwd=cwd, stdout=said, stderr=said)
         except NoSuchKernel:
-            return {}, "there is none of this name."
+            return {}, gettext("there is none of this name.")
         except (RuntimeError, OSError) as error:
             said.seek(0)
             return {}, (said.read().strip().splitlines() or [str(error)])[-1]

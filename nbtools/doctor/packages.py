@@ -13,6 +13,7 @@ from pathlib import Path
 from nbtools.course import course_folder
 from nbtools.doctor.finding import Finding, install, well, wrong
 from nbtools.doctor.python import activation
+from nbtools.portable.language import gettext, ngettext
 
 _IMPORTED_AS = {"ipython": "IPython", "pillow": "PIL"}
 _REQUIREMENT = re.compile(r"([A-Za-z0-9_.-]+)>=([0-9.]+)")
@@ -38,10 +39,19 @@ def check() -> Iterator[Finding]:
         name for name in needed if name not in missing and _numbers(versions[name]) < _numbers(needed[name])
     ]
     if missing:
-        yield wrong(f"Not installed in this Python: {', '.join(missing)}.", activation() or install())
+        yield wrong(
+            gettext("Not installed in this Python: {names}.", names=", ".join(missing)),
+            activation() or install(),
+        )
     for name in old:
         yield wrong(
-            f"{name} {versions[name]} is too old: the course needs {needed[name]} or newer.", install()
+            gettext(
+                "{name} {version} is too old: the course needs {needed} or newer.",
+                name=name,
+                version=versions[name],
+                needed=needed[name],
+            ),
+            install(),
         )
     imported = {
         _IMPORTED_AS.get(name, name.replace("-", "_")): name for name in needed if name not in missing + old
@@ -52,9 +62,17 @@ def check() -> Iterator[Finding]:
     if broken and not faulty:
         name, reason = broken[0]  # the next ones may not load because of it
         again = install("--force-reinstall", f"{name}=={versions[name]}")
-        yield wrong(f"{name} is installed, and does not load: {reason}", again)
+        yield wrong(
+            gettext("{name} is installed, and does not load: {reason}", name=name, reason=reason), again
+        )
     elif not faulty:
-        yield well(f"{len(needed)} packages, as the course needs them")
+        yield well(
+            ngettext(
+                "{count} package, as the course needs it",
+                "{count} packages, as the course needs them",
+                len(needed),
+            )
+        )
     yield from _nbtools(answer)
 
 
@@ -96,15 +114,22 @@ def _nbtools(answer: dict) -> Iterator[Finding]:
     course, found = course_folder(), answer["nbtools"]
     mend = activation() or (install("-e", str(course)) if course else install())
     if found is None:
-        yield wrong(f"nbtools does not load in this Python: {answer['failed']['nbtools']}", mend)
+        yield wrong(
+            gettext("nbtools does not load in this Python: {reason}", reason=answer["failed"]["nbtools"]),
+            mend,
+        )
     elif course and (fault := from_elsewhere(found, course)):
         yield wrong(fault, mend)
     else:
-        yield well(f"nbtools ({Path(found).parent})")
+        yield well(gettext("nbtools ({folder})", folder=Path(found).parent))
 
 
 def from_elsewhere(found: str, course: Path) -> str:
     """Return what is wrong where nbtools does not come from the course in this folder, or nothing."""
     if Path(found).resolve().parent == (course / "nbtools").resolve():
         return ""
-    return f"nbtools comes from {Path(found).parent}, and not from the course in {course}."
+    return gettext(
+        "nbtools comes from {folder}, and not from the course in {course}.",
+        folder=Path(found).parent,
+        course=course,
+    )

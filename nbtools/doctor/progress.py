@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from nbtools.course import work_folder
 from nbtools.doctor.finding import Finding, listed, untried, well, wrong
+from nbtools.portable.language import gettext
 
 
 def check() -> Iterator[Finding]:
@@ -12,18 +13,26 @@ def check() -> Iterator[Finding]:
         from nbtools.checks.progress import FOLDER, faults
     except ImportError as error:
         reason = str(error).strip().partition("\n")[0]
-        yield untried(f"What you have passed is not looked at: {reason}.")
+        yield untried(gettext("What you have passed is not looked at: {reason}.", reason=reason))
         return
     found = faults()
     if broken := [path for path, reason in found.items() if not reason]:
         yield wrong(
-            f"Damaged: {listed(broken)} in {work_folder() / FOLDER}.",
-            "The next check of that lesson keeps the file under another name and starts a new one. Run your cells again.",
+            gettext("Damaged: {files} in {folder}.", files=listed(broken), folder=work_folder() / FOLDER),
+            gettext(
+                "The next check of that lesson keeps the file under another name and starts a new one. Run your cells again."
+            ),
         )
     if unreadable := {path: reason for path, reason in found.items() if reason}:
         yield wrong(
-            f"{listed(list(unreadable))} cannot be read: {next(iter(unreadable.values()))}.",
-            "Move away what is there, or see who owns it. Until then, nothing of that lesson can be kept.",
+            gettext(
+                "{files} cannot be read: {reason}.",
+                files=listed(list(unreadable)),
+                reason=next(iter(unreadable.values())),
+            ),
+            gettext(
+                "Move away what is there, or see who owns it. Until then, nothing of that lesson can be kept."
+            ),
         )
     if not found:
-        yield well(f"what you have passed ({work_folder() / FOLDER})")
+        yield well(gettext("what you have passed ({folder})", folder=work_folder() / FOLDER))

@@ -6,14 +6,20 @@ from pathlib import Path
 
 from nbtools.course import course_folder
 from nbtools.doctor.finding import Finding, note, typed, well
+from nbtools.portable.language import gettext
 
 
 def check() -> Iterator[Finding]:
     """Say which Python this is; where the course folder has an environment, whether it is that one."""
     version = ".".join(map(str, sys.version_info[:3]))
-    yield well(f"Python {version} ({sys.executable})")
+    yield well(gettext("Python {version} ({python})", version=version, python=sys.executable))
     if start := activation():
-        yield note(f"The course folder has an environment of its own, and this is another Python. {start}")
+        yield note(
+            gettext(
+                "The course folder has an environment of its own, and this is another Python. {mend}",
+                mend=start,
+            )
+        )
 
 
 def activation() -> str:
@@ -23,7 +29,7 @@ def activation() -> str:
         return ""
     windows = sys.platform == "win32"
     script = own / ("Scripts/Activate.ps1" if windows else "bin/activate")
-    return f"Type: {'' if windows else '. '}{typed(str(script))}"
+    return gettext("Type: {command}", command=("" if windows else ". ") + typed(str(script)))
 
 
 def _is_in(environment: Path) -> bool:

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 
 from nbtools.doctor.finding import Finding, note, untried, well
+from nbtools.portable.language import gettext
 
 
 def check() -> Iterator[Finding]:
@@ -13,9 +14,9 @@ def check() -> Iterator[Finding]:
     try:
         from nbtools.classroom.grading.judge.sandbox import why_unsealed
     except ImportError as error:
-        yield untried(f"The sandbox for grading a class is not looked at: {error}.")
+        yield untried(gettext("The sandbox for grading a class is not looked at: {reason}.", reason=error))
         return
     if reason := why_unsealed():
-        yield note(f"{reason} Only a teacher who grades a class needs it.")
+        yield note(gettext("{reason} Only a teacher who grades a class needs it.", reason=reason))
     else:
-        yield well("bubblewrap, the sandbox for grading a class")
+        yield well(gettext("bubblewrap, the sandbox for grading a class"))

@@ -8,6 +8,7 @@ from nbtools.checks.source import compiled, names_used
 from nbtools.checks.stand_in import returning_arrays
 from nbtools.exercises import UnknownExercise, all_exercises, find_exercise
 from nbtools.exercises.exercise import Exercise
+from nbtools.portable.language import gettext
 from nbtools.portable.values import restored
 
 
@@ -61,7 +62,12 @@ class _Library:
             self._built[exercise.name] = returning_arrays(namespace[exercise.name], exercise)
         except Exception as error:
             print(
-                f"Your {exercise.name} no longer runs ({type(error).__name__}: {error}); the course's version stands in."
+                gettext(
+                    "Your {name} no longer runs ({error}: {message}); the course's version stands in.",
+                    name=exercise.name,
+                    error=type(error).__name__,
+                    message=error,
+                )
             )
 
 
@@ -74,5 +80,7 @@ def own_answer(exercise: Exercise, record: Record) -> Any:
             return exercise.from_text(record.answer)
         return restored(record.answer, exercise.answer)
     except Exception:  # the file of progress was changed by somebody
-        print(f"Your answer {exercise.name} can no longer be read; the course's stands in.")
+        print(
+            gettext("Your answer {name} can no longer be read; the course's stands in.", name=exercise.name)
+        )
         return exercise.answer

@@ -13,6 +13,7 @@ from nbtools.exercises import all_exercises
 from nbtools.exercises.exercise import Exercise
 from nbtools.files import write_whole
 from nbtools.mine.functions import own_answer
+from nbtools.portable.language import gettext
 
 
 @dataclass(frozen=True)
@@ -43,14 +44,14 @@ def export(path: Path, replace: bool = False) -> tuple[int, int]:
     Functions of the course come in only where the learner's own need them. Raises CourseError.
     """
     if path.exists() and not replace:
-        raise CourseError(f"{path} is there already. Choose another name, or add --replace.")
+        raise CourseError("{path} is there already. Choose another name, or add --replace.", path=path)
     parts = _own_and_needed()
     if not parts:
         raise CourseError("You have passed no function yet. Pass one in a lesson, then export again.")
     try:
         write_whole(path, _library_text(parts))
     except OSError as error:
-        raise CourseError(f"{path} cannot be written: {error.strerror}.") from error
+        raise CourseError("{path} cannot be written: {reason}.", path=path, reason=error.strerror) from error
     functions = [part for part in parts if part.exercise.is_function]
     own = sum(part.is_own for part in functions)
     return own, len(functions) - own
@@ -94,9 +95,11 @@ def _library_text(parts: list[_Part]) -> str:
     for part in parts:
         if part.exercise.lesson != lesson:
             lesson = part.exercise.lesson
-            body.append(f"# Lesson {lesson.replace('_', ' ')}")
+            body.append(gettext("# Lesson {lesson}", lesson=lesson.replace("_", " ")))
         if not part.is_own:
-            body.append(f"# {part.name}: the course's version, as yours is not passed yet.")
+            body.append(
+                gettext("# {name}: the course's version, as yours is not passed yet.", name=part.name)
+            )
         if part.name in apart:
             body.append(_in_a_scope_of_its_own(part))
             continue
@@ -105,7 +108,8 @@ def _library_text(parts: list[_Part]) -> str:
                 imports[text] = None
             elif text not in body:  # two functions may share a helper
                 body.append(text)
-    title = '"""My own neural-network library, written in the course How does a neural network work?"""'
+    title = gettext("My own neural-network library, written in the course How does a neural network work?")
+    title = f'"""{title}"""'
     if any(map(_has_hints, parts)):  # they may name what only a notebook had imported
         title += "\n\nfrom __future__ import annotations"
     return "\n\n\n".join([f"{title}\n\n" + "\n".join(imports), *body]) + "\n"

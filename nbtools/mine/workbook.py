@@ -13,6 +13,7 @@ from pathlib import Path
 from nbtools.course import CourseError, folder_of, here, work_folder
 from nbtools.exercises.renamed import RENAMED, current_name
 from nbtools.files import free_name, notebooks_in, write_whole
+from nbtools.portable.language import gettext
 from nbtools.portable.sentence import sentence
 
 _TAKEN = ".lessons_taken.json"
@@ -35,7 +36,9 @@ def start_afresh(lesson: str) -> Path | None:
     """Put a new copy of a lesson in place; return where the old one is kept, if there was one. Raises CourseError."""
     lessons = {path.stem: path for path in notebooks_in(folder_of("lessons"))}
     if lesson not in lessons:
-        raise CourseError(f"No lesson is called {lesson}. There are: {', '.join(lessons)}.")
+        raise CourseError(
+            "No lesson is called {lesson}. There are: {lessons}.", lesson=lesson, lessons=", ".join(lessons)
+        )
     source, copy, old = lessons[lesson], work_folder() / f"{lesson}.ipynb", None
     try:
         if copy.exists():
@@ -66,7 +69,9 @@ def copy_called(word: str) -> Path:
             return path
         if path.parent == lessons:
             return work / path.name
-    raise CourseError(f"No lesson is called {word}. There are: {', '.join(names)}.")
+    raise CourseError(
+        "No lesson is called {lesson}. There are: {lessons}.", lesson=word, lessons=", ".join(names)
+    )
 
 
 def _synced() -> list[str]:
@@ -80,7 +85,13 @@ def _synced() -> list[str]:
         elif now not in (before, _digest(copy)):
             beside = free_name(copy, "updated")
             write_whole(beside, source.read_bytes())
-            news.append(f"{source.stem} has changed. Yours is as you left it; the new one is {beside.name}.")
+            news.append(
+                gettext(
+                    "{lesson} has changed. Yours is as you left it; the new one is {file}.",
+                    lesson=source.stem,
+                    file=beside.name,
+                )
+            )
         taken[source.stem] = now
     write_whole(work_folder() / _TAKEN, _as_text(taken))
     return news
@@ -96,14 +107,16 @@ def _leave_former_names(taken: dict[str, str]) -> list[str]:
         if _digest(copy) == before:
             copy.unlink()
         elif before is not None or not (work_folder() / f"{lessons[0]}.ipynb").exists():
-            now = " and ".join(f"{lesson}.ipynb" for lesson in sorted(lessons))
+            now = gettext(" and ").join(f"{lesson}.ipynb" for lesson in sorted(lessons))
             news.append(_RENAMED(former=former, now=now))
     return news
 
 
 def _unwritable(error: OSError) -> CourseError:
     return CourseError(
-        f"{work_folder()} cannot be written: {error.strerror}. Set NBTOOLS_WORK to another folder."
+        "{folder} cannot be written: {reason}. Set NBTOOLS_WORK to another folder.",
+        folder=work_folder(),
+        reason=error.strerror,
     )
 
 

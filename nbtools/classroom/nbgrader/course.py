@@ -20,6 +20,8 @@ from nbtools.classroom.nbgrader.preprocessors import configure
 c = get_config()
 configure(c, seed={seed})  # of the random cases: nobody else should know it
 '''
+TESTS = "points-"
+"""How the names of test cells begin."""
 _TESTS_TITLE = """\
 ## Points
 
@@ -87,7 +89,7 @@ def _test(exercise: Exercise) -> dict[str, Any]:
 
 def id_of_test(name: str) -> str:
     """Return the name of an exercise's test cell, as the gradebook knows it."""
-    return f"points-{name}"
+    return f"{TESTS}{name}"
 
 
 def _marked(name: str, cell_type: str, **marks: bool) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What a test cell runs: it examines an exercise once more, on cases that no learner has seen."""
 
+import json
 import os
 import sys
 import textwrap
@@ -15,20 +16,24 @@ from nbtools.exercises.exercise import Exercise
 
 SEED = "NBTOOLS_SEED"
 """The environment variable with the seed of the random cases, while nbgrader grades."""
+POINTS = "NBTOOLS_POINTS"
+"""The one with the points of each test cell, as JSON: a teacher may give an exercise others than the course does."""
 
 
-def points(name: str) -> float:
+def points(name: str) -> float | None:
     """Print the verdict on what was handed in for an exercise, and return the points for it.
 
-    nbgrader takes the number at the end of a cell for the cell's points. Where a student runs it, the cases
-    are those of `check`. What is right on these alone is not kept for the next lessons when it is graded.
+    nbgrader takes the number at the end of a cell for the cell's points, and nothing there for all of them,
+    however many these are. Where a student runs it, the cases are those of `check`. What is right on these
+    alone is not kept for the next lessons when it is graded.
     """
     exercise, seed = find_exercise(name), os.environ.get(SEED)
     verdict = examine_exercise(exercise, _handed_in(exercise), None if seed is None else int(seed))
     if seed is not None and not verdict.passed:
         update(exercise.lesson, name, lambda record: vars(record).update(asdict(Record())))
     print(_words(verdict))
-    return round(verdict.score, 4) * exercise.points
+    most = json.loads(os.environ.get(POINTS, "{}")).get(name, exercise.points)
+    return None if verdict.passed else round(verdict.score, 4) * most
 
 
 def _handed_in(exercise: Exercise) -> Any:

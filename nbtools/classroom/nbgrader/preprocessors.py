@@ -1,5 +1,6 @@
 """Steps of nbgrader's that this course does in its own way; `nbgrader_config.py` puts them in place."""
 
+import json
 import os
 from pathlib import Path
 from unittest.mock import patch
@@ -14,7 +15,8 @@ from traitlets.config import Config
 
 from nbtools.checks.progress import FOLDER
 from nbtools.classroom.marks import without_solution
-from nbtools.classroom.nbgrader.points import SEED
+from nbtools.classroom.nbgrader.course import TESTS
+from nbtools.classroom.nbgrader.points import POINTS, SEED
 
 
 class ClearSolutions(preprocessors.ClearSolutions):
@@ -69,7 +71,13 @@ class Execute(preprocessors.Execute):
         marks = resources["nbgrader"]
         work = Path("learned", marks["student"]).absolute()  # nbgrader works in the course folder
         (work / FOLDER / f"{marks['assignment']}.json").unlink(missing_ok=True)
-        with patch.dict(os.environ, NBTOOLS_WORK=str(work), **{SEED: str(self.seed)}):
+        of_cells = {
+            cell.metadata.nbgrader.grade_id.removeprefix(TESTS): cell.metadata.nbgrader.points
+            for cell in notebook.cells
+            if is_grade(cell)
+        }
+        told = {"NBTOOLS_WORK": str(work), SEED: str(self.seed), POINTS: json.dumps(of_cells)}
+        with patch.dict(os.environ, told):
             return super().preprocess(notebook, resources, *more)
 
 

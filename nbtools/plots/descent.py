@@ -1,4 +1,4 @@
-"""Pictures of descent: walks on a parabola, a path on a contour map."""
+"""Pictures of descent: walks on a parabola, arrows and paths on contour maps."""
 
 from collections.abc import Callable, Sequence
 
@@ -14,8 +14,8 @@ from nbtools.portable.language import gettext, ngettext
 
 
 @forgiving
-def walks(f: Function, paths: dict[str, Array], low: float, high: float) -> None:
-    """Show walks down one curve side by side, every point and the jumps between them."""
+def walks(f: Function, paths: dict[str, Array]) -> None:
+    """Show walks down one curve side by side, each in a window of its own, with the first places numbered."""
     told = "; ".join(
         gettext("{name}: from {first:.2f} to {last:.3g}", name=name, first=p[0, 0], last=p[-1, 0])
         for name, p in paths.items()
@@ -26,23 +26,27 @@ def walks(f: Function, paths: dict[str, Array], low: float, high: float) -> None
         len(paths),
         told=told,
     )
-    with picture(alt, width=2.6 * len(paths), height=2.9, ncols=len(paths), sharey=True, squeeze=False) as (
-        _,
-        axes,
-    ):
-        w = np.linspace(low, high, 201)
+    with picture(alt, width=2.5 * len(paths), height=2.9, ncols=len(paths), squeeze=False) as (_, axes):
         for ax, (name, path) in zip(axes.flat, paths.items(), strict=True):
+            places = path[:, 0]
+            far = 1.15 * max(float(np.abs(places).max()), 1e-9)
+            low = -far if places.min() < 0 else -0.35 * far
+            w = np.linspace(low, far, 201)
             ax.plot(w, f(w), color=BLUE)
-            ax.plot(path[:, 0], f(path[:, 0]), color=ORANGE, linewidth=1.0, marker="o", markersize=4)
-            ax.scatter(path[0, 0], f(path[0, 0]), color=INK, zorder=3, s=36)
-            ax.set(
-                xlabel="w",
-                ylabel=gettext("loss"),
-                title=name,
-                xlim=(low, high),
-                ylim=(-0.05 * f(high), 1.05 * f(high)),
-            )
-            ax.label_outer()
+            ax.plot(places, f(places), color=ORANGE, linewidth=1.0, marker="o", markersize=4)
+            ax.scatter(places[0], f(places[0]), color=INK, zorder=3, s=30)
+            for k, place in enumerate(places[:3]):
+                side = -1 if place > 0 else 1
+                ax.annotate(
+                    str(k),
+                    (place, f(place)),
+                    textcoords="offset points",
+                    xytext=(7 * side, 2),
+                    ha="center",
+                    fontsize=9,
+                )
+            ax.set(xlabel="w", title=name, xlim=(low, far), ylim=(-0.05 * f(far), 1.05 * f(far)))
+        axes[0, 0].set_ylabel(gettext("loss"))
 
 
 @forgiving
@@ -67,10 +71,49 @@ def distances(paths: dict[str, Array]) -> None:
 
 
 @forgiving
+def arrows(
+    loss_at: Callable[[float, float], float],
+    gradient_of: Callable[[Array], Array],
+    places: Sequence[tuple[float, float]],
+    w1: Sequence[float],
+    w2: Sequence[float],
+) -> None:
+    """Show the gradient at places of a contour map, made of its two parts, and the antigradient opposite."""
+    gradients = [np.asarray(gradient_of(np.array(place, dtype=float)), dtype=float) for place in places]
+    told = "; ".join(
+        gettext("at ({x:g}, {y:g}) it is ({first:.2f}, {second:.2f})", x=x, y=y, first=g[0], second=g[1])
+        for (x, y), g in zip(places, gradients, strict=True)
+    )
+    alt = gettext(
+        "A contour map of the loss over two weights, with the gradient as an arrow uphill: {told}. "
+        "Opposite each, the antigradient points downhill, at a right angle to the contour line.",
+        told=told,
+    )
+    with picture(alt, width=6.4, height=4.6) as (figure, ax):
+        contour_map(figure, ax, _heights(loss_at, w1, w2), w1, w2)
+        for place, gradient in zip(places, gradients, strict=True):
+            start, way = np.array(place, dtype=float), _LENGTH * gradient
+            corner, end = start + [way[0], 0], start + way
+            ax.plot(*np.transpose([start, corner, end]), color=INK, linestyle=":", linewidth=1.4)
+            _arrow(ax, start, end, INK)
+            _arrow(ax, start, start - way, ORANGE)
+            ax.scatter(*start, color=INK, zorder=4, s=30)
+        ax.set_title(gettext("black: the gradient and its two parts; orange: its opposite"))
+
+
+_LENGTH = 24
+"""How long an arrow of slope 1 is on the map, in units of the weights."""
+
+
+def _arrow(ax: Axes, start: Array, end: Array, colour: str) -> None:
+    ax.annotate("", end, start, arrowprops={"arrowstyle": "-|>", "color": colour, "linewidth": 2}, zorder=3)
+
+
+@forgiving
 def path_on_map(
     loss_at: Callable[[float, float], float], path: Array, w1: Sequence[float], w2: Sequence[float]
 ) -> None:
-    """Show a path on the contour map of a loss over two weights."""
+    """Show a path on the contour map of a loss over two weights, and how long each of its steps is."""
     end = loss_at(*path[-1])
     alt = ngettext(
         "A contour map of the loss over two weights with a path of {count} step, from ({x:.1f}, {y:.1f}) to ({last_x:.1f}, {last_y:.1f}), where the loss is {end:.3f}. Each step sets out at a right angle to the contour line.",
@@ -82,9 +125,11 @@ def path_on_map(
         last_y=path[-1, 1],
         end=end,
     )
-    with picture(alt, width=5.4, height=3.9) as (figure, ax):
+    with picture(alt, width=7.6, height=3.7, ncols=2, width_ratios=(1.5, 1)) as (figure, (ax, beside)):
         contour_map(figure, ax, _heights(loss_at, w1, w2), w1, w2)
         _walk(ax, path)
+        beside.bar(range(1, len(path)), np.linalg.norm(np.diff(path, axis=0), axis=1), color=ORANGE)
+        beside.set(xlabel=gettext("step"), ylabel=gettext("how long it is"), title=gettext("every step"))
         ax.set_title(
             ngettext(
                 "loss {start:.2f} at the start, {end:.3f} after {count} step",
@@ -126,7 +171,26 @@ def rate_slider(
 
         return move
 
-    moving(scene, (5.2, 3.7), learning_rate=Slider(1, 60, 10, step=1))
+    moving(scene, (5.2, 3.7), learning_rate=Slider(5, 300, 10, step=5))
+
+
+@forgiving
+def valleys(loss_at: Callable[[Array, Array], Array], paths: dict[str, Array]) -> None:
+    """Show walks in a narrow valley from above, side by side, all in one window around the bottom at 0."""
+    told = "; ".join(
+        gettext("{name}: ends at ({x:.2f}, {y:.2f})", name=name, x=path[-1, 0], y=path[-1, 1])
+        for name, path in paths.items()
+    )
+    alt = gettext("Walks in a narrow valley from above, its bottom at (0, 0). {told}.", told=told)
+    w1, w2 = np.linspace(-0.3, 1.15, 80), np.linspace(-1.3, 1.3, 80)
+    heights = loss_at(*np.meshgrid(w1, w2))
+    with picture(alt, width=7.6, height=3.4, ncols=len(paths), sharey=True, squeeze=False) as (_, axes):
+        for ax, (name, path) in zip(axes.flat, paths.items(), strict=True):
+            ax.contour(w1, w2, heights, levels=heights.max() * np.linspace(0.05, 1, 9) ** 2, cmap="Blues")
+            _walk(ax, path)
+            ax.scatter(0, 0, color=INK, marker="*", s=90, zorder=4)
+            ax.set(xlabel="w1", title=name, xlim=(w1[0], w1[-1]), ylim=(w2[0], w2[-1]))
+        axes[0, 0].set_ylabel("w2")
 
 
 def _heights(loss_at: Callable, w1: Sequence[float], w2: Sequence[float]) -> Array:
@@ -134,5 +198,5 @@ def _heights(loss_at: Callable, w1: Sequence[float], w2: Sequence[float]) -> Arr
 
 
 def _walk(ax: Axes, path: Array) -> None:
-    ax.plot(*path.T, color=ORANGE, linewidth=1.4, marker="o", markersize=3.5)
+    ax.plot(*path.T, color=ORANGE, linewidth=1.0, marker="o", markersize=2.5)
     ax.scatter(*path[0], color=INK, zorder=3, s=40)

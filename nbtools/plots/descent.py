@@ -93,12 +93,12 @@ def arrows(
         contour_map(figure, ax, _heights(loss_at, w1, w2), w1, w2)
         for place, gradient in zip(places, gradients, strict=True):
             start, way = np.array(place, dtype=float), _LENGTH * gradient
-            corner, end = start + [way[0], 0], start + way
+            corner, end = start + way * [1, 0], start + way
             ax.plot(*np.transpose([start, corner, end]), color=INK, linestyle=":", linewidth=1.4)
             _arrow(ax, start, end, INK)
             _arrow(ax, start, start - way, ORANGE)
             ax.scatter(*start, color=INK, zorder=4, s=30)
-        ax.set_title(gettext("black: the gradient and its two parts; orange: its opposite"))
+        ax.set_title(gettext("the gradient with its two parts, dotted; in orange its opposite"))
 
 
 _LENGTH = 24

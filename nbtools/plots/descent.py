@@ -45,8 +45,8 @@ def walks(f: Function, paths: dict[str, Array]) -> None:
                     ha="center",
                     fontsize=9,
                 )
-            ax.set(xlabel="w", title=name, xlim=(low, far), ylim=(-0.05 * f(far), 1.05 * f(far)))
-        axes[0, 0].set_ylabel(gettext("loss"))
+            ax.set(xlabel="w", ylabel=gettext("loss"), title=name)
+            ax.set(xlim=(low, far), ylim=(-0.05 * f(far), 1.05 * f(far)))
 
 
 @forgiving

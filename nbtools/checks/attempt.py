@@ -2,7 +2,7 @@
 
 import copy
 import inspect
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,6 +52,7 @@ class Trial:
         self.exercise = exercise
         self.cases = cases
         self._of_mistakes: dict[int, list[Outcome]] = {}
+        self._of_changed_cases: dict[Hashable, Outcome] = {}
         self.expected = [attempt(exercise, exercise.answer, case) for case in cases]
         for outcome in self.expected:
             if outcome.error is not None:  # a fault of the course: never let everything agree with it
@@ -72,6 +73,16 @@ class Trial:
             if i == len(kept):
                 kept.append(attempt(self.exercise, answer, case, expected))
             yield kept[i]
+
+    def reference(self, key: Hashable, case: tuple) -> Outcome | None:
+        """Return what the reference gives on a case that was made of another; None where it cannot take it.
+
+        `key` says how it was made: it is worked out once, for everybody.
+        """
+        if key not in self._of_changed_cases:
+            self._of_changed_cases[key] = attempt(self.exercise, self.exercise.answer, case)
+        outcome = self._of_changed_cases[key]
+        return outcome if outcome.is_finite and not outcome.warned else None
 
     def agree(self, a: Outcome, b: Outcome) -> bool:
         """Return whether both gave the same value, or failed in the same way."""

@@ -25,3 +25,5 @@ class Cause:
     place: Place | None = None
     edit: str = ""
     """What would make it right; nothing where that is not known."""
+    is_of_the_shown: bool = False
+    """Whether it is said of the plainest case that is wrong, so that this has to be the one that is shown."""

@@ -18,6 +18,8 @@ import numpy as np
 
 from nbtools import nn
 from nbtools.checks.attempt import Outcome, Trial, parameter_names
+from nbtools.checks.errors_of_python import explained
+from nbtools.checks.symptom import Symptom
 from nbtools.checks.syntax import called, holds, statement
 from nbtools.exercises import LESSONS, all_exercises
 from nbtools.exercises.exercise import NoAnswer
@@ -32,6 +34,10 @@ _RAISED_SILENTLY = sentence(
 )
 _IN_THE_LINE = sentence(
     " in the line `{line}`", when="part of what is said of an error: the learner's line is known"
+)
+_BELOW_THE_LINE = sentence(
+    " in a function that the line `{line}` calls",
+    when="part of what is said of an error: the learner's line is known, and it arose in a function called there",
 )
 _NO_ANSWER = sentence(
     "It cannot be read as an answer ({kind}).", when="an answer that is no function makes its check fail"
@@ -249,6 +255,13 @@ class _Raised:
         return _IN_THE_LINE(line=self.line.rstrip(":")) if self.line else ""
 
     @property
+    def where_or_below(self) -> str:
+        """What names that line, and says whether it arose in what is called there."""
+        is_below = not all(_NUMPY in frame.filename for frame in self._below)
+        is_below = is_below or getattr(self.error, "arose_below", False)
+        return _BELOW_THE_LINE(line=self.line.rstrip(":")) if self.line and is_below else self.where
+
+    @property
     def repeats(self) -> bool:
         """Whether the candidate stands in the chain of calls more than once."""
         code = getattr(self.candidate, "__code__", None)
@@ -274,20 +287,28 @@ class _Raised:
         return getattr(getattr(self.candidate, "__code__", None), "co_filename", "")
 
 
-def of_an_error(trial: Trial, outcomes: list[Outcome], i: int, candidate: Any) -> str:
+def of_an_error(trial: Trial, outcomes: list[Outcome], i: int, candidate: Any) -> Symptom:
     """Return what is said of the error in case `i`."""
     error = outcomes[i].error
     if isinstance(error, NoAnswer):
-        return str(error)
+        return Symptom(str(error), "no_answer")
     assert error is not None  # who calls this has seen one
     raised = _Raised(error, candidate)
     if not trial.exercise.is_function:
-        return _NO_ANSWER(kind=type(error).__name__)
-    if said := _of_its_arguments(trial, i, raised) or _of_the_function(raised, trial.exercise.name):
-        return said
+        return Symptom(_NO_ANSWER(kind=type(error).__name__))
+    if said := _of_its_arguments(trial, i, raised):
+        return Symptom(said, "other_arguments")
+    if found := _of_the_function(raised, trial.exercise.name):
+        return found
     right = sum(map(trial.passes, outcomes, trial.expected))
     partly = _PARTLY(right=right, count=len(outcomes)) if right else ""
-    return (_of_a_name(trial, raised) or _of_the_line(raised) or _as_python_says(raised)) + partly
+    found = (
+        _of_a_name(trial, raised)
+        or _of_the_line(raised)
+        or explained(error, raised.words, raised.where_or_below)
+        or Symptom(_as_python_says(raised))
+    )
+    return Symptom(found.said + partly, found.name)
 
 
 def _of_its_arguments(trial: Trial, i: int, raised: _Raised) -> str:
@@ -312,29 +333,29 @@ def _takes(candidate: Any, arguments: tuple) -> bool:
     return True
 
 
-def _of_the_function(raised: _Raised, name: str) -> str:
+def _of_the_function(raised: _Raised, name: str) -> Symptom | None:
     """Say what makes the whole function no answer."""
     error = raised.error
     if isinstance(error, RecursionError) and (raised.repeats or called(raised.statement, name)):
-        return _ITSELF()
+        return Symptom(_ITSELF(), "calls_itself")
     if type(error).__name__ == "StdinNotImplementedError" or (
         isinstance(error, EOFError) and "reading a line" in raised.words
     ):
-        return _ASKS()
+        return Symptom(_ASKS(), "asks_for_input")
     if isinstance(error, NotImplementedError) and isinstance(raised.statement, ast.Raise):
-        return _PLACEHOLDER()
-    return ""
+        return Symptom(_PLACEHOLDER(), "returns_the_placeholder")
+    return None
 
 
-def _of_a_name(trial: Trial, raised: _Raised) -> str:
+def _of_a_name(trial: Trial, raised: _Raised) -> Symptom | None:
     """Say what is known of a name that is missing."""
     if not isinstance(raised.error, NameError):
-        return ""
+        return None
     if isinstance(raised.error, UnboundLocalError):
         name = raised.error.name or next(iter(re.findall(r"variable '(\w+)'", raised.words)), "")
-        return _UNSET(name=name, where=raised.where) if name else ""
+        return Symptom(_UNSET(name=name, where=raised.where), "name_not_set_yet") if name else None
     name = raised.error.name
-    return _of_a_missing_name(trial, raised, name) if name else ""
+    return Symptom(_of_a_missing_name(trial, raised, name), "unknown_name") if name else None
 
 
 def _of_a_missing_name(trial: Trial, raised: _Raised, name: str) -> str:
@@ -385,27 +406,29 @@ def _names_known(candidate: Any) -> set[str]:
     return public | set(getattr(code, "co_varnames", ())) | {n for n in vars(builtins) if n.islower()}
 
 
-def _of_the_line(raised: _Raised) -> str:
-    """Say what is known of the line, by what Python or NumPy says and what stands in it."""
+def _of_the_line(raised: _Raised) -> Symptom | None:
+    """Say what is known of the line, by what Python or NumPy says and what stands in it.
+
+    The name goes by the words alone: in another process less is known of the line, and the name has to be the same.
+    """
     words, line = raised.words, raised.statement
     if isinstance(raised.error, ValueError):
-        return _of_truth(raised) if "truth value" in words else _of_shapes(raised)
+        if "truth value" in words:
+            return Symptom(_of_truth(raised), "an_array_asked")
+        if said := _of_shapes(raised):
+            return Symptom(said, "shapes_do_not_fit")
     if holds(line, ast.BitXor) and ("bitwise_xor" in words or "for ^" in words):
-        return _POWER(where=raised.where)
+        return Symptom(_POWER(where=raised.where), "power")
     if "NoneType" in words and (said := _of_none(raised)):
-        return said
+        return Symptom(said, "what_append_gives")
     if "used as indices must be of integer" in words:
-        return _PLACES(where=raised.where)
+        return Symptom(_PLACES(where=raised.where), "no_whole_numbers")
     if re.search(r"indices must be integers or slices, not (numpy\.)?float", words):
-        return _FLOAT_PLACE(where=raised.where)
+        return Symptom(_FLOAT_PLACE(where=raised.where), "no_whole_numbers")
     if not isinstance(raised.error, TypeError):
-        return ""
+        return None
     if "scalar index" in words:
-        for names, template in ((_REDUCING, _AXIS), (_JOINING, _JOIN)):
-            call = called(line, *names)
-            if call and len(call.args) == 2:
-                return template(call=ast.unparse(call.func), where=raised.where)
-        return _PLACE(where=raised.where)
+        return Symptom(_of_a_whole_number(raised), "no_whole_numbers")
     if re.search(_NO_ARRAY_TO_WRITE_INTO, words):
         for names, template in (
             (("np.maximum", "np.minimum"), _THIRD),
@@ -413,10 +436,18 @@ def _of_the_line(raised: _Raised) -> str:
         ):
             call = called(line, *names)
             if call and len(call.args) == 3:
-                return template(call=ast.unparse(call.func), where=raised.where)
+                return Symptom(template(call=ast.unparse(call.func), where=raised.where), "a_third_argument")
     if "to a scalar" in words or "Python scalars" in words:
-        return _of_one_number(raised)
-    return ""
+        return Symptom(_of_one_number(raised), "one_number_asked_for")
+    return None
+
+
+def _of_a_whole_number(raised: _Raised) -> str:
+    for names, template in ((_REDUCING, _AXIS), (_JOINING, _JOIN)):
+        call = called(raised.statement, *names)
+        if call and len(call.args) == 2:
+            return template(call=ast.unparse(call.func), where=raised.where)
+    return _PLACE(where=raised.where)
 
 
 def _of_truth(raised: _Raised) -> str:

@@ -127,7 +127,9 @@ def _verdict(trial: Trial, candidate: Any, outcomes: list[Outcome]) -> Verdict:
         )
     )
     cause = find_cause(trial, outcomes, candidate, failing)
-    shown = _of_the_mistake(trial, outcomes, failing) if cause else failing[0]
+    shown = (
+        failing[0] if cause is None or cause.is_of_the_shown else _of_the_mistake(trial, outcomes, failing)
+    )
     return Verdict(
         exercise.name,
         FAILED,

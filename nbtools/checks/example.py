@@ -31,7 +31,7 @@ def example_of(trial: Trial, outcomes: list[Outcome], i: int) -> Example | None:
     if outcome.is_finite and not is_finite(outcome.raw):  # what is measured does not show it
         return Example(given, in_short(expected.value), as_text(outcome.raw), printed)
     close = partial(entries_agree, rtol=exercise.rtol, atol=exercise.atol)
-    beside = side_by_side(expected.value, outcome.value, _parts_of(exercise), close)
+    beside = side_by_side(expected.value, outcome.value, names_of_parts(exercise), close)
     warning = "\n" + gettext("with a warning: {warning}", warning=outcome.warned) if outcome.warned else ""
     return Example(given, beside.expected, beside.returned + warning, printed, " ".join(beside.notes))
 
@@ -46,8 +46,12 @@ def _given(exercise: Exercise, case: tuple) -> str:
     return "\n".join(texts.values())
 
 
-def _parts_of(exercise: Exercise) -> list[str]:
-    """Return the names that the reference gives to the parts of what it returns: `(W, b)` in its first line."""
+def names_of_parts(exercise: Exercise, count: int = 0) -> list[str]:
+    """Return the names that the reference gives to the parts of what it returns: `(W, b)` in its first line.
+
+    Where it names none, or another number than `count` of them, they are counted.
+    """
     first_line = (getattr(exercise.answer, "__doc__", None) or "").strip().partition("\n")[0]
-    names = re.search(r"\(([^()]+)\)", first_line)
-    return names[1].split(", ") if names else []
+    found = re.search(r"\(([^()]+)\)", first_line)
+    names = found[1].split(", ") if found else []
+    return names if count in (0, len(names)) else [f"part {k}" for k in range(1, count + 1)]

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from nbtools.checks.attempt import Outcome, Trial, attempt
+from nbtools.checks.symptom import Symptom
 from nbtools.checks.syntax import end_of, tree_of, within
 from nbtools.exercises.exercise import call
 from nbtools.portable.sentence import sentence
@@ -112,18 +113,26 @@ _NUMBER = sentence("one number", when="it names a shape in another sentence")
 _ARRAY = sentence("an array of shape {shape}", when="it names a shape in another sentence")
 
 
-def of_the_unreadable(trial: Trial, outcomes: list[Outcome], i: int, candidate: Any) -> str:
+def of_the_unreadable(trial: Trial, outcomes: list[Outcome], i: int, candidate: Any) -> Symptom:
     """Return what is said of case `i`, where something came back that cannot be compared."""
     outcome, exercise = outcomes[i], trial.exercise
+    another_kind = Symptom(
+        outcome.unreadable, "" if _is_of_another_length(outcome.returned) else "another_kind"
+    )
     if not exercise.is_function:
-        return outcome.unreadable
+        return another_kind
     if outcome.returned is None:
-        return _of_nothing(trial, i, outcome, candidate)
+        return Symptom(_of_nothing(trial, i, outcome, candidate), "returns_nothing")
     if outcome.returned is ...:
-        return _PLACEHOLDER()
+        return Symptom(_PLACEHOLDER(), "returns_the_placeholder")
     if exercise.probe is not call:
-        return outcome.unreadable
-    return _of_another_number(trial, outcome, trial.expected[i], candidate) or outcome.unreadable
+        return another_kind
+    return _of_another_number(trial, outcome, trial.expected[i], candidate) or another_kind
+
+
+def _is_of_another_length(returned: Any) -> bool:
+    """Return whether it is several values, so that their number, or one of them, is what cannot be read."""
+    return isinstance(returned, list | tuple | np.ndarray)
 
 
 def _of_nothing(trial: Trial, i: int, outcome: Outcome, candidate: Any) -> str:
@@ -165,50 +174,54 @@ def _of_a_return(ended: ast.Return) -> str:
     return _IS_NONE(value=ast.unparse(value))
 
 
-def of_the_form(trial: Trial, outcomes: list[Outcome], i: int, candidate: Any) -> str:
+def of_the_form(trial: Trial, outcomes: list[Outcome], i: int, candidate: Any) -> Symptom:
     """Return what is said of case `i`, where what came back has another structure or shape."""
     outcome, expected = outcomes[i], trial.expected[i]
     is_called = trial.exercise.is_function and trial.exercise.probe is call
-    if is_called and (said := _of_another_number(trial, outcome, expected, candidate)):
-        return said
+    if is_called and (found := _of_another_number(trial, outcome, expected, candidate)):
+        return found
     got, wanted = list(arrays_in(outcome.raw)), list(arrays_in(expected.raw))
     hint = _hint(trial, got, wanted)
     if len(got) == len(wanted) == 1:
         shape = _SHAPE if trial.exercise.is_function else _SHAPE_OF_ANSWER
-        return shape(wanted=_shape(wanted[0]), got=_shape(got[0]), hint=hint)
+        return Symptom(shape(wanted=_shape(wanted[0]), got=_shape(got[0]), hint=hint.said), hint.name)
     if len(wanted) > 4 or len(got) != len(wanted):
         a, b = next((a, b) for a, b in zip(got, wanted, strict=False) if a.shape != b.shape)
-        return _ONE_PART(wanted=b.shape, got=a.shape, hint=_hint(trial, [a], [b]))
-    return _PARTS(wanted=_shapes(wanted), got=_shapes(got), hint=hint)
+        hint = _hint(trial, [a], [b])
+        return Symptom(_ONE_PART(wanted=b.shape, got=a.shape, hint=hint.said))
+    return Symptom(_PARTS(wanted=_shapes(wanted), got=_shapes(got), hint=hint.said), hint.name)
 
 
-def _of_another_number(trial: Trial, outcome: Outcome, expected: Outcome, candidate: Any) -> str:
+def _of_another_number(trial: Trial, outcome: Outcome, expected: Outcome, candidate: Any) -> Symptom | None:
     """Say that one is asked for and several are given, or the other way round, or that they are in another order."""
     returned, wanted = outcome.returned, expected.returned
     if isinstance(returned, tuple) and isinstance(expected.raw, np.ndarray):
         if len(returned) > 1 and not any(isinstance(part, np.ndarray | list | tuple) for part in returned):
-            return ""
+            return None
         return _of_a_tuple(trial, returned, expected, candidate)
     several = isinstance(wanted, tuple) and any(isinstance(part, np.ndarray) and part.ndim for part in wanted)
     if isinstance(returned, np.ndarray) and returned.ndim and several:
-        return _ONE_ARRAY(count=len(wanted))
+        return Symptom(_ONE_ARRAY(count=len(wanted)), "one_array_for_several")
     if isinstance(returned, tuple | list) and isinstance(wanted, tuple) and len(returned) == len(wanted) <= 4:
         for order in itertools.permutations(range(len(wanted))):
             if _reads_as(trial, tuple(returned[k] for k in order), expected):
-                return _ORDER(places=", then number ".join(str(k + 1) for k in order))
-    return ""
+                places = ", then number ".join(str(k + 1) for k in order)
+                return Symptom(_ORDER(places=places), "values_in_another_order")
+    return None
 
 
-def _of_a_tuple(trial: Trial, returned: tuple, expected: Outcome, candidate: Any) -> str:
+def _of_a_tuple(trial: Trial, returned: tuple, expected: Outcome, candidate: Any) -> Symptom:
     if len(returned) == 1:
         definition = tree_of(candidate)
         ends = [n.value for n in within(definition) if isinstance(n, ast.Return)] if definition else []
         by_a_comma = bool(ends) and all(
             isinstance(value, ast.Tuple) and len(value.elts) == 1 for value in ends
         )
-        return _COMMA() if by_a_comma else _TUPLE_OF_ONE()
+        return Symptom(_COMMA() if by_a_comma else _TUPLE_OF_ONE(), "a_tuple_of_one")
     right = next((k for k, part in enumerate(returned, 1) if _reads_as(trial, part, expected)), None)
-    return _ONE_OF_SEVERAL(count=len(returned), place=right) if right else _SEVERAL(count=len(returned))
+    if right:
+        return Symptom(_ONE_OF_SEVERAL(count=len(returned), place=right), "more_than_asked_for")
+    return Symptom(_SEVERAL(count=len(returned)), "several_for_one")
 
 
 def _reads_as(trial: Trial, returned: Any, expected: Outcome) -> bool:
@@ -220,7 +233,7 @@ def _reads_as(trial: Trial, returned: Any, expected: Outcome) -> bool:
         return False
 
 
-def _hint(trial: Trial, got: list[np.ndarray], wanted: list[np.ndarray]) -> str:
+def _hint(trial: Trial, got: list[np.ndarray], wanted: list[np.ndarray]) -> Symptom:
     """Return what more can be said of shapes that differ."""
     pairs = [(a, b) for a, b in zip(got, wanted, strict=False) if a.shape != b.shape]
 
@@ -228,15 +241,15 @@ def _hint(trial: Trial, got: list[np.ndarray], wanted: list[np.ndarray]) -> str:
         return all(agree(change(a), b, trial.exercise.rtol, trial.exercise.atol) for a, b in pairs)
 
     if pairs and all(a.shape == b.shape[::-1] for a, b in pairs):
-        return _SWAPPED() if right(np.transpose) else _SWAPPED_SHAPE()
+        return Symptom(_SWAPPED(), "transposed") if right(np.transpose) else Symptom(_SWAPPED_SHAPE())
     if pairs and all(a.size == b.size for a, b in pairs):
-        return _ARRANGED()
+        return Symptom(_ARRANGED())
     if len(pairs) == 1 and pairs[0][0].ndim == 0:
         (a, b), near = pairs[0], {"rtol": trial.exercise.rtol, "atol": trial.exercise.atol}
-        for said, whole in ((_SUMMED, np.sum), (_AVERAGED, np.mean)):
+        for said, name, whole in ((_SUMMED, "summed_up", np.sum), (_AVERAGED, "averaged", np.mean)):
             if b.size > 1 and agree(a, np.asarray(whole(b)), **near):
-                return said()
-    return ""
+                return Symptom(said(), name)
+    return Symptom("")
 
 
 def _shape(array: np.ndarray) -> str:

@@ -1,6 +1,5 @@
 """What a wrong answer looks like, where no known mistake explains it."""
 
-from collections.abc import Callable
 from types import FunctionType
 from typing import Any
 
@@ -9,8 +8,8 @@ import numpy as np
 from nbtools.checks.attempt import Outcome, Trial, attempt, parameter_names
 from nbtools.checks.errors import of_an_error
 from nbtools.checks.forms import of_the_form, of_the_unreadable
+from nbtools.checks.symptom import Symptom
 from nbtools.checks.syntax import data_read
-from nbtools.exercises.exercise import unchanged
 from nbtools.portable.sentence import sentence
 from nbtools.portable.values import agree, arrays_in
 
@@ -86,43 +85,14 @@ _INFINITY_DIVISION = sentence(
     "There is an infinity in the result. On the way something is divided by zero, or a logarithm of zero is taken.",
     when="the same, and NumPy noted a division by zero on the way, as it calls log(0) too",
 )
+_NAMES_OF_WARNINGS = {
+    "overflow": "overflow_on_the_way",
+    "divide by zero": "division_by_zero_on_the_way",
+    "invalid value": "no_result_on_the_way",
+}
 _OF_NAN = {"invalid value": _NAN_INVALID, "overflow": _NAN_OVERFLOW, "divide by zero": _NAN_DIVISION}
 _OF_INFINITY = {"overflow": _INFINITY_OVERFLOW, "divide by zero": _INFINITY_DIVISION}
 
-_HALF = sentence(
-    "It returns float16 numbers, which hold three digits or four. Leave them as float64.",
-    when="the result is of type float16, and is right as far as that type goes, in every case",
-)
-_CUT = sentence(
-    "These are whole numbers: what stands after the point is cut off. An array of a whole-number type holds nothing else.",
-    when="the result is of a whole-number type, and it is the expected one without what stands after the point, in every case",
-)
-_ROUNDED = sentence(
-    "These are the right numbers, rounded to {count} place. Return them as they are.",
-    plural="These are the right numbers, rounded to {count} places. Return them as they are.",
-    when="the result is the expected one, rounded, in every case",
-)
-_SIGN = sentence(
-    "The sign is the wrong way round; the numbers are right.",
-    when="every number has the other sign, in every case",
-)
-_SIGN_SOMETIMES = sentence(
-    "In {wrong} of {count} cases the sign is the wrong way round. The other cases are right.",
-    when="the same, in every case that is wrong",
-)
-_FACTOR = sentence(
-    "Every number is {factor} times what it should be.",
-    when="the result is a multiple of the expected one, the same in every case; not for whole numbers, such as places and counts",
-)
-_TRANSPOSED = sentence(
-    "The result is transposed: rows and columns are swapped.",
-    when="the result is square, and with rows and columns swapped it is right in every case",
-)
-_PART = sentence(
-    "Of what it returns, part {parts} is wrong; the rest is right.",
-    plural="Of what it returns, parts {parts} are wrong; the rest is right.",
-    when="several values are returned, and some of them are right in every case",
-)
 _PARTLY = sentence(
     "It is right in {right} of {count} cases, and wrong in the others.",
     when="some cases are right, and nothing else is known",
@@ -137,11 +107,16 @@ def describe(trial: Trial, outcomes: list[Outcome], candidate: Any, failing: lis
 
     `failing` says which cases are wrong; the first of them is the one that is shown, and so the one that is spoken of.
     """
-    said = _first_symptom(trial, outcomes, candidate, failing)
-    return said + _of_the_notebook(trial, candidate, failing[0])
+    return symptom(trial, outcomes, candidate, failing).said
 
 
-def _first_symptom(trial: Trial, outcomes: list[Outcome], candidate: Any, failing: list[int]) -> str:
+def symptom(trial: Trial, outcomes: list[Outcome], candidate: Any, failing: list[int]) -> Symptom:
+    """Return the first symptom that fits, with its name where it tells what is wrong."""
+    found = _first_symptom(trial, outcomes, candidate, failing)
+    return Symptom(found.said + of_the_notebook(trial, candidate, failing[0]), found.name)
+
+
+def _first_symptom(trial: Trial, outcomes: list[Outcome], candidate: Any, failing: list[int]) -> Symptom:
     i = failing[0]
     shown, expected = outcomes[i], trial.expected[i]
     if shown.error is not None:
@@ -149,19 +124,20 @@ def _first_symptom(trial: Trial, outcomes: list[Outcome], candidate: Any, failin
     if shown.unreadable:
         return of_the_unreadable(trial, outcomes, i, candidate)
     if shown.changed:
-        return _of_the_changed(trial, i, shown.changed)
+        return Symptom(_of_the_changed(trial, i, shown.changed), "argument_changed")
     if trial.agree(shown, expected) and shown.warned:
-        return _ON_THE_WAY.get(shown.warned, _INVALID)()
+        said = _ON_THE_WAY.get(shown.warned, _INVALID)()
+        return Symptom(said, _NAMES_OF_WARNINGS.get(shown.warned, "no_result_on_the_way"))
     if not shown.form_fits:
         return of_the_form(trial, outcomes, i, candidate)
     if trial.exercise.choices and shown.value not in trial.exercise.choices:
-        return _CHOICES(choices=", ".join(map(repr, trial.exercise.choices)))
+        return Symptom(_CHOICES(choices=", ".join(map(repr, trial.exercise.choices))), "none_of_the_words")
     if trial.exercise.is_prediction:
-        return _NOT_IT_HINT() if trial.exercise.hints else _NOT_IT()
+        return Symptom(_NOT_IT_HINT() if trial.exercise.hints else _NOT_IT())
     if isinstance(expected.value, dict):
-        return _of_the_facts(trial, shown.value, expected.value)
+        return Symptom(_of_the_facts(trial, shown.value, expected.value))
     if not any(True for _ in arrays_in(expected.value)):
-        return _OTHER_TEXT()
+        return Symptom(_OTHER_TEXT())
     return _of_the_numbers(trial, outcomes, failing)
 
 
@@ -177,108 +153,19 @@ def _of_the_facts(trial: Trial, got: dict, wanted: dict) -> str:
     return _FACTS(count=len(wrong), names=between.join(wrong))
 
 
-def _of_the_numbers(trial: Trial, outcomes: list[Outcome], failing: list[int]) -> str:
-    exercise, shown = trial.exercise, outcomes[failing[0]]
-    pairs = _pairs(shown, trial.expected[failing[0]])
+def _of_the_numbers(trial: Trial, outcomes: list[Outcome], failing: list[int]) -> Symptom:
+    shown = outcomes[failing[0]]
+    pairs = list(zip(arrays_in(shown.value), arrays_in(trial.expected[failing[0]].value), strict=True))
     if any(np.isnan(a).any() and not np.isnan(b).any() for a, b in pairs):
-        return _OF_NAN.get(shown.warned, _NAN)()
+        return Symptom(_OF_NAN.get(shown.warned, _NAN)(), _NAMES_OF_WARNINGS.get(shown.warned, ""))
     if any(np.isinf(a).any() and not np.isinf(b).any() for a, b in pairs):
-        return _OF_INFINITY.get(shown.warned, _INFINITY)()
-
-    def throughout(change: Callable[[np.ndarray, np.ndarray], Any], cases: Any, **near: float) -> bool:
-        """Return whether changed like this every number is right in these cases."""
-        tolerance = {"rtol": exercise.rtol, "atol": exercise.atol} | near
-        if not all(outcomes[j].has_value and outcomes[j].form_fits for j in cases):
-            return False
-        with np.errstate(all="ignore"):
-            return all(
-                agree(np.asarray(change(a, b)), b, **tolerance)
-                for j in cases
-                for a, b in _pairs(outcomes[j], trial.expected[j])
-            )
-
-    every = range(len(outcomes))
-    types = [array.dtype for part in _parts(shown.returned) for array in _as_array(part)]
-    if np.float16 in types and throughout(lambda a, _: a, every, rtol=2e-3, atol=1e-6):
-        return _HALF()
-    if any(dtype.kind in "iu" for dtype in types) and throughout(lambda a, b: a + b - np.trunc(b), every):
-        return _CUT()
-    for places in range(1, 6):
-        if throughout(_unrounded(places), every, rtol=0, atol=1e-12):
-            return _ROUNDED(count=places)
-    if throughout(lambda a, _: -a, every):
-        return _SIGN()
-    if throughout(lambda a, _: -a, failing):
-        return _SIGN_SOMETIMES(wrong=len(failing), count=len(outcomes))
-    if (factor := _constant_factor(trial, outcomes)) and throughout(lambda a, _: a / factor, every):
-        return _FACTOR(factor=f"{factor:.4g}")
-    if throughout(lambda a, _: a.T if a.ndim == 2 else a, every):
-        return _TRANSPOSED()
-    if wrong := _wrong_parts(trial, outcomes):
-        return _PART(count=len(wrong), parts=", ".join(wrong))
+        return Symptom(_OF_INFINITY.get(shown.warned, _INFINITY)(), _NAMES_OF_WARNINGS.get(shown.warned, ""))
     if len(failing) < len(outcomes):
-        return _PARTLY(right=len(outcomes) - len(failing), count=len(outcomes))
-    return _DIFFER()
+        return Symptom(_PARTLY(right=len(outcomes) - len(failing), count=len(outcomes)))
+    return Symptom(_DIFFER())
 
 
-def _unrounded(places: int) -> Callable[[np.ndarray, np.ndarray], np.ndarray]:
-    """Return how to put back what rounding to so many places has taken away."""
-    return lambda given, expected: given + expected - np.round(expected, places)
-
-
-def _pairs(outcome: Outcome, expected: Outcome) -> list[tuple[np.ndarray, np.ndarray]]:
-    return list(zip(arrays_in(outcome.value), arrays_in(expected.value), strict=True))
-
-
-def _parts(returned: Any) -> list[Any]:
-    return list(returned) if isinstance(returned, tuple) else [returned]
-
-
-def _as_array(part: Any) -> list[np.ndarray]:
-    """Return a part of what came back as an array, if it is one or a list of numbers."""
-    try:
-        return [np.asarray(part)]
-    except ValueError:  # a list of arrays that differ in shape
-        return []
-
-
-def _constant_factor(trial: Trial, outcomes: list[Outcome]) -> float | None:
-    """Return the ratio at the largest expected number, or None where there is none."""
-    pairs = [
-        pair
-        for outcome, expected in zip(outcomes, trial.expected, strict=True)
-        if outcome.has_value and outcome.form_fits
-        for pair in _pairs(outcome, expected)
-    ]
-    given = np.concatenate([a.ravel() for a, _ in pairs]) if pairs else np.zeros(0)
-    expected = np.concatenate([b.ravel() for _, b in pairs]) if pairs else np.zeros(0)
-    if np.count_nonzero(expected) < 2 or not np.isfinite(given).all():  # a single number always has a factor
-        return None
-    if np.array_equal(expected, np.round(expected)):  # 8 for the place 9 is no multiple of it
-        return None
-    i = np.argmax(np.abs(expected))
-    return float(given[i] / expected[i]) if given[i] else None
-
-
-def _wrong_parts(trial: Trial, outcomes: list[Outcome]) -> list[str]:
-    """Return the numbers of the parts that are wrong, where several are returned and some are right in every case."""
-    exercise, expected = trial.exercise, trial.expected
-    if exercise.measure is not unchanged or {type(outcome.value) for outcome in expected} != {list}:
-        return []
-    n_parts = len(expected[0].value)
-    if not all(o.has_value and o.form_fits and len(o.value) == n_parts for o in outcomes):
-        return []
-    right = [
-        all(
-            agree(a.value[k], b.value[k], exercise.rtol, exercise.atol)
-            for a, b in zip(outcomes, expected, strict=True)
-        )
-        for k in range(n_parts)
-    ]
-    return [str(k + 1) for k in range(n_parts) if not right[k]] if any(right) else []
-
-
-def _of_the_notebook(trial: Trial, candidate: Any, i: int) -> str:
+def of_the_notebook(trial: Trial, candidate: Any, i: int) -> str:
     """Say which data of the notebook the candidate takes in case `i`, if any."""
     if not isinstance(candidate, FunctionType):  # one in another process has no notebook
         return ""

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from nbtools.checks.attempt import Trial
+from nbtools.checks.proofs import proved
 from nbtools.checks.symptoms import describe
 from nbtools.exercises.exercise import Exercise
 from tests.mine.learner import Notebook
@@ -33,7 +34,8 @@ def told(candidate: Any, answer: Any, *cases: tuple, **more: Any) -> str:
     outcomes = trial.run(candidate)
     pairs = zip(outcomes, trial.expected, strict=True)
     failing = [i for i, (outcome, expected) in enumerate(pairs) if not trial.passes(outcome, expected)]
-    return describe(trial, outcomes, candidate, failing)
+    cause = proved(trial, outcomes, candidate, failing)
+    return cause.message if cause else describe(trial, outcomes, candidate, failing)
 
 
 def typed(name: str, body: str, cell: str = "") -> Callable:

@@ -247,7 +247,7 @@ WHOLE = {
     ),
     "too few in Python's own words": (
         "return helper()",
-        "It raised TypeError in the line `return helper()`: helper() missing 1 required positional argument: 'z'.",
+        "helper is called in the line `return helper()` without its argument z.",
     ),
 }
 
@@ -296,26 +296,25 @@ def test_an_argument_that_may_be_left_out_needs_a_default():
 def test_the_learner_s_own_line_is_quoted():
     relu = typed("relu", "# mine\nlargest = z[99]\nreturn np.maximum(z, largest)")
     assert examine("relu", relu).message == (
-        "It raised IndexError in the line `largest = z[99]`: index 99 is out of bounds for axis 0 with size 6."
+        "Place 99 is asked for in the line `largest = z[99]`, and there are only 6: they are counted from 0, so the last is 5."
     )
 
 
 def test_a_line_that_ends_in_a_colon_is_quoted_without_it():
     assert of("for step in 5:\n    pass") == (
-        "It raised TypeError in the line `for step in 5`: 'int' object is not iterable."
+        "Something to go through one by one is asked for in the line `for step in 5`, and one number stands there. "
+        "range(n) counts from 0 to n - 1."
     )
 
 
 def test_it_is_the_learner_s_line_even_if_numpy_raises():
     message = examine("relu", typed("relu", "return np.reshape(z, (99, 99))")).message
-    assert message.startswith(
-        "It raised ValueError in the line `return np.reshape(z, (99, 99))`: cannot reshape"
-    )
+    assert message == "6 numbers do not fill the shape (99, 99) in the line `return np.reshape(z, (99, 99))`."
 
 
 def test_it_is_the_function_s_line_even_if_a_helper_of_another_cell_raises():
     relu = typed("relu", "return helper(z)", cell="def helper(z):\n    return z[99]")
-    assert "in the line `return helper(z)`" in examine("relu", relu).message
+    assert "in a function that the line `return helper(z)` calls" in examine("relu", relu).message
 
 
 def _raises(error):
@@ -329,9 +328,6 @@ def test_a_long_error_ends_with_a_whole_sentence():
     assert told(_raises(ValueError("First. " + "x" * 150 + ". " + "y" * 500)), double, (ROW,)).endswith(
         "x" * 150 + "."
     )
-    assert "builtin" in of("return np.int(z)")
-    assert of("return np.int(z)").endswith(".")
-    assert " is ." not in of("return np.int(z)")
 
 
 def test_a_long_error_is_cut():

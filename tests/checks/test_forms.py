@@ -151,6 +151,10 @@ SHAPES = {
     ),
     "in a row": (
         lambda z: np.ravel(2 * z),
+        "The numbers are right, and their shape is not: it should be (2, 3), and here it is (6,).",
+    ),
+    "in a row, and other numbers": (
+        lambda z: np.ravel(3 * z),
         "It should return an array of shape (2, 3), and it returns an array of shape (6,). "
         "The count of numbers is right, their arrangement is not.",
     ),
@@ -190,7 +194,7 @@ def test_of_many_parts_the_first_that_differs_is_told():
 
 def test_an_array_where_one_number_is_asked_for():
     assert (
-        told(lambda z: z, total, (ROW,))
+        told(lambda z: z + 1, total, (ROW,))
         == "It should return one number, and it returns an array of shape (3,)."
     )
 

@@ -4,8 +4,82 @@ from typing import Any
 
 from nbtools.checks.attempt import Outcome, Trial
 from nbtools.checks.cause import Cause
+from nbtools.checks.proofs import (
+    an_argument_returned,
+    argument_not_used,
+    arrangement,
+    factor,
+    not_the_same_twice,
+    one_part,
+    one_step,
+    part_of_it,
+    plus,
+    precision,
+    right_cases,
+    right_entries,
+    right_for_one,
+    right_places,
+    right_without,
+    same_whatever_goes_in,
+    sign,
+    some_facts,
+    some_left_out,
+)
+from nbtools.checks.proofs.question import Question
+from nbtools.checks.symptom import Symptom
+from nbtools.checks.symptoms import of_the_notebook, symptom
+
+PROOFS = sorted(
+    (
+        *arrangement.PROOFS,
+        *factor.PROOFS,
+        *part_of_it.PROOFS,
+        *plus.PROOFS,
+        *precision.PROOFS,
+        *sign.PROOFS,
+        an_argument_returned.PROOF,
+        argument_not_used.PROOF,
+        not_the_same_twice.PROOF,
+        one_part.PROOF,
+        one_step.PROOF,
+        right_cases.PROOF,
+        right_entries.PROOF,
+        right_for_one.PROOF,
+        right_places.PROOF,
+        right_without.PROOF,
+        same_whatever_goes_in.PROOF,
+        some_facts.PROOF,
+        some_left_out.PROOF,
+    ),
+    key=lambda proof: proof.order,
+)
+"""All there are, those that tell most first."""
 
 
 def proved(trial: Trial, outcomes: list[Outcome], candidate: Any, failing: list[int]) -> Cause | None:
-    """Return the first thing that is proved of the candidate, or None."""
-    return None
+    """Return the first thing that is proved of the candidate, or None.
+
+    What tells the cause of the case that is shown goes first: an error says why itself.
+    """
+    found = symptom(trial, outcomes, candidate, failing)
+    if not found.name and trial.exercise.is_function:  # of an answer, it would tell the answer
+        proof = _shown_by_a_proof(Question(trial, outcomes, candidate, failing))
+        is_error = outcomes[failing[0]].error is not None
+        more = f" {found.said}" if is_error else of_the_notebook(trial, candidate, failing[0])
+        found = Symptom(proof.said + more, proof.name)
+    return Cause(f"proof:{found.name}", found.said, is_of_the_shown=True) if found.name else None
+
+
+def _shown_by_a_proof(question: Question) -> Symptom:
+    for proof in PROOFS:
+        if said := proof.show(question):
+            more = _of_the_wrong_part(question) if proof is one_part.PROOF else None
+            return Symptom(f"{said} {more.said}", more.name) if more else Symptom(said, proof.name)
+    return Symptom("")
+
+
+def _of_the_wrong_part(question: Question) -> Symptom | None:
+    """Return what is proved of the one part that is not right."""
+    _, wrong = one_part.right_parts(question)
+    found = _shown_by_a_proof(question.of_part(wrong[0])) if len(wrong) == 1 else Symptom("")
+    return found if found.name else None

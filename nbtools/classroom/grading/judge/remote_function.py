@@ -167,6 +167,7 @@ def _error_like(answer: dict, examined: str) -> BaseException:
     error = type(name if name.isidentifier() else "Exception", (base,), {"__str__": lambda _: text})()
     error.args = (text,)
     error.learners_line = str(answer.get("line", ""))[:200]
+    error.arose_below = bool(answer.get("below"))
     if isinstance(error, NameError):
         error.name = str(answer.get("name", ""))[:_MOST_LETTERS_OF_A_NAME] or None
     return error

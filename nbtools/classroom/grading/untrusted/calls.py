@@ -18,6 +18,7 @@ from nbtools.classroom.grading.untrusted.time_limit import TimeIsUp, time_limit
 from nbtools.portable.plain import begun, plain
 from nbtools.portable.recording import recording
 
+_NUMPY = str(Path(np.__file__).parent)
 _MOST_HANDED_OUT = 2000
 """So much is taken of what an iterator hands out: more than any exercise asks for."""
 
@@ -81,9 +82,9 @@ class Called:
         return answer | {"files": _files_in(folders), "beside": _files_in(beside)}
 
     def _of(self, error: BaseException) -> dict:
-        lines = [
-            f for f in traceback.extract_tb(error.__traceback__, limit=-20) if f.filename.startswith("<cell ")
-        ]
+        frames = traceback.extract_tb(error.__traceback__, limit=-20)
+        lines = [f for f in frames if f.filename.startswith("<cell ")]
+        below = frames[frames.index(lines[-1]) + 1 :] if lines else []
         line = linecache.getline(lines[-1].filename, lines[-1].lineno or 0).strip() if lines else ""
         name = getattr(error, "name", None)
         kinds = [kind.__name__ for kind in type(error).__mro__ if kind.__module__ == "builtins"]
@@ -92,6 +93,7 @@ class Called:
             "kinds": kinds,
             "text": words_of(error),
             "line": line,
+            "below": not all(f.filename.startswith(_NUMPY) for f in below),
             "name": name if isinstance(name, str) else "",
         }
 

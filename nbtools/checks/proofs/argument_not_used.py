@@ -1,0 +1,51 @@
+"""Another argument in one place, and the same comes back."""
+
+from functools import partial
+
+from nbtools.checks.proofs.altered import alterations
+from nbtools.checks.proofs.proof import Proof
+from nbtools.checks.proofs.question import Question
+from nbtools.portable.sentence import sentence
+
+_TWICE = 2
+
+_UNUSED = sentence(
+    "Its argument {names} makes no difference: it was changed, and the same came back. What is it for?",
+    plural="Its arguments {names} make no difference: they were changed, one at a time, and the same came back. What are they for?",
+    when="an argument was changed in two cases or more, where that changes what is expected, and the result stayed the same each time",
+)
+
+
+def _show(question: Question) -> str:
+    if not question.exercise.is_function or not question.all_have_values:
+        return ""
+    unused = [name for k, name in enumerate(question.names) if _makes_no_difference(question, k)]
+    if not unused or len(unused) == len(question.names):
+        return ""
+    return _UNUSED(names=" and ".join(unused), count=len(unused))
+
+
+def _makes_no_difference(question: Question, k: int) -> bool:
+    """Return whether another argument in place `k` changed nothing, in so many cases as there have to be."""
+    seen = 0
+    for n in range(2):
+        changed = partial(_with_another, question, k, n)
+        for i, tried in question.tries(f"another {question.names[k]} {n}", changed):
+            before = question.outcomes[i]
+            if not tried.given.has_value or not question.close(tried.given.raw, before.raw):
+                return False
+            seen += 1
+            if seen == _TWICE:
+                return True
+    return False
+
+
+def _with_another(question: Question, k: int, n: int, i: int) -> tuple | None:
+    case = question.trial.cases[i]
+    if k >= len(case):
+        return None
+    others = list(alterations(case[k]))
+    return (*case[:k], others[n], *case[k + 1 :]) if n < len(others) else None
+
+
+PROOF = Proof("argument_not_used", 40, _show)

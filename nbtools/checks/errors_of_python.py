@@ -94,18 +94,33 @@ _FUNCTIONS = (
 )
 _NUMBERS = r"'(?:int|float|bool|(?:numpy\.)?(?:float64|int64|float32|int32|bool_|bool))'"
 _LISTS = r"'(?:list|tuple)'"
+
+
+def _named(text: str) -> Sentence:
+    return sentence(text, when="it names, in another sentence, what something is asked of")
+
+
+_A_NUMBER, _A_TEXT = _named("A number"), _named("A text")
 _KINDS = {
-    "list": "A list",
-    "tuple": "A tuple",
-    "dict": "A dictionary",
-    "str": "A text",
-    "int": "A number",
-    "float": "A number",
-    "numpy.float64": "A number",
-    "numpy.int64": "A number",
-    "numpy.ndarray": "An array",
-    "function": "A function",
-    "generator": "A generator",
+    "list": _named("A list"),
+    "tuple": _named("A tuple"),
+    "dict": _named("A dictionary"),
+    "str": _A_TEXT,
+    "int": _A_NUMBER,
+    "float": _A_NUMBER,
+    "numpy.float64": _A_NUMBER,
+    "numpy.int64": _A_NUMBER,
+    "numpy.ndarray": _named("An array"),
+    "function": _named("A function"),
+    "generator": _named("A generator"),
+}
+_CALLED = {
+    "list": _named("a list"),
+    "tuple": _named("a tuple"),
+    "dict": _named("a dictionary"),
+    "str": _named("a text"),
+    "numpy.ndarray": _named("an array"),
+    None: _named("a number"),
 }
 
 Places = dict[str, str | int]
@@ -116,11 +131,7 @@ def _nothing(_: re.Match) -> Places:
 
 
 def _kind(name: str) -> str:
-    return _KINDS.get(name, f"`{name}`")
-
-
-def _small(text: str) -> str:
-    return text[0].lower() + text[1:]
+    return _KINDS[name]() if name in _KINDS else f"`{name}`"
 
 
 _EXPLAINED: tuple[tuple[type[Exception], str, str, Sentence, Callable[[re.Match], Places]], ...] = (
@@ -166,7 +177,7 @@ _EXPLAINED: tuple[tuple[type[Exception], str, str, Sentence, Callable[[re.Match]
         rf"{_NUMBERS} object is not callable|'(numpy\.ndarray|list|tuple|dict|str)' object is not callable",
         "no_function_called",
         _NO_FUNCTION,
-        lambda m: {"kind": _small(_kind(m[1])) if m[1] else "a number"},
+        lambda m: {"kind": _CALLED[m[1]]()},
     ),
     (
         TypeError,

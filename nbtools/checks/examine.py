@@ -71,8 +71,10 @@ def examine_exercise(exercise: Exercise, candidate: Any, seed: int | None = None
         return Verdict(exercise.name, FAILED, 0.0, problem)
     trial = _trial(exercise, seed, language())
     try:
-        with settings_kept(), own_name_means(candidate, exercise) as called, time_limit(SECONDS):
-            return _verdict(trial, candidate, trial.run(called))
+        with settings_kept(), own_name_means(candidate, exercise) as called:
+            with time_limit(SECONDS):
+                outcomes = trial.run(called)
+            return _verdict(trial, candidate, outcomes)
     except TimeIsUp:
         said = _LOOP if _has_a_loop(candidate) else _RUNNING
         return Verdict(exercise.name, FAILED, 0.0, said(seconds=f"{SECONDS:.0f}"), ends=False)

@@ -25,6 +25,7 @@ from nbtools.checks.proofs import (
     some_facts,
     some_left_out,
 )
+from nbtools.checks.limits import TimeIsUp, time_limit
 from nbtools.checks.proofs.question import Question
 from nbtools.checks.symptom import Symptom
 from nbtools.checks.symptoms import of_the_notebook, symptom
@@ -55,19 +56,31 @@ PROOFS = sorted(
 )
 """All there are, those that tell most first."""
 
+_SECONDS = 5.0
+"""A safety stop for what has no end; what is slow is asked no more long before."""
+
 
 def proved(trial: Trial, outcomes: list[Outcome], candidate: Any, failing: list[int]) -> Cause | None:
     """Return the first thing that is proved of the candidate, or None.
 
     What tells the cause of the case that is shown goes first: an error says why itself.
     """
-    found = symptom(trial, outcomes, candidate, failing)
-    if not found.name and trial.exercise.is_function:  # of an answer, it would tell the answer
-        proof = _shown_by_a_proof(Question(trial, outcomes, candidate, failing))
-        is_error = outcomes[failing[0]].error is not None
-        more = f" {found.said}" if is_error else of_the_notebook(trial, candidate, failing[0])
-        found = Symptom(proof.said + more, proof.name)
+    try:
+        with time_limit(_SECONDS):
+            found = _found(trial, outcomes, candidate, failing)
+    except TimeIsUp:  # what came to an end in the cases need not do so in a further try
+        return None
     return Cause(f"proof:{found.name}", found.said, is_of_the_shown=True) if found.name else None
+
+
+def _found(trial: Trial, outcomes: list[Outcome], candidate: Any, failing: list[int]) -> Symptom:
+    found = symptom(trial, outcomes, candidate, failing)
+    if found.name or not trial.exercise.is_function:  # of an answer, a proof would tell the answer
+        return found
+    proof = _shown_by_a_proof(Question(trial, outcomes, candidate, failing))
+    is_error = outcomes[failing[0]].error is not None
+    more = f" {found.said}" if is_error else of_the_notebook(trial, candidate, failing[0])
+    return Symptom(proof.said + more, proof.name)
 
 
 def _shown_by_a_proof(question: Question) -> Symptom:

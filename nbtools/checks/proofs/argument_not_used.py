@@ -5,6 +5,7 @@ from functools import partial
 from nbtools.checks.proofs.altered import alterations
 from nbtools.checks.proofs.proof import Proof
 from nbtools.checks.proofs.question import Question
+from nbtools.portable.language import listed
 from nbtools.portable.sentence import sentence
 
 _TWICE = 2
@@ -22,7 +23,7 @@ def _show(question: Question) -> str:
     unused = [name for k, name in enumerate(question.names) if _makes_no_difference(question, k)]
     if not unused or len(unused) == len(question.names):
         return ""
-    return _UNUSED(names=" and ".join(unused), count=len(unused))
+    return _UNUSED(names=listed(unused), count=len(unused))
 
 
 def _makes_no_difference(question: Question, k: int) -> bool:

@@ -38,7 +38,7 @@ _ARRANGEMENTS: tuple[tuple[str, Sentence, Arrangement], ...] = (
         lambda a, _: a[..., ::-1] if a.ndim else a,
     ),
     (
-        "turned_by_180_degrees",
+        "turned_by_half_a_turn",
         _arranged(
             "The result is turned by half a turn: the last row comes first, and in each row the last column."
         ),

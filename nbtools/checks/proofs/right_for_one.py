@@ -7,6 +7,7 @@ import numpy as np
 from nbtools.checks.attempt import Outcome
 from nbtools.checks.proofs.proof import Proof
 from nbtools.checks.proofs.question import Question
+from nbtools.portable.language import listed
 from nbtools.portable.sentence import sentence
 
 _FEWEST = 3
@@ -32,7 +33,7 @@ def _show(question: Question) -> str:
     words = (
         _ROW if any(np.ndim(question.arguments(question.failing[0])[name]) > 1 for name in names) else _ENTRY
     )
-    return words(names=" and ".join(names)) if names else ""
+    return words(names=listed(names)) if names else ""
 
 
 def _right_with(question: Question, key: str, rows: slice) -> bool:

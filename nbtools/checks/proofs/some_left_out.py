@@ -5,6 +5,7 @@ import itertools
 from nbtools.checks.example import names_of_parts
 from nbtools.checks.proofs.proof import Proof
 from nbtools.checks.proofs.question import Question
+from nbtools.portable.language import listed
 from nbtools.portable.sentence import sentence
 from nbtools.portable.values import Unreadable, read
 
@@ -30,7 +31,7 @@ def _show(question: Question) -> str:
         if all(_agree(question, a, [b[k] for k in kept]) for a, b in zip(returned, wanted, strict=True)):
             names = names_of_parts(question.exercise, asked)
             missing = [name for k, name in enumerate(names) if k not in kept]
-            return _LEFT_OUT(count=asked, all=", ".join(names), missing=" and ".join(missing))
+            return _LEFT_OUT(count=asked, all=", ".join(names), missing=listed(missing))
     return ""
 
 

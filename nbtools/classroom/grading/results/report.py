@@ -59,12 +59,16 @@ def hardest(rows: list[Row]) -> list[Hard]:
 def misconceptions(rows: list[Row]) -> list[Misconception]:
     """Return the mistakes that were recognised, the most common first."""
     who: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    told: dict[tuple[str, str], str] = {}
     tried: Counter = Counter()
     for row in rows:
         tried[row.exercise] += row.status != ERROR
         if row.mistake:
             who[row.lesson, row.exercise, row.mistake].append(row.student)
-    sentences = {(e.name, m.name): m.message for e in all_exercises() for m in e.mistakes}
+            told.setdefault(
+                (row.exercise, row.mistake), row.message
+            )  # of what nobody foresaw, what one was told
+    sentences = told | {(e.name, m.name): m.message for e in all_exercises() for m in e.mistakes}
     found = [
         Misconception(lesson, name, mistake, sentences[name, mistake], tuple(sorted(students)), tried[name])
         for (lesson, name, mistake), students in who.items()

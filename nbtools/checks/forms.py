@@ -2,6 +2,7 @@
 
 import ast
 import itertools
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -117,7 +118,7 @@ def of_the_unreadable(trial: Trial, outcomes: list[Outcome], i: int, candidate: 
     """Return what is said of case `i`, where something came back that cannot be compared."""
     outcome, exercise = outcomes[i], trial.exercise
     another_kind = Symptom(
-        outcome.unreadable, "" if _is_of_another_length(outcome.returned) else "another_kind"
+        outcome.unreadable, "another_kind" if _is_of_a_plain_kind(outcome.returned) else ""
     )
     if not exercise.is_function:
         return another_kind
@@ -130,9 +131,10 @@ def of_the_unreadable(trial: Trial, outcomes: list[Outcome], i: int, candidate: 
     return _of_another_number(trial, outcome, trial.expected[i], candidate) or another_kind
 
 
-def _is_of_another_length(returned: Any) -> bool:
-    """Return whether it is several values, so that their number, or one of them, is what cannot be read."""
-    return isinstance(returned, list | tuple | np.ndarray)
+def _is_of_a_plain_kind(returned: Any) -> bool:
+    """Return whether it is of a kind that everybody sees in it, here and in another process; not several values."""
+    plain = isinstance(returned, str | int | float | complex | np.generic | Mapping | set | Iterator)
+    return returned is None or plain or callable(returned)
 
 
 def _of_nothing(trial: Trial, i: int, outcome: Outcome, candidate: Any) -> str:

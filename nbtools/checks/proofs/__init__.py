@@ -60,11 +60,17 @@ _SECONDS = 5.0
 """A safety stop for what has no end; what is slow is asked no more long before."""
 
 
+_MOST_BYTES = 2**20
+"""What is larger is not told by name: where it has to be sent first, it may not arrive."""
+
+
 def proved(trial: Trial, outcomes: list[Outcome], candidate: Any, failing: list[int]) -> Cause | None:
     """Return the first thing that is proved of the candidate, or None.
 
     What tells the cause of the case that is shown goes first: an error says why itself.
     """
+    if getattr(outcomes[failing[0]].returned, "nbytes", 0) > _MOST_BYTES:
+        return None
     try:
         with time_limit(_SECONDS):
             found = _found(trial, outcomes, candidate, failing)

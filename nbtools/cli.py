@@ -180,7 +180,10 @@ def _parser() -> argparse.ArgumentParser:
         ),
     )
     grade.add_argument(
-        "--sandbox", choices=("auto", "none"), default="auto", help=gettext("none: without bubblewrap")
+        "--sandbox",
+        choices=("auto", "none"),
+        default="auto",
+        help=gettext("none: without bubblewrap, unprotected"),
     )
     limits = grade.add_argument_group(gettext("limits for each submission"))
     for name, kind, default, text in _LIMITS:

@@ -14,7 +14,7 @@ from nbtools.classroom.grading.intake.naming import name_key
 from nbtools.classroom.grading.intake.notebook import Unusable
 from nbtools.classroom.grading.intake.outline import Outlines
 from nbtools.classroom.grading.intake.submissions import Student, find_handed_in
-from nbtools.classroom.grading.judge.sandbox import UNSEALED, Limits, SandboxError, why_unsealed
+from nbtools.classroom.grading.judge.sandbox import UNSEALED, WITHOUT, Limits, SandboxError, why_unsealed
 from nbtools.classroom.grading.results.alike import find_alike
 from nbtools.classroom.grading.results.notes import Note, notes
 from nbtools.classroom.grading.results.people import People, identify
@@ -66,7 +66,8 @@ def _grade(options: argparse.Namespace, limits: Limits, workers: Pool) -> int:
     people = identify(everybody, roster)
     cache = ResultCache(kept)
     settings = Settings(cache.seed(options.seed), limits, sealed=not warning)
-    tasks = [Task(student, settings) for student in people.students]
+    hidden = tuple(path.resolve() for path in (options.submissions, options.out, options.roster) if path)
+    tasks = [Task(student, settings, hidden) for student in people.students]
     try:
         with _graders(options, not warning, workers) as run:
             rows = _with_a_bar(tasks, cache, run)
@@ -88,13 +89,16 @@ def _grade(options: argparse.Namespace, limits: Limits, workers: Pool) -> int:
 
 
 def _warning(options: argparse.Namespace) -> str:
-    """Return why submissions run without a sandbox and what that means, or nothing where they have one."""
+    """Return what it means that submissions run without a sandbox, or nothing where they have one.
+
+    Raises CourseError where there is none, and nobody has said that it may be so.
+    """
     if options.sandbox == "none":
         return f"You asked for no sandbox. {UNSEALED}"
-    if options.scheduler is not None:  # there it is the workers that need bubblewrap
-        return ""
-    reason = why_unsealed()
-    return reason and f"{reason} {UNSEALED}"
+    # on a cluster it is the workers that need bubblewrap
+    if options.scheduler is None and (reason := why_unsealed()):
+        raise CourseError(f"{reason} {WITHOUT}")
+    return ""
 
 
 def _earlier(options: argparse.Namespace, now: list[Student]) -> list[Student]:

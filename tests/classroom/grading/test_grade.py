@@ -362,6 +362,9 @@ def test_where_there_is_no_sandbox_the_reason_is_the_true_one(tmp_path, monkeypa
     monkeypatch.setenv("PATH", str(tmp_path / "bin"))
     put(tmp_path / "class", "anna", ABS)
     done = run(tmp_path / "class", "--out", tmp_path / "out")
+    assert done.returncode == 2
     assert done.stderr.startswith(f"nbtools: {told}")
     assert ("apt install bubblewrap" in done.stderr) == (program is None)
-    assert status(tmp_path / "out", "anna")["relu"] == "failed"
+    assert "Nothing was run" in done.stderr
+    assert "say --sandbox none" in done.stderr
+    assert not (tmp_path / "out" / "grades.csv").exists()

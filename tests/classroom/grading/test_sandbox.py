@@ -8,6 +8,7 @@ import platform
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -15,7 +16,13 @@ import pytest
 
 from nbtools.checks.solution import RIGHT_ANSWERS
 from nbtools.classroom.grading.judge.judge import Judge
-from nbtools.classroom.grading.judge.sandbox import Limits, Sandbox, _in_bubblewrap
+from nbtools.classroom.grading.judge.sandbox import (
+    Limits,
+    Sandbox,
+    SandboxError,
+    _file_system,
+    _in_bubblewrap,
+)
 from nbtools.cli import _LIMITS
 from nbtools.course import course_folder, folder_of
 
@@ -132,11 +139,140 @@ def test_it_reads_no_key_of_the_teacher_s_and_leaves_none(sealed):
                 told(judge, text)
                 for text in (FOUND.format("teacher"), ADD.format("left"), FOUND.format("left"))
             ]
-            code = int(not ("False" in seen[0] and "True" in seen[1] and "False" in seen[2]))
+            code = int(not all("False" in said for said in seen))
             sandbox.close()
         finally:
             os._exit(code)
     assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
+
+
+WAYS_OUT = {
+    "a user namespace": "lib.unshare(0x10000000)",
+    "a network namespace": "lib.unshare(0x40000000)",
+    "a namespace for a new process": "lib.syscall(56, 0x10000000 | 17, 0, 0, 0, 0)",
+    "a namespace by the newer call": "lib.syscall(435, None, 88)",
+    "a file system": "lib.mount(b'tmpfs', b'/scratch', b'tmpfs', 0, b'')",
+    "another process's memory": "lib.ptrace(16, os.getppid(), 0, 0)",
+    "memory that counts for nobody": "lib.memfd_create(b'x', 0)",
+    "shared memory that outlives its process": "lib.shmget(0, 1000, 0o1600)",
+    "a program in the kernel": "lib.syscall(321, 0, 0, 0)",
+    "a queue of system calls": "lib.syscall(425, 1, 0)",
+    "the set of calls of another kind": "lib.syscall(0x40000000 + 272, 0x10000000)",
+    "packets of any kind": "lib.socket(17, 3, 0)",
+    "the kernel's own sockets": "lib.socket(16, 3, 12)",
+}
+
+
+@pytest.mark.skipif(platform.machine() != "x86_64", reason="system calls have other numbers here")
+def test_no_system_call_that_ways_out_are_made_of_is_let_through(judge):
+    assert f"{[-1] * len(WAYS_OUT)}" in told(judge, f"{KEY}return [{', '.join(WAYS_OUT.values())}]")
+
+
+def test_threads_processes_and_the_machine_itself_are_reached_as_ever(judge):
+    code = "import multiprocessing, socket, subprocess, threading\nfound = []\n"
+    code += "t = threading.Thread(target=found.append, args=(1,))\nt.start()\nt.join()\n"
+    code += "found.append(subprocess.run(['/bin/echo', '2'], capture_output=True).stdout)\n"
+    code += "s = socket.create_server(('127.0.0.1', 0))\nc = socket.create_connection(s.getsockname())\n"
+    code += "c.sendall(b'3')\nfound.append(s.accept()[0].recv(1))\nreturn found"
+    assert "[1, b'2\\n', b'3']" in told(judge, code)
+
+
+def test_a_port_that_one_has_left_is_free_for_the_next(judge):
+    code = "global said\nif 'said' in globals(): return said\nimport socket\nl = socket.socket()\n"
+    code += "l.bind(('127.0.0.1', 45123))\nl.listen()\nc = socket.create_connection(('127.0.0.1', 45123))\n"
+    code += "a, _ = l.accept()\na.close()\nc.close()\nl.close()\nsaid = 'was free'\nreturn said"
+    assert ["was free" in told(judge, code) for _ in range(2)] == [True, True]
+
+
+def test_it_is_told_nothing_of_the_machine_s_name_and_the_teacher_s_path(judge, monkeypatch):
+    monkeypatch.setenv("PATH", f"/home/of/the/teacher:{os.environ['PATH']}")
+    sandbox = Sandbox(SHORT, sealed=True)
+    try:
+        said = told(Judge(sandbox, SHORT, 7), "return os.uname().nodename, os.environ['PATH']")
+        assert "('sandbox', '/usr/local/bin:/usr/bin:/bin')" in said
+    finally:
+        sandbox.close()
+
+
+MANY = """held = []
+for _ in range(6):
+    r, w = os.pipe()
+    if os.fork() == 0:
+        x = bytearray(b'1') * (250 * 2**20)
+        os.write(w, b'+')
+        time.sleep(8)
+        os._exit(0)
+    os.close(w)
+    held.append(os.read(r, 1))
+return held"""
+
+
+def test_the_processes_of_a_submission_get_no_more_memory_in_all_than_one(sealed):
+    limits = dataclasses.replace(SHORT, megabytes_of_memory=300, seconds_a_call=20.0)
+    sandbox = Sandbox(limits, sealed=True)
+    try:
+        said = told(Judge(sandbox, limits, 7), f"import time\n{MANY}")
+        assert "it ended the process that it runs in" in said
+    finally:
+        sandbox.close()
+
+
+@pytest.mark.parametrize("place", [Path(sys.prefix), Path("/usr/lib")])
+def test_a_class_is_not_seen_wherever_it_lies(place, sealed):
+    if not os.access(place, os.W_OK):
+        pytest.skip("nothing can be put there by this user")
+    with tempfile.TemporaryDirectory(dir=place, prefix="a_class") as folder:
+        for name in ("class", "results"):
+            (Path(folder) / name).mkdir()
+            (Path(folder) / name / "secret").write_text("7")
+        (Path(folder) / "roster.csv").write_text("7")
+        hidden = tuple(Path(folder) / name for name in ("class", "results", "roster.csv"))
+        files = [f"{folder}/{name}" for name in ("class/secret", "results/secret", "roster.csv")]
+        files += [file.replace("/usr/lib", "/lib") for file in files]  # a link to the same
+        code = "def text(path):\n    try: return open(path).read()\n    except OSError: return ''\n"
+        code += f"try: open({folder!r} + '/class/left', 'w')\nexcept OSError: left = 'nothing'\n"
+        code += f"return left, [text(path) for path in {files!r}]"
+        sandbox = Sandbox(SHORT, sealed=True, hidden=hidden)
+        try:
+            assert f"('nothing', {[''] * 6})" in told(Judge(sandbox, SHORT, 7), code)
+        finally:
+            sandbox.close()
+
+
+def test_a_virtual_environment_in_a_folder_that_is_hidden_is_seen():
+    course = Path(sys.prefix).resolve().parent
+    parts = _file_system([course, course / "class"])
+    assert "--ro-bind" in parts
+    assert str(Path(sys.prefix)) in parts
+
+
+def test_a_class_in_python_s_own_folder_is_refused(sealed):
+    with pytest.raises(SandboxError, match="Keep the class"):
+        _file_system([Path(sys.prefix).resolve()])
+
+
+SYSTEMD = """#!/bin/sh
+echo "$@" >> {told}
+while [ "$1" != "--" ]; do shift; done
+shift
+{then}
+"""
+
+
+@pytest.mark.parametrize(("then", "begun"), [('exec "$@"', 2), ("exit 1", 1)])
+def test_systemd_is_asked_to_limit_the_memory_as_a_whole(then, begun, sealed, tmp_path, monkeypatch):
+    """Where it does; where it cannot, as in a container, it is only asked."""
+    (tmp_path / "systemd-run").write_text(SYSTEMD.format(told=tmp_path / "told", then=then))
+    (tmp_path / "systemd-run").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    sandbox = Sandbox(SHORT, sealed=True)
+    try:
+        assert "7" in told(Judge(sandbox, SHORT, 7), "return 3 + 4")
+    finally:
+        sandbox.close()
+    asked = (tmp_path / "told").read_text().splitlines()
+    assert len(asked) == begun
+    assert all(f"MemoryMax={SHORT.megabytes_of_memory + 512}M" in line for line in asked)
 
 
 def test_a_submission_ends_in_three_times_its_seconds_whatever_it_does(sealed):

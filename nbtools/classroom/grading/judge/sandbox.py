@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -31,6 +32,19 @@ UNSEALED = (
 )
 _LONGEST = 3
 """Limit for all runs of a notebook, in multiples of one run's."""
+_HOW_TO_GET_IT = {"linux": " On Debian and Ubuntu: apt install bubblewrap."}
+WITHOUT = (
+    "Nothing was run: without a sandbox, submissions can read your files and use the network. Grade on Linux, in WSL or in a "
+    'container (docs/teaching.md, "Without Linux"), or say --sandbox none to do without one.'
+)
+_SYSTEM = ("/usr", "/lib", "/lib64", "/bin", "/etc/ld.so.cache", "/etc/fonts", "/etc/localtime")
+"""What of the system is seen inside, beside Python."""
+_PATH = "/usr/local/bin:/usr/bin:/bin"
+_OF_SYSTEMD = ("XDG_RUNTIME_DIR", "DBUS_SESSION_BUS_ADDRESS")
+"""What `systemd-run` is told by; bubblewrap takes it out."""
+_SECONDS_FOR_SYSTEMD = 5
+_MEGABYTES_OF_ITS_OWN = 512
+"""For Python, NumPy and the files in memory, beside what a submission may take."""
 _REFUSING = {
     "kernel.apparmor_restrict_unprivileged_userns": "1",  # Ubuntu from 23.10 on
     "kernel.unprivileged_userns_clone": "0",  # Debian, up to 10
@@ -67,7 +81,7 @@ def is_sealed() -> bool:
 def why_unsealed() -> str:
     """Return why there is no sandbox, in sentences, or nothing where it starts."""
     if shutil.which("bwrap") is None:
-        return "There is no bubblewrap here. On Debian and Ubuntu: apt install bubblewrap."
+        return "There is no bubblewrap here." + _HOW_TO_GET_IT.get(sys.platform, "")
     done = subprocess.run(
         _in_bubblewrap([sys.executable, "-c", "pass"]), capture_output=True, text=True, errors="replace"
     )
@@ -99,13 +113,22 @@ class SandboxError(Exception):
 class Sandbox:
     """One warm worker; runs one submission at a time."""
 
-    def __init__(self, limits: Limits, sealed: bool) -> None:
+    def __init__(self, limits: Limits, sealed: bool, hidden: tuple[Path, ...] = ()) -> None:
         self._limits, self._sealed = limits, sealed
+        self._hidden = tuple(path.resolve() for path in hidden)
+        """What nobody may see inside, though it may lie among what is seen there."""
+        self._scope = _scope(limits) if sealed else []
         self._start()
 
     def _start(self) -> None:
         if not hasattr(os, "fork"):
             raise SandboxError("Windows cannot run submissions apart. Grade in WSL, or on Linux.")
+        if self._scope and not self._has_started():
+            self._scope = []
+        if not self._scope and not self._has_started():
+            raise SandboxError("The sandbox does not start. Try --sandbox none, or reinstall bubblewrap.")
+
+    def _has_started(self) -> bool:
         self._control, theirs = socket.socketpair()
         package = Path("/inside/nbtools") if self._sealed else _PACKAGE
         server = package / _GRADING / "untrusted" / "fork_server.py"
@@ -113,7 +136,7 @@ class Sandbox:
         mode = "sealed" if self._sealed else "open"
         command = [sys.executable, "-I", "-B", str(server), str(theirs.fileno()), limits, mode]
         self._process = subprocess.Popen(
-            _in_bubblewrap(command) if self._sealed else command,
+            [*self._scope, *_in_bubblewrap(command, self._hidden)] if self._sealed else command,
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,
             stderr=None if "NBTOOLS_SANDBOX_ERRORS" in os.environ else subprocess.DEVNULL,
@@ -123,11 +146,9 @@ class Sandbox:
         theirs.close()
         self._control.settimeout(60)
         try:
-            started = self._control.recv(1) == b"+"
-        except TimeoutError:
-            started = False
-        if not started:
-            raise SandboxError("The sandbox does not start. Try --sandbox none, or reinstall bubblewrap.")
+            return self._control.recv(1) == b"+"
+        except OSError:  # a TimeoutError among them
+            return False
 
     def open(self, until: float = math.inf, draws: bool = False) -> "Session":
         """Begin with a submission. Only one at a time; it ends with its own time, or at the time `until`.
@@ -202,29 +223,20 @@ class Session:
 
 def _environment(sealed: bool) -> dict[str, str]:
     """Return the environment of a worker: nothing of the teacher's."""
-    kept = {
-        name: os.environ[name]
-        for name in ("PATH", "LANG", "LC_ALL", "NBTOOLS_SANDBOX_ERRORS")
-        if name in os.environ
-    }
+    names = ["LANG", "LC_ALL", "NBTOOLS_SANDBOX_ERRORS", *(_OF_SYSTEMD if sealed else ["PATH"])]
+    kept = {name: os.environ[name] for name in names if name in os.environ}
     threads = {f"{name}_NUM_THREADS": "1" for name in ("OMP", "OPENBLAS", "MKL", "VECLIB_MAXIMUM")}
-    places = dict.fromkeys(("HOME", "TMPDIR", "MPLCONFIGDIR"), "/warm") if sealed else {}
+    places = dict.fromkeys(("HOME", "TMPDIR", "MPLCONFIGDIR"), "/warm") | {"PATH": _PATH} if sealed else {}
     return {**kept, **threads, **places, "MPLBACKEND": "Agg", "PYTHONHASHSEED": "0"}
 
 
-def _in_bubblewrap(command: list[str]) -> list[str]:
+def _in_bubblewrap(command: list[str], hidden: Iterable[Path] = ()) -> list[str]:
     """Return the command that runs `command` with a file system of its own, and no network."""
-    seen = ["/usr", "/lib", "/lib64", "/bin", "/etc/ld.so.cache", "/etc/fonts", "/etc/localtime"]
-    seen += [sys.base_prefix, sys.prefix]
-    there = [Path(path) for path in dict.fromkeys(seen) if Path(path).exists()]
-    above = {str(folder) for path in there for folder in path.parents if folder != folder.parent}
-    binds = [part for path in sorted(above) for part in ("--perms", "0755", "--dir", path)]
-    binds += [part for path in there for part in ("--ro-bind", str(path), str(path))]
     ours = [
         part for name in _INSIDE for part in ("--ro-bind", str(_PACKAGE / name), f"/inside/nbtools/{name}")
     ]
-    hidden = [part for path in _of_the_course() for part in ("--tmpfs", str(path))]
     spaces = ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
+    spaces += ["--hostname", "sandbox", *[part for name in _OF_SYSTEMD for part in ("--unsetenv", name)]]
     if os.getuid() == 0:  # to become nobody later
         rights = [part for right in ("SETUID", "SETGID", "KILL") for part in ("--cap-add", f"CAP_{right}")]
         spaces += ["--cap-drop", "ALL", *rights]
@@ -246,16 +258,72 @@ def _in_bubblewrap(command: list[str]) -> list[str]:
         "--chdir",
         "/",
     ]
-    return ["bwrap", *spaces, *binds, *hidden, *ours, *rest, "--die-with-parent", "--", *command]
+    bwrap = shutil.which("bwrap") or "bwrap"
+    return [bwrap, *spaces, *_file_system(hidden), *ours, *rest, "--die-with-parent", "--", *command]
+
+
+def _file_system(hidden: Iterable[Path]) -> list[str]:
+    """Return what puts the system and Python where they are, to be read, and covers up what is hidden in there.
+
+    Either may lie inside the other, as a virtual environment in a course's folder: what lies deeper counts.
+    """
+    there = _seen()
+    above = {str(folder) for path in there for folder in path.parents if folder != folder.parent}
+    parts = [part for path in sorted(above) for part in ("--perms", "0755", "--dir", path)]
+    covered = [place for path in [*hidden, *_of_the_course()] for place in _places_of(path, there)]
+    mounts = [(path, ["--ro-bind", str(path), str(path)]) for path in there]
+    mounts += [(path, _covering(path)) for path in dict.fromkeys(covered)]
+    for _, mount in sorted(mounts, key=lambda mount: len(mount[0].parts)):
+        parts += mount
+    for path in dict.fromkeys(covered):  # a submission could leave something for the next one there
+        parts += ["--remount-ro", str(path)] if path.is_dir() else []
+    return parts
+
+
+def _seen() -> list[Path]:
+    """Return the folders and files that are seen inside."""
+    paths = dict.fromkeys([*_SYSTEM, sys.base_prefix, sys.prefix])
+    return [Path(path) for path in paths if Path(path).exists()]
+
+
+def _places_of(path: Path, there: list[Path]) -> Iterator[Path]:
+    """Yield where something is seen inside; there may be links to it. Raises SandboxError where that is Python itself."""
+    for place in there:
+        if path == place.resolve():
+            raise SandboxError(
+                f"{path} is one of Python's own folders, which submissions see. Keep the class and the results elsewhere."
+            )
+        if path.exists() and path.is_relative_to(place.resolve()):
+            yield place / path.relative_to(place.resolve())
+
+
+def _covering(path: Path) -> list[str]:
+    return ["--tmpfs", str(path)] if path.is_dir() else ["--ro-bind", os.devnull, str(path)]
 
 
 def _of_the_course() -> list[Path]:
-    """Return the folders of the course that lie inside what the sandbox sees: they hold the answers."""
+    """Return the folders of the course, which hold the answers: as a whole where it is not one of Python's own folders."""
     import nbtools
 
     folders = [Path(nbtools.__file__).resolve().parent]
     if course := course_folder():
-        folders += [course / name for name in ("nbtools", "solutions", "tests")]
-    within = [sys.prefix, sys.base_prefix, "/usr"]
-    seen = [folder for folder in folders if any(folder.is_relative_to(path) for path in within)]
-    return [folder for folder in dict.fromkeys(seen) if folder.is_dir()]
+        course = course.resolve()
+        is_python_s = course in [path.resolve() for path in _seen()]
+        names = ("nbtools", "solutions", "tests", "lessons", "my_work", ".git")
+        folders += [course / name for name in names if (course / name).exists()] if is_python_s else [course]
+    return list(dict.fromkeys(folders))
+
+
+def _scope(limits: Limits) -> list[str]:
+    """Return what begins a command whose processes get only so much memory in all, where systemd does that here."""
+    systemd_run = shutil.which("systemd-run")
+    if systemd_run is None:
+        return []
+    most = f"MemoryMax={limits.megabytes_of_memory + _MEGABYTES_OF_ITS_OWN}M"
+    whose = ["--user"] if os.getuid() else []
+    command = [systemd_run, *whose, "--scope", "--quiet", "-p", most, "-p", "MemorySwapMax=0", "--"]
+    try:
+        done = subprocess.run([*command, "true"], capture_output=True, timeout=_SECONDS_FOR_SYSTEMD)
+    except (OSError, subprocess.TimeoutExpired):
+        return []
+    return command if done.returncode == 0 else []

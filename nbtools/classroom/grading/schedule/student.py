@@ -1,6 +1,7 @@
 """Grading one student: every lesson that they have handed in, in course order."""
 
 from functools import lru_cache
+from pathlib import Path
 
 from nbtools.checks.verdict import PASSED
 from nbtools.classroom.grading.intake.former import as_of_today
@@ -56,6 +57,7 @@ def _in_a_worker(
             return worker.do(
                 _grade_lesson,
                 task.settings,
+                task.hidden,
                 student.name,
                 lesson,
                 student.notebooks[lesson],
@@ -70,14 +72,14 @@ def _in_a_worker(
 
 
 def _grade_lesson(
-    settings: Settings, name: str, lesson: str, data: bytes, sources: dict[str, str]
+    settings: Settings, hidden: tuple[Path, ...], name: str, lesson: str, data: bytes, sources: dict[str, str]
 ) -> tuple[list[Row], dict[str, str]]:
     """Return a lesson's rows, and the source of what was passed, for the lessons after it."""
     try:
         notebook = as_of_today(read_notebook(data), lesson)
     except Unusable as problem:
         return error_rows(name, lesson, str(problem)), {}
-    judge = Judge(_sandbox(settings.limits, settings.sealed), settings.limits, settings.seed)
+    judge = Judge(_sandbox(settings.limits, settings.sealed, hidden), settings.limits, settings.seed)
     try:
         verdicts = judge.verdicts(lesson, notebook, sources)
     except SandboxError:
@@ -94,6 +96,6 @@ def _grade_lesson(
 
 
 @lru_cache(maxsize=1)
-def _sandbox(limits: Limits, sealed: bool) -> Sandbox:
-    """Return this process's sandbox: it is started once, and ends when other limits are asked for."""
-    return Sandbox(limits, sealed)
+def _sandbox(limits: Limits, sealed: bool, hidden: tuple[Path, ...]) -> Sandbox:
+    """Return this process's sandbox: it is started once, and ends when others are asked for."""
+    return Sandbox(limits, sealed, hidden)

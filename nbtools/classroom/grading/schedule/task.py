@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from pathlib import Path
 
 from nbtools.classroom.grading.intake.submissions import Student
 from nbtools.classroom.grading.judge.sandbox import Limits
@@ -23,6 +24,8 @@ class Task:
 
     student: Student
     settings: Settings
+    hidden: tuple[Path, ...] = ()
+    """What no submission may see, wherever it lies: the class, the results. It decides no grade."""
 
     @property
     def key(self) -> str:

@@ -9,6 +9,7 @@ gone when it ends. It can then neither see nor signal the process it came from. 
 import contextlib
 import ctypes
 import gc
+import math
 import os
 import select
 import signal
@@ -23,12 +24,21 @@ sys.path.insert(0, ROOT)
 
 import nbtools.portable.guard  # noqa: E402, F401 - what stands in needs it: once for all
 from nbtools.classroom.grading.protocol.wire import Wire  # noqa: E402
-from nbtools.classroom.grading.untrusted.isolation import leave, limit, memory_taken, processes  # noqa: E402
+from nbtools.classroom.grading.untrusted.isolation import (  # noqa: E402
+    leave,
+    limit,
+    memory_of_others,
+    memory_taken,
+    processes,
+)
 from nbtools.classroom.grading.untrusted.serve import serve  # noqa: E402
+from nbtools.classroom.grading.untrusted.system_calls import refuse_system_calls  # noqa: E402
 
 sys.path.remove(ROOT)
 
 _PR_SET_CHILD_SUBREAPER = 36
+_SECONDS_TO_LOOK = 0.1
+"""So often the memory of a submission's processes is added up: the kernel limits each alone."""
 
 
 def main(control_number: int, limits: dict[str, int], is_sealed: bool) -> None:
@@ -51,7 +61,7 @@ def main(control_number: int, limits: dict[str, int], is_sealed: bool) -> None:
         with _scratch(is_sealed) as scratch:
             process, first = _start(ends[0], control, limits, is_sealed, scratch)
             os.close(ends[0])
-            _wait(process, first, control)
+            _wait(process, first, control, limits["megabytes_of_memory"] if is_sealed else math.inf)
             if not is_sealed:
                 _end_orphans()
         control.send(b".")
@@ -96,6 +106,8 @@ def _start(
         os.close(writing)
         tempfile.tempdir = os.environ["TMPDIR"] = os.environ["HOME"] = str(scratch)
         limit(limits, taken, is_sealed)
+        if is_sealed:
+            refuse_system_calls()
         _hush()
         serve(Wire(socket.socket(fileno=end)), scratch)
     except BaseException:
@@ -107,14 +119,16 @@ def _start(
         os._exit(0)
 
 
-def _wait(process: int, reading: int, control: socket.socket) -> None:
-    """Wait until a submission has ended, or kill it when the judge says so."""
+def _wait(process: int, reading: int, control: socket.socket, megabytes: float) -> None:
+    """Wait until a submission has ended; kill it when the judge says so, or when its processes hold too much in all."""
     first = int(os.read(reading, 20) or 0)
     while True:
-        ready, _, _ = select.select([reading, control.fileno()], [], [])
+        ready, _, _ = select.select([reading, control.fileno()], [], [], _SECONDS_TO_LOOK)
         if reading in ready:  # the process that waits for the submission has ended
             break
-        is_over = not control.recv(1)
+        if not ready and (megabytes == math.inf or memory_of_others() < megabytes * 2**20):
+            continue
+        is_over = bool(ready) and not control.recv(1)
         with contextlib.suppress(ProcessLookupError):  # it has just ended by itself
             os.kill(
                 first or process, signal.SIGKILL

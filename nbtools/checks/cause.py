@@ -20,7 +20,8 @@ class Place:
 class Cause:
     """What is wrong, proved on this candidate: a foreseen mistake, `slip:NAME` or `proof:NAME`."""
 
-    name: str
+    name: str | None
+    """None where several parts are wrong, and what there is to say of them has no name."""
     message: str
     place: Place | None = None
     edit: str = ""

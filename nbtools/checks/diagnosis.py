@@ -17,6 +17,8 @@ def find_cause(trial: Trial, outcomes: list[Outcome], candidate: Any, failing: l
 
     A foreseen mistake is about the idea, and goes first. `failing` says which cases are wrong, the plainest first.
     """
+    if trial.exercise.explain and outcomes[0].has_value:
+        return Cause(*trial.exercise.explain(outcomes[0].value))
     if known := recognise(trial, outcomes):
         return Cause(known.name, gettext(known.message))
     return slip_in(trial, outcomes, candidate, failing) or proved(trial, outcomes, candidate, failing)

@@ -167,7 +167,8 @@ def _size(argument: Any) -> int:
 
 def _score(trial: Trial, outcomes: list[Outcome]) -> float:
     """Return the share of entries that are right, where the exercise gives partial credit."""
-    got, expected = outcomes[0].value, trial.expected[0].value
-    if not (trial.exercise.partial and isinstance(got, dict)):
+    got, expected, exercise = outcomes[0].value, trial.expected[0].value, trial.exercise
+    if not (exercise.partial and isinstance(got, dict)):
         return 0.0
-    return sum(got.get(key) == expected[key] for key in expected) / len(expected)
+    right = [agree(got.get(key), value, exercise.rtol, exercise.atol) for key, value in expected.items()]
+    return sum(right) / len(right)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from nbtools import nn
+from nbtools.exercises.by_hand import blame
 from nbtools.exercises.exercise import Exercise, itself, mistake
 
 LESSON = "08_blame"
@@ -314,4 +315,4 @@ relu_backward = Exercise(
 )
 
 
-EXERCISES = (recall_error, recall_gradient_shape, dense_backward, relu_backward)
+EXERCISES = (recall_error, recall_gradient_shape, blame, dense_backward, relu_backward)

@@ -45,6 +45,13 @@ def itself(candidate: Any) -> Any:
     return candidate
 
 
+def entries(candidate: Any) -> Any:
+    """Return a dictionary with nan where an entry still is `...`: the probe where each counts for itself."""
+    if not isinstance(candidate, dict):
+        return candidate
+    return {key: float("nan") if value is ... else value for key, value in candidate.items()}
+
+
 def word(candidate: Any) -> Any:
     """Return a word however it is spelled: the measure of an exercise on one of several words."""
     if not isinstance(candidate, str):
@@ -97,6 +104,8 @@ class Exercise:
     """What a learner sees of what was observed, where that is more than what is measured of it."""
     from_text: Callable[[str], Any] | None = None
     """What makes an answer again from the text that `probe` made of it."""
+    explain: Callable[[Any], tuple[str | None, str]] | None = None
+    """What tells a wrong answer's mistake from its parts: the mistake's name, if one is recognised, and what to say."""
     rtol: float = NEAR
     atol: float = NEAR
 
@@ -108,4 +117,4 @@ class Exercise:
     @property
     def is_prediction(self) -> bool:
         """Whether the answer itself is compared, so that showing what was expected would give it away."""
-        return self.probe is itself and self.measure in (unchanged, word)
+        return self.probe in (itself, entries) and self.measure in (unchanged, word)

@@ -4,8 +4,56 @@ import numpy as np
 
 from nbtools import nn
 from tests.exercises.collecting import WrongAnswers
+from tests.exercises.right.lesson_08 import BLAME
 
 wrong = WrongAnswers()
+
+
+def with_wrong(**numbers):
+    """Return the right blame with wrong numbers; `h0_l1` stands for "h0 -> logit 1"."""
+    keys = {"l0": "logit 0", "l1": "logit 1", "h0_l1": "h0 -> logit 1", "h2_l0": "h2 -> logit 0"}
+    keys |= {"x0_h0": "x0 -> h0", "x1_h2": "x1 -> h2"}
+    return {**BLAME, **{keys.get(name, name): number for name, number in numbers.items()}}
+
+
+TURNED = {key: -number for key, number in BLAME.items()}
+VALUES = with_wrong(l0=-1, l1=-1, h0_l1=-1, h2_l0=-1, h0=1, h1=0, h2=2, x0_h0=1, x1_h2=1)
+PROBABILITIES = with_wrong(l0=0.5, l1=0.5, h0_l1=0.5, h2_l0=1, h0=0, h1=0, h2=-0.5, x0_h0=0, x1_h2=-0.5)
+
+wrong.answers(
+    "blame",
+    target_not_subtracted=[with_wrong(l0=0.5), PROBABILITIES],
+    target_of_every_class=[with_wrong(l1=-0.5), with_wrong(l1=-0.5, h0_l1=-0.5, h0=0, x0_h0=0)],
+    the_target=[with_wrong(l0=1, l1=0)],
+    the_loss=[with_wrong(l0=0.69, l1=0.69), with_wrong(l0=float(np.log(2)))],
+    sign=[
+        TURNED,
+        with_wrong(l0=0.5, l1=-0.5),
+        with_wrong(h0=1, x0_h0=2),
+        with_wrong(h2=-0.5, x1_h2=-0.5),
+        with_wrong(x0_h0=2),
+        with_wrong(h2_l0=1),
+    ],
+    gate_forgotten=[with_wrong(h1=-0.5), with_wrong(h1=-1), with_wrong(h1=0.5)],
+    gate_from_gradient=[with_wrong(h0=0, x0_h0=0)],
+    one_path_only=[
+        with_wrong(h0=-0.5),
+        with_wrong(h0=-0.5, x0_h0=-1),
+        with_wrong(h0=-0.5, h1=-1, x0_h0=-1),
+        with_wrong(h2=0, x1_h2=0),
+    ],
+    weights_left_out=[with_wrong(h0=0, h2=0, x0_h0=0, x1_h2=0)],
+    minus_lost=[with_wrong(h0=0, h2=-0.5, x0_h0=0, x1_h2=-0.5)],
+    value_for_gradient=[VALUES, with_wrong(h0=1, h2=2), with_wrong(h0_l1=-1)],
+    upstream_ignored=[with_wrong(h0_l1=1, h2_l0=2, x0_h0=2, x1_h2=1), with_wrong(h2_l0=2)],
+    weight_for_value=[with_wrong(h0_l1=-0.5, h2_l0=0.5, x0_h0=-1)],
+    value_left_out=[with_wrong(h2_l0=-0.5, x0_h0=-1)],
+    blame_of_another=[with_wrong(x0_h0=1), with_wrong(x1_h2=-1)],
+    another_value=[with_wrong(x1_h2=1), with_wrong(h2_l0=0)],
+    new_weight=[with_wrong(h0_l1=-1.05, h2_l0=-0.9, x0_h0=1.2, x1_h2=0.95)],
+    divided=[with_wrong(l0=-0.25, l1=0.25)],
+    doubled=[with_wrong(h0=-2), with_wrong(x0_h0=-4)],
+)
 
 wrong.answers(
     "recall_error",

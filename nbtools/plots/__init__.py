@@ -3,6 +3,7 @@
 from nbtools.plots import (
     activations,
     backprop,
+    blame,
     board,
     convolution,
     descent,
@@ -22,6 +23,7 @@ from nbtools.plots.bar import progress_bar
 __all__ = [
     "activations",
     "backprop",
+    "blame",
     "board",
     "convolution",
     "descent",

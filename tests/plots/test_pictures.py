@@ -35,6 +35,8 @@ BOARD = np.array([1, 0, 0, -1, 1, 0, -1, 1, -1])
 FIGURES, POSE, SEEN = stick_figures(3, np.random.default_rng(0))
 WALK = np.array([[1.5, -1.0], [0.9, -0.6], [0.5, -0.3]])
 
+BY_HAND = [np.array([[1.0, -1.0, 0.5], [-1.0, 1.0, 1.0]]), np.array([[1.0, -1.0], [2.0, 1.0], [-1.0, 0.0]])]
+
 MAP = IMAGES[0].reshape(8, 8)
 KERNEL = np.array([[1.0, 2.0, 1.0], [0.0, 0.5, 0.0], [-1.0, -2.0, -1.5]])
 FEATURES = nn.convolve(MAP, KERNEL)
@@ -103,6 +105,8 @@ PICTURES = {
     "training.paths": (bowl, {"1": WALK, "32": 0.5 * WALK}, LINE, LINE),
     "training.batch_size": (bowl, {"1": WALK, "all": WALK[::2]}, 2, LINE, LINE),
     "training.history": ([2.0, 1.0, 0.5], 0.97),
+    "blame.network": (np.array([[2.0, 1.0]]), BY_HAND[0], BY_HAND[1], "blame of W1", "x0 -> h0", 0),
+    "blame.walk": (np.array([[2.0, 1.0]]), *BY_HAND, 0),
     "backprop.there_and_back": (
         [SOME_B[:3], SOME_B],
         [(SOME_W, SOME_B)],

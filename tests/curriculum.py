@@ -18,7 +18,7 @@ _WRITTEN = """
 06_descent: descend(gradient_of, start, learning_rate, steps); largest_learning_rate(curvature); too_big_a_step
 07_one_neuron_learns: chain(outer_slope, inner, inner_slope, x); neuron_gradients(X, y, w, b)
 07_one_neuron_learns: train_neuron(X, y, learning_rate, steps)
-08_blame: dense_backward(grad_out, X, W); relu_backward(grad_out, Z)
+08_blame: blame; dense_backward(grad_out, X, W); relu_backward(grad_out, Z)
 09_backprop: softmax_cross_entropy_backward(logits, labels); backward(X, labels, layers); relative_error(a, b)
 09_backprop: faulty_layer
 10_batches_and_epochs: batches(X, y, batch_size, rng)

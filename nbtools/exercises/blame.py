@@ -6,7 +6,7 @@ import numpy as np
 
 from nbtools import nn
 from nbtools.exercises.by_hand import blame
-from nbtools.exercises.exercise import Exercise, itself, mistake
+from nbtools.exercises.exercise import Exercise, itself, mistake, word
 
 LESSON = "08_blame"
 
@@ -86,6 +86,28 @@ recall_gradient_shape = Exercise(
         ),
     ),
     hints=("Each weight has one slope.",),
+)
+
+silent_weight = Exercise(
+    name="silent_weight",
+    lesson=LESSON,
+    answer="it stays",
+    probe=itself,
+    measure=word,
+    choices=("it rises", "it falls", "it stays"),
+    mistakes=(
+        mistake(
+            "it_rises",
+            "A larger weight would pass more on, if there were something to pass on. What does h1 say on this sample?",
+            "it rises",
+        ),
+        mistake(
+            "it_falls",
+            "More of logit 0 would lower the loss. Does this weight make it more? What does h1 say on this sample?",
+            "it falls",
+        ),
+    ),
+    hints=("What is multiplied by this weight on the way to logit 0?",),
 )
 
 
@@ -315,4 +337,4 @@ relu_backward = Exercise(
 )
 
 
-EXERCISES = (recall_error, recall_gradient_shape, blame, dense_backward, relu_backward)
+EXERCISES = (recall_error, recall_gradient_shape, silent_weight, blame, dense_backward, relu_backward)

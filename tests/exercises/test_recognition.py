@@ -3,7 +3,7 @@
 import pytest
 
 from nbtools.checks import examine
-from nbtools.exercises import all_exercises
+from nbtools.exercises import all_exercises, find_exercise
 
 EXERCISES = all_exercises()
 MADE = [
@@ -35,7 +35,9 @@ def test_a_mistake_is_found_whatever_the_seed(name, mistake, some_of):
 
 
 def is_found(name, mistake, seed):
+    has_parts = find_exercise(name).explain is not None  # then something is said of each that is wrong
     for number, answer in enumerate(mistake.answers, 1):
         verdict = examine(name, answer, seed)
-        found = (verdict.status, verdict.mistake, verdict.message, verdict.score < 1)
-        assert found == ("failed", mistake.name, mistake.message, True), f"way {number}, seed {seed}"
+        said = mistake.message in verdict.message if has_parts else mistake.message == verdict.message
+        found = (verdict.status, verdict.mistake, said, verdict.score < 1)
+        assert found == ("failed", mistake.name, True, True), f"way {number}, seed {seed}"

@@ -16,7 +16,7 @@ MODULES = {path.relative_to(PACKAGE).as_posix(): path for path in sorted(PACKAGE
 KNOWS = {
     "portable": set(),
     "nn": set(),
-    "data": {"nn"},
+    "data": {"portable", "nn"},
     "plots": {"portable", "nn", "in_use"},
     "exercises": {"portable", "nn", "data"},
     "course": {"portable"},
@@ -26,7 +26,7 @@ KNOWS = {
     "mine": {"portable", "nn", "exercises", "checks", "course", "files"},
     "classroom": {"portable", "nn", "data", "exercises", "checks", "course", "files"},
     "doctor": {"portable", "checks", "mine", "classroom", "course", "files"},
-    "site": {"exercises", "classroom", "course", "files"},
+    "site": {"portable", "exercises", "classroom", "course", "files"},
     "cli": {"portable", "exercises", "checks", "mine", "classroom", "doctor", "site", "course"},
     "__main__": {"cli"},
     "__init__": {"checks"},

@@ -11,6 +11,7 @@ from nbtools.checks.attempt import Outcome, Trial, attempt
 from nbtools.checks.symptom import Symptom
 from nbtools.checks.syntax import end_of, tree_of, within
 from nbtools.exercises.exercise import call
+from nbtools.portable.language import gettext
 from nbtools.portable.sentence import sentence
 from nbtools.portable.values import Unreadable, agree, arrays_in, read
 
@@ -207,7 +208,7 @@ def _of_another_number(trial: Trial, outcome: Outcome, expected: Outcome, candid
     if isinstance(returned, tuple | list) and isinstance(wanted, tuple) and len(returned) == len(wanted) <= 4:
         for order in itertools.permutations(range(len(wanted))):
             if _reads_as(trial, tuple(returned[k] for k in order), expected):
-                places = ", then number ".join(str(k + 1) for k in order)
+                places = gettext(", then number ").join(str(k + 1) for k in order)
                 return Symptom(_ORDER(places=places), "values_in_another_order")
     return None
 

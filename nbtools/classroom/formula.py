@@ -21,7 +21,7 @@ def formula(latex: str) -> str:
         drawn = TextPath((0, 0), f"${latex.strip()}$", size=_EM).transformed(Affine2D().scale(1, -1))
     except ValueError as error:
         raise CourseError(
-            f"The formula {latex.strip()} cannot be drawn. Write it without rare signs."
+            "The formula {formula} cannot be drawn. Write it without rare signs.", formula=latex.strip()
         ) from error
     box = drawn.get_extents()
     strokes = (

@@ -4,6 +4,8 @@ import ast
 from collections.abc import Iterator
 from typing import Any
 
+from nbtools.portable.language import gettext
+
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 PLACEHOLDER = "...  # your code here"
 
@@ -23,13 +25,13 @@ def without_solution(source: str) -> str:
             kept += [indent + PLACEHOLDER] if indent else _blank_answers("\n".join(taken))
             taken = None
         elif mark in (BEGIN, END):
-            raise ValueError(f"{mark} without its partner")
+            raise ValueError(gettext("{mark} without its partner", mark=mark))
         elif taken is not None:
             taken.append(line)
         else:
             kept.append(line)
     if taken is not None:
-        raise ValueError(f"{BEGIN} without its partner")
+        raise ValueError(gettext("{mark} without its partner", mark=BEGIN))
     return "\n".join(kept)
 
 

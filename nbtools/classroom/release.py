@@ -104,9 +104,9 @@ def read_notebook(path: Path) -> dict[str, Any]:
             for key in kinds[cell["cell_type"]]:
                 cell[key]
     except FileNotFoundError as error:
-        raise CourseError(f"{path} is not there. Restore it from the repository.") from error
+        raise CourseError("{path} is not there. Restore it from the repository.", path=path) from error
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise CourseError(f"{path} is no notebook. Restore it from the repository.") from error
+        raise CourseError("{path} is no notebook. Restore it from the repository.", path=path) from error
     return notebook
 
 
@@ -120,17 +120,25 @@ def _made() -> dict[Path, str]:
             answers |= right_answers(solution)
         except SyntaxError as error:
             raise CourseError(
-                f"{path.name}: what stands between the marks is no Python: {error.msg}."
+                "{name}: what stands between the marks is no Python: {message}.",
+                name=path.name,
+                message=error.msg,
             ) from error
         except ValueError as error:
-            raise CourseError(f"{path.name}: {error}. Each BEGIN SOLUTION needs its END SOLUTION.") from error
+            raise CourseError(
+                "{name}: {message}. Each BEGIN SOLUTION needs its END SOLUTION.",
+                name=path.name,
+                message=error,
+            ) from error
         made[folder_of("lessons") / path.name] = as_text(lesson)
         terms += terms_in(lesson, path.stem)
     try:
         if terms:
             made[folder_of("lessons") / "glossary.md"] = glossary_text(terms)
     except KeyError as error:
-        raise CourseError(f"The term {error} has no definition. Write one in {_DEFINITIONS}.") from error
+        raise CourseError(
+            "The term {message} has no definition. Write one in {file}.", message=error, file=_DEFINITIONS
+        ) from error
     if answers:
         made[folder_of("nbtools") / _ANSWERS] = json.dumps(answers, indent=1, ensure_ascii=False) + "\n"
     return made
@@ -139,7 +147,9 @@ def _made() -> dict[Path, str]:
 def _solutions() -> list[Path]:
     """Return the solutions. Raises CourseError where there is none: then no lesson is one too many."""
     if not (paths := notebooks_in(folder_of("solutions"))):
-        raise CourseError(f"{folder_of('solutions')} holds no notebook. Restore it from the repository.")
+        raise CourseError(
+            "{folder} holds no notebook. Restore it from the repository.", folder=folder_of("solutions")
+        )
     return paths
 
 

@@ -38,13 +38,18 @@ def _executed(path: Path) -> dict:
         ) from error
     except CellTimeoutError as error:
         raise CourseError(
-            f"{path.name}: a cell ran for more than two minutes. Does its loop have an end?"
+            "{name}: a cell ran for more than two minutes. Does its loop have an end?", name=path.name
         ) from error
     except DeadKernelError as error:
-        raise CourseError(f"{path.name}: the kernel died. Look for a cell that ends the process.") from error
+        raise CourseError(
+            "{name}: the kernel died. Look for a cell that ends the process.", name=path.name
+        ) from error
     except CellExecutionError as error:
         raise CourseError(
-            f"{path.name}: {error.ename}: {error.evalue}. Mend the cell and run again."
+            "{name}: {error}: {message}. Mend the cell and run again.",
+            name=path.name,
+            error=error.ename,
+            message=error.evalue,
         ) from error
     return (
         nbformat.v4.to_notebook_json(notebook) if hasattr(nbformat.v4, "to_notebook_json") else dict(notebook)

@@ -19,6 +19,7 @@ from nbtools.classroom.release import PROGRESS, read_notebook
 from nbtools.course import CourseError, folder_of
 from nbtools.exercises import LESSONS
 from nbtools.files import write_whole
+from nbtools.portable.language import gettext
 
 _HEADING = re.compile(r"(#+) (.*)\n*")
 _EXERCISE = re.compile(r"^@check\ndef (\w+)\(|^check\((\w+)=", flags=re.MULTILINE)
@@ -40,7 +41,9 @@ class Slide:
 def write_slides(lesson: str, path: Path) -> int:
     """Write the slides of a lesson as one HTML file; return how many there are. Raises CourseError, OSError."""
     if lesson not in LESSONS:
-        raise CourseError(f"No lesson is called {lesson}. There are: {', '.join(LESSONS)}.")
+        raise CourseError(
+            "No lesson is called {lesson}. There are: {lessons}.", lesson=lesson, lessons=", ".join(LESSONS)
+        )
     slides = slides_of(read_notebook(folder_of("solutions") / f"{lesson}.ipynb"))
     write_whole(path, page(lesson, slides))
     return len(slides)
@@ -76,6 +79,7 @@ def page(lesson: str, slides: list[Slide]) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    pages.globals["_"] = gettext
     return pages.get_template("slides.html.j2").render(lesson=lesson, slides=slides)
 
 
@@ -115,7 +119,7 @@ def _with_code(slide: Slide, cell: dict[str, Any]) -> Slide:
         code = highlight(without_solution(source), PythonLexer(), HtmlFormatter(nowrap=True))
     except (ValueError, SyntaxError) as error:
         raise CourseError(
-            f"The marks of the cell {cell['id']} do not fit. Run `nbtools release` to see why."
+            "The marks of the cell {cell} do not fit. Run `nbtools release` to see why.", cell=cell["id"]
         ) from error
     outputs = [] if BEGIN in source else cell["outputs"]
     return replace(

@@ -3,6 +3,7 @@
 import numpy as np
 
 from nbtools.nn.arrays import Array
+from nbtools.portable.language import gettext
 
 _SIGNS = {"+": 1.0, "-": -1.0, ".": 0.0}
 
@@ -14,7 +15,9 @@ def painted(sheet: str) -> Array:
     """
     signs = "".join(sheet.split())
     if others := sorted(set(signs) - set(_SIGNS)):
-        raise ValueError(f"Paint with +, - and . only; here is also {' '.join(others)}")
+        raise ValueError(
+            gettext("Paint with +, - and . only; here is also {others}", others=" ".join(others))
+        )
     if len(signs) != 64:
-        raise ValueError(f"Paint 8 lines of 8 signs, 64 in all; here are {len(signs)}")
+        raise ValueError(gettext("Paint 8 lines of 8 signs, 64 in all; here are {count}", count=len(signs)))
     return np.array([_SIGNS[sign] for sign in signs])

@@ -59,33 +59,30 @@ _AN_ENTRY = sentence(
 )
 
 
-def _named(text: str) -> Sentence:
-    """Declare the words for something that was given instead of what was expected."""
-    return sentence(text, when="it names, in another sentence, what was given")
+_GIVEN = "it names, in another sentence, what was given"
 
-
-_PLACEHOLDER = _named("`...`, the placeholder")
-_TEXT = _named("text ({text})")
-_TRUTH = _named("`{value}`")
-_NUMBER = _named("one number")
-_COMPLEX = _named("complex numbers")
-_ARRAY = _named("an array of shape {shape}")
-_ARRAY_OF_TEXT = _named("an array of text")
-_ARRAY_OF_OBJECTS = _named("an array of other things")
-_FUNCTION = _named("a function (call it with brackets)")
-_CLASS = _named("a class")
-_GENERATOR = _named("a generator")
-_MADE_BY = _named("what `{maker}(…)` gives")
-_ITERATOR = _named("an iterator")
-_OBJECT = _named("an object of type {type}")
+_PLACEHOLDER = sentence("`...`, the placeholder", when=_GIVEN)
+_TEXT = sentence("text ({text})", when=_GIVEN)
+_TRUTH = sentence("`{value}`", when=_GIVEN)
+_NUMBER = sentence("one number", when=_GIVEN)
+_COMPLEX = sentence("complex numbers", when=_GIVEN)
+_ARRAY = sentence("an array of shape {shape}", when=_GIVEN)
+_ARRAY_OF_TEXT = sentence("an array of text", when=_GIVEN)
+_ARRAY_OF_OBJECTS = sentence("an array of other things", when=_GIVEN)
+_FUNCTION = sentence("a function (call it with brackets)", when=_GIVEN)
+_CLASS = sentence("a class", when=_GIVEN)
+_GENERATOR = sentence("a generator", when=_GIVEN)
+_MADE_BY = sentence("what `{maker}(…)` gives", when=_GIVEN)
+_ITERATOR = sentence("an iterator", when=_GIVEN)
+_OBJECT = sentence("an object of type {type}", when=_GIVEN)
 _KINDS: dict[type, Sentence] = {
-    dict: _named("a dictionary"),
-    list: _named("a list"),
-    tuple: _named("a tuple"),
-    set: _named("a set"),
-    type(None): _named("None"),
+    dict: sentence("a dictionary", when=_GIVEN),
+    list: sentence("a list", when=_GIVEN),
+    tuple: sentence("a tuple", when=_GIVEN),
+    set: sentence("a set", when=_GIVEN),
+    type(None): sentence("None", when=_GIVEN),
     GeneratorType: _GENERATOR,
-    CoroutineType: _named("a coroutine, as an `async` function gives it"),
+    CoroutineType: sentence("a coroutine, as an `async` function gives it", when=_GIVEN),
     type: _CLASS,
 }
 _MAKERS = {

@@ -19,7 +19,9 @@ def replaced(out: Path) -> Iterator[Path]:
     Raises CourseError where something else than a site is in the way, and OSError.
     """
     if out.exists() and not _may_be_replaced(out):
-        raise CourseError(f"{out} holds something else than a site of this course. Choose another folder.")
+        raise CourseError(
+            "{folder} holds something else than a site of this course. Choose another folder.", folder=out
+        )
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=f".{out.name}.") as place:
         new, old = Path(place, "new"), Path(place, "old")

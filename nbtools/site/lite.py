@@ -15,6 +15,7 @@ from typing import Any
 from nbtools.classroom.release import read_notebook
 from nbtools.course import CourseError, folder_of
 from nbtools.files import notebooks_in
+from nbtools.portable.language import gettext
 
 # What the course needs beside NumPy and Matplotlib, which Pyodide brings, in the versions of this installation.
 _WHEELS = ("anywidget", "comm", "ipywidgets", "jupyterlab_widgets", "psygnal")
@@ -54,7 +55,8 @@ def write_lite(out: Path, pyodide: Path | None = None) -> None:
     """
     if pyodide is not None and not (pyodide / "pyodide.mjs").is_file():
         raise CourseError(
-            f"{pyodide} holds no Pyodide. Unpack a release of it, and name the folder with pyodide.mjs."
+            "{folder} holds no Pyodide. Unpack a release of it, and name the folder with pyodide.mjs.",
+            folder=pyodide,
         )
     with tempfile.TemporaryDirectory() as place:
         here = Path(place)
@@ -65,10 +67,10 @@ def write_lite(out: Path, pyodide: Path | None = None) -> None:
         options = [f"--lite-dir={here}", f"--contents={here / 'files'}", f"--output-dir={out}", *_OPTIONS]
         options += [f"--piplite-wheels={wheel}" for wheel in wheels]
         options += [f"--LiteBuildConfig.federated_extensions={_extension(name)}" for name in _EXTENSIONS]
-        install = "Run `python -m pip install -e '.[site]'` in the course folder"
+        install = gettext("Run `python -m pip install -e '.[site]'` in the course folder")
         _run(
             [sys.executable, "-m", "jupyterlite_core", "build", *options],
-            f"JupyterLite cannot be built. {install}",
+            gettext("JupyterLite cannot be built. {mend}", mend=install),
             here,
         )
 
@@ -115,7 +117,8 @@ def _extension(name: str) -> Path:
     found = [path for place in jupyter_path("labextensions") if (path := Path(place, name)).is_dir()]
     if not found:
         raise CourseError(
-            f"JupyterLab has no {name}. Run `python -m pip install -e '.[site]'` in the course folder."
+            "JupyterLab has no {name}. Run `python -m pip install -e '.[site]'` in the course folder.",
+            name=name,
         )
     return found[0]
 

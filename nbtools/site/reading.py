@@ -11,6 +11,7 @@ from nbtools.classroom.marks import BEGIN, without_marks, without_solution
 from nbtools.classroom.release import PROGRESS, read_notebook, tidied
 from nbtools.course import CourseError, folder_of
 from nbtools.exercises import LESSONS
+from nbtools.portable.language import gettext
 
 _TITLE = "How does a neural network work?"
 _HOME = """# {title}
@@ -75,10 +76,14 @@ def write_pages(out: Path, run: str = "") -> None:
             try:
                 Sphinx(source, None, out, trees, "html", _SETTINGS, status=None, warning=said).build()
             except SphinxError as error:
-                raise CourseError(f"The pages cannot be made: {error}. Mend that and run again.") from error
+                raise CourseError(
+                    "The pages cannot be made: {reason}. Mend that and run again.", reason=error
+                ) from error
             said.seek(0)
             if warnings := said.read().strip():
-                raise CourseError(f"The pages are not as they should be: {warnings.splitlines()[0]}")
+                raise CourseError(
+                    "The pages are not as they should be: {warning}", warning=warnings.splitlines()[0]
+                )
 
 
 @contextlib.contextmanager
@@ -87,7 +92,8 @@ def _made_for_maintainers() -> Iterator[None]:
         yield
     except ImportError as error:
         raise CourseError(
-            f"Making a site needs {error.name}. Run `python -m pip install -e '.[site]'` in the course folder."
+            "Making a site needs {package}. Run `python -m pip install -e '.[site]'` in the course folder.",
+            package=error.name,
         ) from error
 
 
@@ -104,7 +110,8 @@ def _write_source(source: Path, run: str) -> None:
         source / "lessons" / "glossary.md", (folder_of("lessons") / "glossary.md").read_text(encoding="utf-8")
     )
     words = (
-        f'<a href="{run}lab/index.html">Run the lessons in your browser</a>: nothing has to be installed.'
+        f'<a href="{run}lab/index.html">'
+        + gettext("Run the lessons in your browser</a>: nothing has to be installed.")
         if run
         else ""
     )
@@ -125,7 +132,10 @@ def to_read(solution: dict[str, Any], link: str = "") -> dict[str, Any]:
     if link:
         first = notebook["cells"][0]
         first["source"] = (
-            "".join(first["source"]) + f'\n\n<a href="../{link}">Run this lesson in your browser</a>'
+            "".join(first["source"])
+            + f'\n\n<a href="../{link}">'
+            + gettext("Run this lesson in your browser")
+            + "</a>"
         )
     return notebook
 

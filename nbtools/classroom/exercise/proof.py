@@ -12,6 +12,7 @@ from nbtools.classroom.marks import right_answers
 from nbtools.classroom.release import differences, read_notebook
 from nbtools.course import folder_of
 from nbtools.exercises.exercise import Exercise, Mistake
+from nbtools.portable.language import gettext, ngettext
 
 SEEDS = (None, 3, 77, 2024)
 """The cases that a learner meets, and three others."""
@@ -27,32 +28,44 @@ class Point:
 
 def prove(exercise: Exercise) -> Iterator[Point]:
     """Yield each point as it is tried. Raises CourseError where the lesson cannot be read."""
-    yield Point("the reference passes, whatever the seed", tuple(_refusals(exercise)))
+    yield Point(gettext("the reference passes, whatever the seed"), tuple(_refusals(exercise)))
     least_mistakes, least_hints = (3, 2) if exercise.is_function else (1, 1)
     if exercise.is_function:
-        yield Point("the reference changes nothing that it is given", tuple(_changes(exercise)))
-        yield Point("there are random cases too", () if exercise.draw else ("`draw` is missing",))
-    yield Point(f"it knows {least_mistakes} mistakes or more", _too_few(exercise.mistakes, least_mistakes))
-    yield Point(f"it has {least_hints} hints or more", _too_few(exercise.hints, least_hints))
-    yield Point("each mistake is told in words of its own", tuple(_repeated(exercise.mistakes)))
+        yield Point(gettext("the reference changes nothing that it is given"), tuple(_changes(exercise)))
+        yield Point(
+            gettext("there are random cases too"), () if exercise.draw else (gettext("`draw` is missing"),)
+        )
+    yield Point(
+        ngettext("it knows {count} mistake or more", "it knows {count} mistakes or more", least_mistakes),
+        _too_few(exercise.mistakes, least_mistakes),
+    )
+    yield Point(
+        ngettext("it has {count} hint or more", "it has {count} hints or more", least_hints),
+        _too_few(exercise.hints, least_hints),
+    )
+    yield Point(gettext("each mistake is told in words of its own"), tuple(_repeated(exercise.mistakes)))
     for mistake in exercise.mistakes:
         yield Point(
-            f"{mistake.name} is called by its name, whatever the seed", tuple(_misread(exercise, mistake))
+            gettext("{name} is called by its name, whatever the seed", name=mistake.name),
+            tuple(_misread(exercise, mistake)),
         )
     solution = read_notebook(folder_of("solutions") / f"{exercise.lesson}.ipynb")
     has_cell = exercise.name in right_answers(solution)
     yield Point(
-        "the lesson's solution has its cell", () if has_cell else (f"none in {exercise.lesson}.ipynb",)
+        gettext("the lesson's solution has its cell"),
+        () if has_cell else (gettext("none in {lesson}.ipynb", lesson=exercise.lesson),),
     )
-    stale = "run `nbtools release --run`"
-    yield Point("lessons/ is as solutions/ makes it", tuple(f"{name}: {stale}" for name in differences()))
+    stale = gettext("run `nbtools release --run`")
+    yield Point(
+        gettext("lessons/ is as solutions/ makes it"), tuple(f"{name}: {stale}" for name in differences())
+    )
 
 
 def _refusals(exercise: Exercise) -> Iterator[str]:
     for seed in SEEDS:
         verdict = examine_exercise(exercise, exercise.answer, seed)
         if not verdict.passed:
-            yield f"seed {seed}: {verdict.message}"
+            yield gettext("seed {seed}: {message}", seed=seed, message=verdict.message)
 
 
 def _changes(exercise: Exercise) -> Iterator[str]:
@@ -60,7 +73,7 @@ def _changes(exercise: Exercise) -> Iterator[str]:
         before = copy.deepcopy(case)
         exercise.probe(exercise.answer, *case)
         if not all(map(_same, before, case)):
-            yield f"case {number}"
+            yield gettext("case {number}", number=number)
 
 
 def _same(before: Any, after: Any) -> bool:
@@ -73,14 +86,14 @@ def _same(before: Any, after: Any) -> bool:
 
 
 def _too_few(there: tuple, least: int) -> tuple[str, ...]:
-    return () if len(there) >= least else (f"there are {len(there)}",)
+    return () if len(there) >= least else (gettext("there are {count}", count=len(there)),)
 
 
 def _repeated(mistakes: tuple[Mistake, ...]) -> Iterator[str]:
     first: dict[str, str] = {}
     for mistake in mistakes:
         if (other := first.setdefault(mistake.message, mistake.name)) != mistake.name:
-            yield f"{other} and {mistake.name}"
+            yield other + gettext(" and ") + mistake.name
 
 
 def _misread(exercise: Exercise, mistake: Mistake) -> Iterator[str]:
@@ -88,4 +101,10 @@ def _misread(exercise: Exercise, mistake: Mistake) -> Iterator[str]:
         for seed in SEEDS:
             verdict = examine_exercise(exercise, answer, seed)
             if verdict.mistake != mistake.name:
-                yield f"way {way}, seed {seed}: {verdict.status}, {verdict.mistake or 'no name'}"
+                yield gettext(
+                    "way {way}, seed {seed}: {status}, {mistake}",
+                    way=way,
+                    seed=seed,
+                    status=verdict.status,
+                    mistake=verdict.mistake or gettext("no name"),
+                )

@@ -105,15 +105,19 @@ def make_skeleton(name: str, lesson: str) -> list[Path]:
 
 def _refuse(name: str, lesson: str) -> None:
     if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or keyword.iskeyword(name):
-        raise CourseError(f"{name} cannot be a function's name. Take small letters, digits and underscores.")
+        raise CourseError(
+            "{name} cannot be a function's name. Take small letters, digits and underscores.", name=name
+        )
     if lesson not in LESSONS:
-        raise CourseError(f"No lesson is called {lesson}. There are: {', '.join(LESSONS)}.")
+        raise CourseError(
+            "No lesson is called {lesson}. There are: {lessons}.", lesson=lesson, lessons=", ".join(LESSONS)
+        )
     if any(exercise.name == name for exercise in all_exercises()):
         raise CourseError(
-            f"There is an exercise {name} already. `nbtools exercise check {name}` looks at it."
+            "There is an exercise {name} already. `nbtools exercise check {name}` looks at it.", name=name
         )
     if course_folder() is None or hasattr(import_module("nbtools.nn"), name):
-        raise CourseError(f"nbtools.nn has something called {name} already. Take another name.")
+        raise CourseError("nbtools.nn has something called {name} already. Take another name.", name=name)
 
 
 def _topic(lesson: str) -> str:
@@ -122,7 +126,8 @@ def _topic(lesson: str) -> str:
         if exercise.lesson == lesson and exercise.is_function:
             return exercise.answer.__module__
     raise CourseError(
-        f"Lesson {lesson} has no exercise on a function yet: write its module in nbtools/nn first."
+        "Lesson {lesson} has no exercise on a function yet: write its module in nbtools/nn first.",
+        lesson=lesson,
     )
 
 
@@ -130,7 +135,7 @@ def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except FileNotFoundError as error:
-        raise CourseError(f"{path} is not there. Restore it from the repository.") from error
+        raise CourseError("{path} is not there. Restore it from the repository.", path=path) from error
 
 
 def _after(added: str) -> Callable[[str], str]:

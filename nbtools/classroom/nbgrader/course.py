@@ -41,7 +41,7 @@ def write_course(folder: Path, seed: int | None = None) -> int:
     written over. Raises CourseError.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise CourseError(f"{folder} is there already, and not empty. Choose another folder.")
+        raise CourseError("{folder} is there already, and not empty. Choose another folder.", folder=folder)
     seed = int.from_bytes(os.urandom(6)) if seed is None else seed
     sources = {path.stem: path for path in notebooks_in(folder_of("solutions"))}
     texts = {

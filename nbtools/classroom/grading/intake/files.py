@@ -21,6 +21,7 @@ from nbtools.classroom.grading.intake.reading import (
     read_file,
     unreadable,
 )
+from nbtools.portable.language import gettext
 
 Do = Callable[..., Any]
 """Calls its first argument with the others, perhaps where a stranger's bytes can break nothing. Raises Unusable."""
@@ -111,7 +112,7 @@ def _files_of_a_zipped_class(place: Path, reader: _Reader) -> Iterator[tuple[Pur
     """Yield the files of a whole class's zip file, the folders at the top, and what is in the zip files of students."""
     names = reader.do(names_in_zip, place)
     if names is None:
-        raise Unusable(f"{place} is damaged. Download it again.")
+        raise Unusable(gettext("{place} is damaged. Download it again.", place=place))
     wrapping = _wrapping(name for name, _ in names)
     for number, (name, is_folder) in enumerate(names):
         below = PurePosixPath(*name.parts[wrapping:])

@@ -13,9 +13,12 @@ from nbtools.checks.source import names_used
 from nbtools.classroom.grading.intake.problem import Problem
 from nbtools.course import folder_of
 from nbtools.exercises.exercise import Exercise
+from nbtools.portable.language import gettext, gettext_noop
 
 MOST_BYTES = 60 * 2**20
-CLEAR_OUTPUTS = "Clear its outputs (Edit, Clear Outputs of All Cells), save, and hand it in again."
+CLEAR_OUTPUTS = gettext_noop(
+    "Clear its outputs (Edit, Clear Outputs of All Cells), save, and hand it in again."
+)
 _MOST_CODE = 300_000
 _MOST_CELLS = 2000
 _DEEPEST = 100
@@ -143,8 +146,13 @@ def read_notebook(data: bytes) -> Submitted:
         )
     if len(data) > MOST_BYTES:
         raise Unusable(
-            f"The file is larger than {MOST_BYTES // 2**20} MB. Ask for the notebook without its outputs.",
-            f"The file is larger than {MOST_BYTES // 2**20} MB. {CLEAR_OUTPUTS}",
+            gettext(
+                "The file is larger than {megabytes} MB. Ask for the notebook without its outputs.",
+                megabytes=MOST_BYTES // 2**20,
+            ),
+            gettext("The file is larger than {megabytes} MB.", megabytes=MOST_BYTES // 2**20)
+            + " "
+            + gettext(CLEAR_OUTPUTS),
         )
     try:
         stored = json.loads(data)
@@ -167,13 +175,25 @@ def read_notebook(data: bytes) -> Submitted:
         ) from None
     if len(sources) > _MOST_CELLS:
         raise Unusable(
-            f"It has more than {_MOST_CELLS:,} cells. Ask for the notebook without what does not belong to it.",
-            f"It has more than {_MOST_CELLS:,} cells. Take out what does not belong to the lesson, and hand it in again.",
+            gettext(
+                "It has more than {most:,} cells. Ask for the notebook without what does not belong to it.",
+                most=_MOST_CELLS,
+            ),
+            gettext(
+                "It has more than {most:,} cells. Take out what does not belong to the lesson, and hand it in again.",
+                most=_MOST_CELLS,
+            ),
         )
     if sum(map(len, sources)) > _MOST_CODE:
         raise Unusable(
-            f"Its code has more than {_MOST_CODE:,} characters. Ask for the notebook without what does not belong to it.",
-            f"Its code has more than {_MOST_CODE:,} characters. Take out what does not belong to the lesson, and hand it in again.",
+            gettext(
+                "Its code has more than {most:,} characters. Ask for the notebook without what does not belong to it.",
+                most=_MOST_CODE,
+            ),
+            gettext(
+                "Its code has more than {most:,} characters. Take out what does not belong to the lesson, and hand it in again.",
+                most=_MOST_CODE,
+            ),
         )
     return Submitted(tuple(map(_as_python, sources)))
 

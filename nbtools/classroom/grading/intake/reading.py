@@ -19,6 +19,7 @@ from typing import IO
 from nbtools.classroom.grading.intake.naming import tidy
 from nbtools.classroom.grading.intake.notebook import CLEAR_OUTPUTS, MOST_BYTES, Unusable, strip_outputs
 from nbtools.classroom.grading.intake.problem import Problem
+from nbtools.portable.language import gettext
 
 MOST_NOTEBOOKS = 100
 """Of one student: the course has fewer than twenty lessons."""
@@ -80,7 +81,7 @@ def read_file(path: Path) -> list[tuple[PurePosixPath, Content]]:
     """Return what a notebook, or a zip file, holds: each with its path in there."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            return [(PurePosixPath(), Problem(f"{tidy(path.name)} is no file."))]
+            return [(PurePosixPath(), Problem(gettext("{file} is no file.", file=tidy(path.name))))]
         if path.suffix.lower() == ".zip":
             return list(_read_zip(path))
         return [(PurePosixPath(), _read_notebook(path.name, path.stat().st_size, path.read_bytes))]
@@ -157,12 +158,14 @@ def _read_notebook(name: str, size: int, read: Callable[[], bytes]) -> bytes | P
 
 def unreadable(name: str, error: OSError) -> Problem:
     """Return what there is to say of what the system does not let us read."""
-    return Problem(f"{tidy(name)} cannot be read: {error.strerror}.")
+    return Problem(gettext("{file} cannot be read: {reason}.", file=tidy(name), reason=error.strerror))
 
 
 def _too_large(name: str) -> Problem:
-    what = f"{tidy(name)} is larger than {MOST_BYTES // 2**20} MB."
-    return Problem(f"{what} Ask for the notebook without its outputs.", f"{what} {CLEAR_OUTPUTS}")
+    what = gettext("{file} is larger than {megabytes} MB.", file=tidy(name), megabytes=MOST_BYTES // 2**20)
+    return Problem(
+        f"{what} " + gettext("Ask for the notebook without its outputs."), f"{what} " + gettext(CLEAR_OUTPUTS)
+    )
 
 
 def _is_folder(entry: zipfile.ZipInfo) -> bool:

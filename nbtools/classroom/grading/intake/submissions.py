@@ -24,6 +24,7 @@ from nbtools.classroom.grading.intake.problem import Problem
 from nbtools.classroom.grading.intake.reading import TOO_MUCH, Content, Other
 from nbtools.exercises import LESSONS, exercises_of
 from nbtools.exercises.renamed import RENAMED, split_off_from
+from nbtools.portable.language import gettext
 
 _MOST_CODE = 2_000_000
 """Most characters of code that are looked at for one person: the course's solutions have a tenth of it in all."""
@@ -82,12 +83,19 @@ def find_handed_in(
     `but` is left out. Files are read by `do`. Raises Unusable.
     """
     if not place.exists():
-        raise Unusable(f"{place} does not exist. Give the folder that holds a folder for each student.")
+        raise Unusable(
+            gettext(
+                "{place} does not exist. Give the folder that holds a folder for each student.", place=place
+            )
+        )
     if place.suffix.lower() == ".zip" and place.is_file() and not zipfile.is_zipfile(place):
-        raise Unusable(f"{place} is damaged. Download it again.")
+        raise Unusable(gettext("{place} is damaged. Download it again.", place=place))
     if not place.is_dir() and not zipfile.is_zipfile(place):
         raise Unusable(
-            f"{place} is neither a folder nor a zip file. Give the folder that holds the submissions."
+            gettext(
+                "{place} is neither a folder nor a zip file. Give the folder that holds the submissions.",
+                place=place,
+            )
         )
     if but is not None and not but.resolve().is_relative_to(place.resolve()):
         but = None
@@ -156,7 +164,7 @@ class _Pile:
         if isinstance(data, Other):
             self._strays[name] = None
             return
-        told = Problem(f"{tidy(path.name)} does not fit the pattern. Rename it.")
+        told = Problem(gettext("{file} does not fit the pattern. Rename it.", file=tidy(path.name)))
         new = Student(name, problems={"": told}, own_name=name, is_stray=True)
         self._students.setdefault((name, "/"), new)  # no name has a slash
         self._strays.pop(name, None)
@@ -203,8 +211,14 @@ class _Pile:
             student.problems[lesson] = data
         elif lesson_named(PurePosixPath(versions[0].path).stem) and self._holds_nothing_of(lesson, data):
             student.problems[lesson] = Problem(
-                f"This is not {lesson}: none of its exercises is in it. Ask for the right notebook.",
-                f"This is not {lesson}: none of its exercises is in it. Hand in the right notebook.",
+                gettext(
+                    "This is not {lesson}: none of its exercises is in it. Ask for the right notebook.",
+                    lesson=lesson,
+                ),
+                gettext(
+                    "This is not {lesson}: none of its exercises is in it. Hand in the right notebook.",
+                    lesson=lesson,
+                ),
             )
         else:
             student.notebooks[lesson] = data
@@ -245,8 +259,11 @@ def in_one(students: list[Student], name: str) -> Student:
 
 
 def _no_lesson(file: str) -> Problem:
-    what = f"{file} is no lesson of this course, by its name or by what it holds."
-    return Problem(f"{what} Ask which it is.", f"{what} Hand it in under the lesson's own name.")
+    what = gettext("{file} is no lesson of this course, by its name or by what it holds.", file=file)
+    return Problem(
+        f"{what} " + gettext("Ask which it is."),
+        f"{what} " + gettext("Hand it in under the lesson's own name."),
+    )
 
 
 def _is_blank(lesson: str, data: bytes | Problem) -> bool:
@@ -257,10 +274,16 @@ def _is_blank(lesson: str, data: bytes | Problem) -> bool:
 
 
 def _several(paths: list[str]) -> Problem:
-    names = " and ".join(paths[:3])
+    names = gettext(" and ").join(paths[:3])
     return Problem(
-        f"There are {len(paths)} versions: {names}. Keep the one that counts.",
-        f"You have handed in {len(paths)} versions: {names}. Say which one counts.",
+        gettext(
+            "There are {count} versions: {names}. Keep the one that counts.", count=len(paths), names=names
+        ),
+        gettext(
+            "You have handed in {count} versions: {names}. Say which one counts.",
+            count=len(paths),
+            names=names,
+        ),
     )
 
 
@@ -270,20 +293,18 @@ def _note_what_is_no_notebook(student: Student) -> None:
         lesson = lesson_named(name)
         if lesson and lesson not in student.notebooks and lesson not in student.problems:
             student.problems[lesson] = Problem(
-                f"{name} is no notebook. Ask for the .ipynb file.",
-                f"{name} is no notebook. Hand in the .ipynb file.",
+                gettext("{name} is no notebook. Ask for the .ipynb file.", name=name),
+                gettext("{name} is no notebook. Hand in the .ipynb file.", name=name),
             )
             student.unread.remove(name)
     if not student.notebooks and not student.problems:
         names = ", ".join(student.unread[:3])
-        what = (
-            f"There is no notebook in this folder, only {names}."
-            if names
-            else "There is no notebook in this folder."
-        )
+        what = gettext("There is no notebook in this folder.")
+        if names:
+            what = gettext("There is no notebook in this folder, only {names}.", names=names)
         student.problems[""] = Problem(
-            f"{what} Ask for the lesson's .ipynb file.",
-            "There is no notebook in what you handed in. Hand in the lesson's .ipynb file.",
+            f"{what} " + gettext("Ask for the lesson's .ipynb file."),
+            gettext("There is no notebook in what you handed in. Hand in the lesson's .ipynb file."),
         )
         student.unread.clear()
 

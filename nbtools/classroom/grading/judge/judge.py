@@ -17,13 +17,16 @@ from nbtools.classroom.grading.judge.sandbox import Limits, Sandbox, Session
 from nbtools.classroom.grading.protocol.wire import Broken
 from nbtools.exercises import exercises_of
 from nbtools.exercises.exercise import Exercise
+from nbtools.portable.language import gettext, gettext_noop
 
 _RESTARTS = 4
 _TRIES = 2
 """So often an exercise is examined whose run was over before it."""
 _MOST_LETTERS = 400
 """Of what a cell raised."""
-_NO_TIME = "There was no time left for it: other cells of this notebook took it all. Look at it yourself."
+_NO_TIME = gettext_noop(
+    "There was no time left for it: other cells of this notebook took it all. Look at it yourself."
+)
 
 
 @dataclass(frozen=True)
@@ -170,7 +173,7 @@ class Judge:
             if not ran.session.is_over:
                 return verdict, None
             ran = None  # its time was over: what was said may come of that alone
-        return Verdict(exercise.name, ERROR, 0.0, _NO_TIME), ran
+        return Verdict(exercise.name, ERROR, 0.0, gettext(_NO_TIME)), ran
 
     def _run(
         self,
@@ -221,10 +224,12 @@ class Judge:
             slow = [
                 i for i, after in pairwise(begun) if begun[after] - begun[i] > self._limits.seconds_a_cell
             ]
-            why = f"It was still running after {self._limits.seconds_a_cell:g} seconds."
+            why = gettext(
+                "It was still running after {seconds:g} seconds.", seconds=self._limits.seconds_a_cell
+            )
             return Ran(session), dict.fromkeys([*slow, number], why)
         except (Broken, OSError, LookupError, TypeError, ValueError, AttributeError):
-            return Ran(session), {number: "It ended the process that it runs in."}
+            return Ran(session), {number: gettext("It ended the process that it runs in.")}
 
     def _one(self, exercise: Exercise, ran: Ran, attempted: dict[str, int]) -> Verdict:
         if exercise.name in ran.answers and not exercise.is_function:
@@ -232,15 +237,19 @@ class Judge:
         if exercise.name in ran.functions and exercise.is_function:
             return self._function(exercise, ran)
         error = ran.errors.get(attempted[exercise.name], "")
-        why = f": {error}" if error else ", or it is not handed to check."
-        return Verdict(exercise.name, FAILED, 0.0, f"Its cell does not run{why}")
+        why = gettext("Its cell does not run, or it is not handed to check.")
+        if error:
+            why = gettext("Its cell does not run: {error}", error=error)
+        return Verdict(exercise.name, FAILED, 0.0, why)
 
     def _function(self, exercise: Exercise, ran: Ran) -> Verdict:
         session, seconds = ran.session, self._limits.seconds_a_call
         try:
             session.send({"do": "examine", "name": exercise.name, "seconds": 2 * seconds + 5})
         except OSError:
-            return Verdict(exercise.name, FAILED, 0.0, "The submission ended the process that it runs in.")
+            return Verdict(
+                exercise.name, FAILED, 0.0, gettext("The submission ended the process that it runs in.")
+            )
         function = RemoteFunction(session, exercise.name, ran.functions[exercise.name], seconds)
         verdict = examine_exercise(exercise, function, self._seed)
         if verdict.ends:

@@ -16,7 +16,7 @@ from nbtools.classroom.grading.results.tables import points_of
 from nbtools.course import folder_of
 from nbtools.exercises import LESSONS, all_exercises
 from nbtools.files import write_whole
-from nbtools.portable.language import gettext
+from nbtools.portable.language import gettext, language, ngettext
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,9 @@ def misconceptions(rows: list[Row]) -> list[Misconception]:
             )  # of what nobody foresaw, what one was told
     sentences = told | {(e.name, m.name): m.message for e in all_exercises() for m in e.mistakes}
     found = [
-        Misconception(lesson, name, mistake, sentences[name, mistake], tuple(sorted(students)), tried[name])
+        Misconception(
+            lesson, name, mistake, gettext(sentences[name, mistake]), tuple(sorted(students)), tried[name]
+        )
         for (lesson, name, mistake), students in who.items()
     ]
     return sorted(found, key=lambda one: (-len(one.students), one.lesson, one.exercise))
@@ -200,5 +202,10 @@ def _template(name: str):  # noqa: ANN202 - Jinja2 is loaded when it is needed
     pages = Environment(
         loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
-    pages.globals |= {"_": gettext, "said_to_student": said_to_student}
+    pages.globals |= {
+        "_": gettext,
+        "ngettext": ngettext,
+        "language": language,
+        "said_to_student": said_to_student,
+    }
     return pages.get_template(name)

@@ -167,9 +167,11 @@ def read_roster(path: Path) -> Roster:
         table = csv.DictReader(io.StringIO(text), delimiter=separator, restkey="", restval="")
         lines = [{key: value.strip() for key, value in line.items() if key} for line in table]
     except OSError as error:
-        raise CourseError(f"{path} cannot be read: {error.strerror}.") from error
+        raise CourseError("{path} cannot be read: {reason}.", path=path, reason=error.strerror) from error
     except (UnicodeDecodeError, csv.Error, IndexError) as error:
-        raise CourseError(f"{path} is no table. Save it as CSV, in UTF-8, with headings.") from error
+        raise CourseError(
+            "{path} is no table. Save it as CSV, in UTF-8, with headings.", path=path
+        ) from error
     return Roster([name for name in table.fieldnames or [] if name], lines)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from nbtools.checks.verdict import ERROR, PASSED, Verdict
 from nbtools.exercises import exercises_of, find_exercise
+from nbtools.portable.language import gettext
 
 _MOST = 1000
 """Characters of a message, and of each part of an example: more is made to be long."""
@@ -53,12 +54,11 @@ def row_of(student: str, verdict: Verdict) -> Row:
 
 def error_rows(student: str, lesson: str, why: str) -> list[Row]:
     """Return a row for each exercise of a lesson, or a single one where no lesson is known."""
-    said = getattr(why, "to_student", "")
+    why, said = (shown(gettext(words)) for words in (why, getattr(why, "to_student", "")))
     if not lesson:
-        return [Result(student, "", "", ERROR, 0.0, 0, "", shown(why), shown(said))]
+        return [Result(student, "", "", ERROR, 0.0, 0, "", why, said)]
     return [
-        Result(student, lesson, e.name, ERROR, 0.0, e.points, "", shown(why), shown(said))
-        for e in exercises_of(lesson)
+        Result(student, lesson, e.name, ERROR, 0.0, e.points, "", why, said) for e in exercises_of(lesson)
     ]
 
 

@@ -21,6 +21,7 @@ from nbtools.classroom.grading.schedule.student import grade_student, rows_of_a_
 from nbtools.classroom.grading.schedule.task import Task
 from nbtools.classroom.grading.schedule.worker import Worker
 from nbtools.course import CourseError
+from nbtools.portable.language import gettext_noop
 
 _SECONDS = 5
 _TRIES = 3
@@ -99,14 +100,17 @@ def _grade(task: Task, course: str) -> list[Row]:
 def _demand_fit(course: str, sealed: bool) -> None:
     """Raise CourseError where this machine would not grade as the one that asks."""
     if _course() != course:
-        raise CourseError(_OTHER.format(platform.node()))
+        raise CourseError(_OTHER, machine=platform.node())
     if sealed and not is_sealed():
         raise CourseError(
-            f"{platform.node()} of the cluster has no bubblewrap that starts. Install it there, or use --sandbox none."
+            "{machine} of the cluster has no bubblewrap that starts. Install it there, or use --sandbox none.",
+            machine=platform.node(),
         )
 
 
-_OTHER = "{} of the cluster needs the nbtools, lessons, Python and NumPy that are here. Install them and start it again."
+_OTHER = gettext_noop(
+    "{machine} of the cluster needs the nbtools, lessons, Python and NumPy that are here. Install them and start it again."
+)
 
 
 def _course() -> str:
@@ -124,7 +128,8 @@ def _client(address: str) -> Client:
             return Client(address, timeout=_SECONDS)
     except (OSError, ValueError, TypeError, ImportError, TimeIsUp) as problem:
         raise CourseError(
-            f"No Dask scheduler answers at {address}. Start one with `dask scheduler`; it tells its address."
+            "No Dask scheduler answers at {address}. Start one with `dask scheduler`; it tells its address.",
+            address=address,
         ) from problem
 
 
@@ -133,18 +138,19 @@ def _demand_all_fit(client: Client, address: str, sealed: bool) -> None:
     try:
         client.run_on_scheduler(_course)
     except Exception as problem:
-        raise CourseError(_OTHER.format(address)) from problem
+        raise CourseError(_OTHER, machine=address) from problem
     try:
         client.wait_for_workers(1, timeout=_SECONDS)
     except TimeoutError:
         raise CourseError(
-            f"The scheduler has no workers. Start one on each machine: `dask worker {address}`."
+            "The scheduler has no workers. Start one on each machine: `dask worker {address}`.",
+            address=address,
         ) from None
     for worker, misfit in client.run(_demand_fit, _course(), sealed, on_error="return").items():
         if isinstance(misfit, CourseError):
             raise misfit
         if misfit is not None:  # it has no nbtools, or an old one
-            raise CourseError(_OTHER.format(worker)) from misfit
+            raise CourseError(_OTHER, machine=worker) from misfit
 
 
 @contextmanager

@@ -11,12 +11,15 @@ from nbtools.classroom.grading.results.row import Row
 from nbtools.classroom.grading.schedule.student import grade_student
 from nbtools.classroom.grading.schedule.task import Task
 from nbtools.classroom.grading.schedule.worker import Worker
+from nbtools.portable.language import gettext_noop
 
 Thing = TypeVar("Thing")
 _SECONDS_TO_READ = 60
 _BREAKS_US = (
-    "Reading it fails, or takes too long. Ask for the notebook again.",
-    "Reading it fails, or takes too long. Save the notebook without its outputs, and hand it in again.",
+    gettext_noop("Reading it fails, or takes too long. Ask for the notebook again."),
+    gettext_noop(
+        "Reading it fails, or takes too long. Save the notebook without its outputs, and hand it in again."
+    ),
 )
 
 

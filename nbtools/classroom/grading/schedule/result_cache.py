@@ -50,7 +50,8 @@ class ResultCache:
             return _not_negative(path.read_text("utf-8"))
         except ValueError:
             raise CourseError(
-                f"{path} holds no seed. Give the seed of this class with --seed, or delete the file to draw another."
+                "{path} holds no seed. Give the seed of this class with --seed, or delete the file to draw another.",
+                path=path,
             ) from None
 
 

@@ -12,12 +12,13 @@ from nbtools.classroom.grading.results.row import Row, error_rows, row_of
 from nbtools.classroom.grading.schedule.task import Settings, Task
 from nbtools.classroom.grading.schedule.worker import Ended, TookTooLong, Worker
 from nbtools.exercises import LESSONS, find_exercise
+from nbtools.portable.language import gettext, gettext_noop
 
 _TRIES = 2
 _TO_JUDGE = 60
 """Seconds that the judge has at least for itself, for one notebook: far more than it needs, as the machine may be busy."""
-_ENDS = "Grading it ended the process more than once. Look at it yourself."
-_TAKES_TOO_LONG = "Grading it took far longer than its limits allow. Look at it yourself."
+_ENDS = gettext_noop("Grading it ended the process more than once. Look at it yourself.")
+_TAKES_TOO_LONG = gettext_noop("Grading it took far longer than its limits allow. Look at it yourself.")
 
 
 def grade_student(task: Task, worker: Worker) -> list[Row]:
@@ -85,7 +86,9 @@ def _grade_lesson(
     except SandboxError:
         raise
     except Exception as problem:  # a fault of ours that only this notebook has found
-        why = f"The grader itself failed at it ({type(problem).__name__}). Look at it yourself."
+        why = gettext(
+            "The grader itself failed at it ({error}). Look at it yourself.", error=type(problem).__name__
+        )
         return error_rows(name, lesson, why), {}
     own = {
         v.name: source

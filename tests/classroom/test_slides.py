@@ -168,7 +168,7 @@ def small(tmp_path, monkeypatch):
 
 def test_the_command_writes_the_file_whole(small, capsys):
     assert main(["slides", "02_activations"]) == 0
-    assert capsys.readouterr().out.startswith("02_activations.html: 1 slides.")
+    assert capsys.readouterr().out.startswith("02_activations.html: 1 slide.")
     assert (small / "02_activations.html").read_text(encoding="utf-8").rstrip().endswith("</html>")
     assert main(["slides", "02_activations", "--to", str(small / "for class" / "two.html")]) == 0
     assert sorted(path.name for path in (small / "for class").iterdir()) == ["two.html"]

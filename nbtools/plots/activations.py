@@ -3,15 +3,19 @@
 from collections.abc import Callable, Sequence
 
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+from matplotlib.patheffects import withStroke
 
 from nbtools.nn.arrays import Array
 from nbtools.plots.moving import Choice, Move, Slider, moving
-from nbtools.plots.picture import BLUE, FAINT, GREEN, INK, ORANGE, PURPLE, forgiving, picture
+from nbtools.plots.picture import BLUE, FAINT, GREEN, INK, ORANGE, PURPLE, forgiving, picture, without_ticks
 from nbtools.portable.language import gettext, ngettext
 
 _COLOURS = (BLUE, ORANGE, GREEN, PURPLE)
 _DASHES = ("-", "--", "-.", ":")
+_LOOKS = ((BLUE, "o"), (ORANGE, "^"))
 
 
 @forgiving
@@ -43,14 +47,8 @@ def shapes(functions: dict[str, Callable], low: float = -5.0, high: float = 5.0)
 
     def scene(figure: Figure) -> Move:
         ax = figure.subplots()
-        ax.axhline(0, color=FAINT, linewidth=0.8)
-        ax.axvline(0, color=FAINT, linewidth=0.8)
-        ax.set(
-            xlabel=gettext("x, what goes in"),
-            ylabel=gettext("what comes out"),
-            xlim=(low, high),
-            ylim=(-1.25, 2.25),
-        )
+        _over_x(ax)
+        ax.set(xlim=(low, high), ylim=(-1.25, 2.25))
 
         def move(activation: str, weight: float, bias: float) -> str:
             f = functions[activation]
@@ -95,23 +93,56 @@ def shapes(functions: dict[str, Callable], low: float = -5.0, high: float = 5.0)
 
 @forgiving
 def stacked(x: Array, first: Array, both: Array) -> None:
-    """Show one line, and what a second line makes of it."""
+    """Show one line, and what a second neuron makes of it, on the same axes."""
     straight = np.allclose(np.diff(both, n=2), 0, atol=1e-9)
     alt = gettext(
-        "Left, a straight line. Right, a second neuron after it: again a straight line."
+        "A straight line, the first neuron. On the same axes a second neuron after it: again a straight line."
         if straight
-        else "Left, a straight line. Right, a second neuron after it: not straight."
+        else "A straight line, the first neuron. On the same axes a second neuron after it: not straight."
     )
-    with picture(alt, width=6.5, height=2.7, ncols=2) as (_, (left, right)):
-        left.plot(x, first)
-        left.set(xlabel="x", ylabel=gettext("out"), title=gettext("one neuron"))
-        right.plot(x, both, color=ORANGE)
-        right.set(xlabel="x", ylabel=gettext("out"), title=gettext("a second one after it"))
+    with picture(alt, width=6.2, height=3.4) as (_, ax):
+        _over_x(ax)
+        ax.plot(x, first, "--", color=BLUE, label=gettext("the first neuron"))
+        ax.plot(x, both, color=ORANGE, label=gettext("the second, after the first"))
+        ax.set_title(gettext("one neuron, and a second one after it"))
+        ax.legend(frameon=False)
+
+
+def stack() -> None:
+    """Show sliders for two neurons in a row, one input each, with their lines and the one neuron that equals both."""
+    x = np.linspace(-2, 2, 41)
+
+    def scene(figure: Figure) -> Move:
+        ax = figure.subplots()
+        _over_x(ax)
+        ax.set(xlim=(-2, 2), ylim=(-10, 10))
+
+        def move(weight_1: float, bias_1: float, weight_2: float, bias_2: float) -> str:
+            first = weight_1 * x + bias_1
+            ax.plot(x, first, "--", color=BLUE)
+            ax.plot(x, weight_2 * first + bias_2, color=ORANGE)
+            numbers = {"weight": weight_1 * weight_2, "bias": weight_2 * bias_1 + bias_2}
+            ax.set_title(gettext("both together are one neuron: weight {weight:g}, bias {bias:g}", **numbers))
+            return gettext(
+                "Two straight lines: the first neuron, dashed, and the second after it, which is one neuron with weight {weight:g} and bias {bias:g}.",
+                **numbers,
+            )
+
+        return move
+
+    moving(
+        scene,
+        (6.2, 3.4),
+        weight_1=Slider(-3, 3, 2, step=0.5),
+        bias_1=Slider(-3, 3, 1, step=0.5),
+        weight_2=Slider(-3, 3, 3, step=0.5),
+        bias_2=Slider(-3, 3, -2, step=0.5),
+    )
 
 
 @forgiving
-def bends(x: Array, parts: Sequence[Array], total: Array) -> None:
-    """Show several bent lines, and their sum."""
+def bends(x: Array, parts: Sequence[Array], total: Array, wanted: Array | None = None) -> None:
+    """Show several bent lines, and their sum; where one is given, beside the curve that the sum is to match."""
     alt = ngettext(
         "Left, {count} bent line. Right, their sum, from {low:.2g} to {high:.2g}.",
         "Left, {count} bent lines. Right, their sum, from {low:.2g} to {high:.2g}.",
@@ -119,33 +150,95 @@ def bends(x: Array, parts: Sequence[Array], total: Array) -> None:
         low=np.min(total),
         high=np.max(total),
     )
-    with picture(alt, width=6.8, height=2.8, ncols=2) as (_, (left, right)):
-        for part, colour, dash in zip(parts, _COLOURS, _DASHES, strict=False):
-            left.plot(x, part, dash, color=colour)
+    with picture(alt, width=7.2, height=3.0, ncols=2) as (_, (left, right)):
+        for i, part in enumerate(parts):
+            left.plot(x, part, _DASHES[i % 4], color=_COLOURS[i % 4], linewidth=2 if len(parts) < 5 else 1)
         left.set(xlabel="x", ylabel=gettext("out"), title=gettext("neurons with one bend each"))
-        right.plot(x, total, color=INK)
+        if wanted is not None:
+            right.plot(x, wanted, color=FAINT, linewidth=5, alpha=0.4, label=gettext("to match"))
+        right.plot(x, total, color=INK, label=gettext("sum"))
         right.set(xlabel="x", ylabel=gettext("sum"), title=gettext("added up"))
+        if wanted is not None:
+            right.legend(frameon=False)
+
+
+@forgiving
+def product(X: Array, W: Array, b: Array, row: int, column: int) -> None:
+    """Show `X @ W + b` as tables, with the row and the column that make one of its numbers."""
+    X, W, b = (np.asarray(table, dtype=float) for table in (X, W, b))
+    result = X @ W + b
+    terms = " + ".join(f"{x:g} · {w:g}" for x, w in zip(X[row], W[:, column], strict=True))
+    worked = f"{terms} + {b[column]:g} = {result[row, column]:g}"
+    alt = gettext(
+        "Tables of X, W, b and X @ W + b. Row {row} of X and column {column} of W are marked, and the number that they make: {worked}.",
+        row=row,
+        column=column,
+        worked=worked,
+    )
+    with picture(alt, width=7.2, height=2.7) as (_, ax):
+        without_ticks(ax)
+        ax.set(xlim=(0, 14), ylim=(-1.4, 3.4), aspect="equal")
+        mark = [(row, k) for k in range(X.shape[1])]
+        _table(ax, 0.2, "X", X, mark, BLUE)
+        ax.text(2.65, 1, "@", ha="center", va="center", fontsize=13)
+        _table(ax, 3.2, "W", W, [(k, column) for k in range(len(W))], ORANGE)
+        ax.text(5.65, 1, "+", ha="center", va="center", fontsize=13)
+        _table(ax, 6.2, "b", b[np.newaxis], [(0, column)], ORANGE)
+        ax.text(8.65, 1, "=", ha="center", va="center", fontsize=13)
+        _table(ax, 9.2, "X @ W + b", result, [(row, column)], GREEN)
+        ax.text(0.2, -0.9, worked, va="center")
+        ax.set_title(gettext("row {row} meets column {column}", row=row, column=column))
 
 
 @forgiving
 def xor_points(X: Array, y: Array) -> None:
-    """Show the four clouds that no line can separate."""
+    """Show the four clouds."""
     alt = gettext(
-        "Four clouds at the corners of a square. Circles are at two opposite corners and triangles at the other two, so that no line separates them."
+        "Four clouds at the corners of a square. Circles, which are to get a no, are at two opposite corners, and triangles, a yes, at the other two."
     )
-    with picture(alt, width=4.2, height=3.6) as (_, ax):
-        for c, (colour, marker) in enumerate(((BLUE, "o"), (ORANGE, "^"))):
-            ax.scatter(
-                *X[y == c].T,
-                s=18,
-                color=colour,
-                marker=marker,
-                alpha=0.8,
-                label=gettext("XOR is {value}", value=c),
-                linewidths=0,
-            )
-        ax.set(xlabel="x1", ylabel="x2", title=gettext("which line separates these?"))
-        ax.legend(frameon=False, loc="center")
+    with picture(alt, width=5.0, height=4.2) as (_, ax):
+        for c, (colour, marker) in enumerate(_LOOKS):
+            name = gettext("yes") if c else gettext("no")
+            ax.scatter(*X[y == c].T, s=18, color=colour, marker=marker, alpha=0.8, label=name, linewidths=0)
+        ax.set(xlabel="x1", ylabel="x2", aspect="equal", title=gettext("which line separates these?"))
+        ax.legend(frameon=False, loc="upper left", bbox_to_anchor=(1.0, 1.0))
+
+
+@forgiving
+def folded(X: Array, y: Array, hidden_of: Callable, W2: Array, b2: Array) -> None:
+    """Show points where they are, and where two hidden neurons put them; there the last neuron draws its line."""
+    corners = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
+    H, moved = (np.asarray(hidden_of(points), dtype=float) for points in (X, corners))
+    w1, w2, bias = (float(number) for number in (*np.ravel(W2), np.ravel(b2)[0]))
+    told = ", ".join(
+        f"({a:g}, {b:g}) → ({h:.3g}, {k:.3g})" for (a, b), (h, k) in zip(corners, moved, strict=True)
+    )
+    alt = gettext(
+        "Left, the four clouds. Right, the same points by the values of the two hidden neurons. The corners have moved: {told}.",
+        told=told,
+    )
+    with picture(alt, width=7.4, height=3.9, ncols=2) as (_, (left, right)):
+        for ax, points, places in ((left, X, corners), (right, H, moved)):
+            low, high = points.min() - 0.3, points.max() + 0.3
+            for c, (colour, marker) in enumerate(_LOOKS):
+                ax.scatter(*points[y == c].T, s=16, color=colour, marker=marker, alpha=0.7, linewidths=0)
+            ax.scatter(*places.T, s=70, facecolors="none", edgecolors=INK, linewidths=1.5)
+            ax.set(xlim=(low, high), ylim=(low, high), aspect="equal")
+            for place in dict.fromkeys(map(tuple, places.round(6))):
+                here = [corner for corner, at in zip(corners, places, strict=True) if np.allclose(at, place)]
+                text = ", ".join(f"({a:g}, {b:g})" for a, b in here)
+                clear = [withStroke(linewidth=3, foreground="white")]
+                ax.annotate(
+                    text, place, xytext=(0, 9), textcoords="offset points", ha="center", path_effects=clear
+                )
+        left.set(xlabel="x1", ylabel="x2", title=gettext("what goes in"))
+        right.set(xlabel="h1", ylabel="h2", title=gettext("what the two hidden neurons make of it"))
+        grid = np.linspace(*right.get_xlim(), 160)
+        h1, h2 = np.meshgrid(grid, grid)
+        z = w1 * h1 + w2 * h2 + bias
+        right.contourf(h1, h2, z > 0, levels=[0.5, 1.5], colors=[ORANGE], alpha=0.13)
+        if z.min() < 0 < z.max():
+            right.contour(h1, h2, z, levels=[0.0], colors=[INK], linewidths=1.6)
 
 
 @forgiving
@@ -157,18 +250,42 @@ def regions(X: Array, y: Array, output_of: Callable) -> None:
     z = np.reshape(output_of(np.column_stack([x1.ravel(), x2.ravel()])), x1.shape)
     right = int(np.sum((np.reshape(output_of(X), -1) > 0) == (y == 1)))
     alt = gettext(
-        "The plane, shaded where the output is above 0. {right} of {total} points are on the right side.",
+        "The plane, shaded where the output is above 0. {right} of {total} points are correct.",
         right=right,
         total=len(y),
     )
-    with picture(alt, width=4.4, height=3.7) as (_, ax):
+    with picture(alt, width=5.0, height=4.4) as (_, ax):
+        ax.set_aspect("equal")
         ax.contourf(x1, x2, z > 0, levels=[0.5, 1.5], colors=[ORANGE], alpha=0.13)
         if z.min() < 0 < z.max():
             ax.contour(x1, x2, z, levels=[0.0], colors=[INK], linewidths=1.6)
-        for c, (colour, marker) in enumerate(((BLUE, "o"), (ORANGE, "^"))):
+        for c, (colour, marker) in enumerate(_LOOKS):
             ax.scatter(*X[y == c].T, s=18, color=colour, marker=marker, alpha=0.8, linewidths=0)
         ax.set(
             xlabel="x1",
             ylabel="x2",
-            title=gettext("{right} of {total} points on the right side", right=right, total=len(y)),
+            title=gettext("{right} of {total} points correct", right=right, total=len(y)),
         )
+
+
+def _over_x(ax: Axes) -> None:
+    """Prepare axes for what neurons with one input give."""
+    ax.axhline(0, color=FAINT, linewidth=0.8)
+    ax.axvline(0, color=FAINT, linewidth=0.8)
+    ax.set(xlabel=gettext("x, what goes in"), ylabel=gettext("what comes out"))
+
+
+def _table(
+    ax: Axes, x: float, name: str, values: Array, marked: Sequence[tuple[int, int]], colour: str
+) -> None:
+    """Draw a table of numbers with its name above, some of its cells marked."""
+    rows, columns = values.shape
+    ax.text(x + columns / 2, 2.6, name, ha="center", weight="bold")
+    top = 1 + rows / 2
+    for (row, column), value in np.ndenumerate(values):
+        place = x + column, top - row - 1
+        look = {"edgecolor": FAINT, "facecolor": "white", "linewidth": 0.8}
+        if (row, column) in marked:
+            look = {"edgecolor": colour, "facecolor": "white", "linewidth": 2.5, "zorder": 2}
+        ax.add_patch(Rectangle(place, 1, 1, **look))
+        ax.text(place[0] + 0.5, place[1] + 0.5, f"{value:g}", ha="center", va="center", zorder=3)

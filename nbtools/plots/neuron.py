@@ -15,7 +15,6 @@ from nbtools.portable.language import gettext, gettext_noop, ngettext
 
 _NAMES = ("a 0", "a 1")
 _AXES = (gettext_noop("ink in the middle, x1"), gettext_noop("ink at the sides, x2"))
-_LIMITS = (-0.1, 1.1)
 _ROWS, _MIDDLE, _SIDES = slice(2, 6), (3, 4), (1, 2, 5, 6)  # as nbtools.data.zeros_and_ones counts the ink
 
 
@@ -146,7 +145,7 @@ def changed(
     with picture(alt, width=6.2, height=5.6) as (_, ax):
         _points(ax, X, y, names)
         _line(ax, *after)
-        x1 = np.array(_LIMITS)
+        x1 = np.array(ax.get_xlim())
         w1, w2, bias = before
         if w2:
             ax.plot(x1, -(w1 * x1 + bias) / w2, "--", color=FAINT, linewidth=1.4)
@@ -172,13 +171,13 @@ def gate(weights: tuple[float, float, float]) -> None:
         _,
         ax,
     ):
-        _line(ax, w1, w2, bias, limits=(-0.4, 1.4))
+        ax.set(xlabel="x1", ylabel="x2", xticks=(0, 1), yticks=(0, 1), xlim=(-0.4, 1.4), ylim=(-0.4, 1.4))
+        ax.set_aspect("equal")
+        _line(ax, w1, w2, bias)
         for (x1, x2), value in zip(corners, values, strict=True):
             yes = value > 0
             ax.scatter(x1, x2, s=160, color=ORANGE if yes else BLUE, marker="^" if yes else "o", zorder=3)
             ax.annotate(f"{value:g}", (x1, x2), textcoords="offset points", xytext=(12, 6))
-        ax.set(xlabel="x1", ylabel="x2", xticks=(0, 1), yticks=(0, 1), xlim=(-0.4, 1.4), ylim=(-0.4, 1.4))
-        ax.set_aspect("equal")
         ax.set_title(gettext("sum at each corner; triangle: above 0"))
 
 
@@ -231,7 +230,8 @@ _LOOKS = ((BLUE, "o"), (ORANGE, "^"))
 def _points(ax: Axes, X: Array, y: Labels, names: Sequence[str], named: tuple[str, str] = _AXES) -> None:
     for c, (colour, marker) in enumerate(_LOOKS):
         ax.scatter(*X[y == c].T, s=16, color=colour, marker=marker, alpha=0.7, label=names[c], linewidths=0)
-    ax.set(xlabel=gettext(named[0]), ylabel=gettext(named[1]), xlim=_LIMITS, ylim=_LIMITS, aspect="equal")
+    limits = min(-0.1, X.min() - 0.1), max(1.1, X.max() + 0.1)
+    ax.set(xlabel=gettext(named[0]), ylabel=gettext(named[1]), xlim=limits, ylim=limits, aspect="equal")
 
 
 def _far_apart(X: Array, n: int) -> list[int]:
@@ -243,9 +243,9 @@ def _far_apart(X: Array, n: int) -> list[int]:
     return chosen
 
 
-def _line(ax: Axes, w1: float, w2: float, bias: float, limits: tuple[float, float] = _LIMITS) -> None:
+def _line(ax: Axes, w1: float, w2: float, bias: float) -> None:
     """Draw where w1 x1 + w2 x2 + bias = 0, and shade the side where it is above 0."""
-    grid = np.linspace(*limits, 120)
+    grid = np.linspace(*ax.get_xlim(), 120)
     x1, x2 = np.meshgrid(grid, grid)
     z = w1 * x1 + w2 * x2 + bias
     ax.contourf(x1, x2, z > 0, levels=[0.5, 1.5], colors=[ORANGE], alpha=0.13)

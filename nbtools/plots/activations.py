@@ -196,12 +196,12 @@ def xor_points(X: Array, y: Array) -> None:
     alt = gettext(
         "Four clouds at the corners of a square. Circles, which are to get a no, are at two opposite corners, and triangles, a yes, at the other two."
     )
-    with picture(alt, width=5.0, height=4.2) as (_, ax):
+    with picture(alt, width=5.0, height=4.8) as (figure, ax):
         for c, (colour, marker) in enumerate(_LOOKS):
             name = gettext("yes") if c else gettext("no")
             ax.scatter(*X[y == c].T, s=18, color=colour, marker=marker, alpha=0.8, label=name, linewidths=0)
         ax.set(xlabel="x1", ylabel="x2", aspect="equal", title=gettext("which line separates these?"))
-        ax.legend(frameon=False, loc="upper left", bbox_to_anchor=(1.0, 1.0))
+        figure.legend(frameon=False, loc="outside lower center", ncols=2)
 
 
 @forgiving
@@ -232,7 +232,7 @@ def folded(X: Array, y: Array, hidden_of: Callable, W2: Array, b2: Array) -> Non
                     text, place, xytext=(0, 9), textcoords="offset points", ha="center", path_effects=clear
                 )
         left.set(xlabel="x1", ylabel="x2", title=gettext("what goes in"))
-        right.set(xlabel="h1", ylabel="h2", title=gettext("what the two hidden neurons make of it"))
+        right.set(xlabel="h1", ylabel="h2", title=gettext("what the last neuron sees"))
         grid = np.linspace(*right.get_xlim(), 160)
         h1, h2 = np.meshgrid(grid, grid)
         z = w1 * h1 + w2 * h2 + bias

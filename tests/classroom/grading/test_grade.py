@@ -18,6 +18,7 @@ from nbtools.classroom.grading.results.row import Row
 from nbtools.classroom.grading.schedule import task as module
 from nbtools.classroom.grading.schedule.fingerprint import takes_part
 from nbtools.classroom.grading.schedule.pool import grade_in_processes, pool
+from nbtools.classroom.grading.schedule.result_cache import ResultCache
 from nbtools.classroom.grading.schedule.student import grade_student
 from nbtools.classroom.grading.schedule.task import Settings, Task
 from nbtools.exercises import all_exercises
@@ -223,6 +224,11 @@ def test_ctrl_c_stops_it_and_the_next_run_goes_on(sealed, tmp_path):
     assert 2 <= done < 8
     assert run(tmp_path / "class", "--out", tmp_path / "out").returncode == 0
     assert len(list(kept.glob("*.json"))) == 8
+
+
+def test_a_seed_that_was_given_is_kept_for_the_next_run(tmp_path):
+    cache = ResultCache(tmp_path)
+    assert (cache.seed(5), cache.seed(None), cache.seed(6), cache.seed(None)) == (5, 5, 6, 6)
 
 
 @pytest.mark.parametrize(

@@ -74,8 +74,7 @@ def _grade(options: argparse.Namespace, limits: Limits, workers: Pool) -> int:
     except SandboxError as problem:
         raise CourseError(str(problem)) from problem
     save(everybody, kept / "class" / "handed_in.json")
-    came = {id(student) for student in handed_in.students}
-    from_earlier = sorted(student.name for student in everybody[len(came) :])
+    from_earlier = sorted((s.own_name for s in everybody[len(handed_in.students) :]), key=name_key)
     strays = [name for name in handed_in.strays if not options.roster or name != options.roster.name]
     look_at = notes(people, rows, strays, from_earlier, stands)
     alike = find_alike(people.students, outlines)
@@ -176,7 +175,7 @@ def _write(rows: list[Row], people: People, roster: Roster, out: Path) -> None:
     write_students(people, out / "students.csv")
     for platform in ("moodle", "canvas"):
         write_gradebook(rows, out / f"{platform}.csv", platform, roster, people.lines)
-    write_feedback(rows, out / "feedback")
+    write_feedback(rows, out / "feedback", {name: line.name for name, line in people.lines.items()})
 
 
 def _tell(rows: list[Row], people: People, look_at: list[Note], out: Path) -> None:

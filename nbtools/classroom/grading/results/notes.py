@@ -8,6 +8,8 @@ from nbtools.classroom.grading.results.row import Row, shown
 from nbtools.portable.language import gettext, ngettext
 
 _MOST_NAMES = 8
+_LONGEST = 100_000
+"""Characters of an entry: it may name everybody in a large class."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,9 @@ def notes(
             kept,
         ),
     ]
-    return [Note(n.title, n.to_do, [shown(entry) for entry in n.entries]) for n in found if n.entries]
+    return [
+        Note(n.title, n.to_do, [shown(entry, _LONGEST) for entry in n.entries]) for n in found if n.entries
+    ]
 
 
 def _some(names: list[str]) -> str:

@@ -170,12 +170,10 @@ def _described(line: Line) -> str:
 
 
 def lessons_missing(people: People, handed_in: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
-    """Return for each lesson that somebody handed in who of the others did not."""
+    """Return for each lesson that somebody handed in who of those with other lessons did not."""
     there = {lesson for lessons in handed_in.values() for lesson in lessons}
     return {
-        lesson: [
-            s.name for s in people.students if not s.is_stray and lesson not in handed_in.get(s.name, ())
-        ]
+        lesson: [s.name for s in people.students if (of := handed_in.get(s.name)) and lesson not in of]
         for lesson in LESSONS
         if lesson in there
     }

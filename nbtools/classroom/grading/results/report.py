@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -103,13 +104,19 @@ def write_report(
     write_whole(path, page)
 
 
-def write_feedback(rows: list[Row], folder: Path) -> None:
-    """Write one page for each student, under file names that are safe whatever a student is called. Raises OSError."""
+def write_feedback(rows: list[Row], folder: Path, names: Mapping[str, str] | None = None) -> None:
+    """Write one page for each student, under file names that are safe whatever a student is called.
+
+    `names` says what students are called where that is known better than from their files. Raises OSError.
+    """
     points, today = points_of(rows), date.today().isoformat()
     page = _template("feedback.html.j2")
     for student, lessons in _by_student(rows).items():
         parts = [LessonsPart(lesson, of, points[student].get(lesson)) for lesson, of in lessons.items()]
-        text = page.render(student=student, parts=parts, next_step=next_step(parts), today=today)
+        called = (names or {}).get(student) or student
+        text = page.render(
+            student=called, parts=parts, total=_total(parts), next_step=next_step(parts), today=today
+        )
         write_whole(folder / f"{file_name(student)}.html", text)
 
 
@@ -143,18 +150,26 @@ def said_to_student(row: Row) -> str:
     )
 
 
+def _total(parts: list[LessonsPart]) -> tuple[float, int] | None:
+    """Return the points of several lessons in all; nothing where there is one, or not all of it is known."""
+    points = [part.points or (None, 0) for part in parts]
+    if len(points) < 2 or any(earned is None for earned, _ in points):
+        return None
+    return sum(earned or 0.0 for earned, _ in points), sum(most for _, most in points)
+
+
 def next_step(parts: list[LessonsPart]) -> str:
     """Return what the student best does next."""
     for part in parts:
         if part.problem:
             return gettext("Put right what is said under {lesson}, and hand it in again.", lesson=part.title)
-        for row in part.rows:
-            if row.status in (FAILED, NOT_STARTED):
-                return gettext(
-                    'Open {lesson} and go to {exercise}. Its check shows an example there, and check.hint("{exercise}") gives a hint.',
-                    lesson=part.lesson,
-                    exercise=row.exercise,
-                )
+    for row in (row for part in parts for row in part.rows):
+        if row.status in (FAILED, NOT_STARTED):
+            return gettext(
+                'Open {lesson} and go to {exercise}. Its check shows an example there, and check.hint("{exercise}") gives a hint.',
+                lesson=row.lesson,
+                exercise=row.exercise,
+            )
     after = [lesson for lesson in LESSONS if all(lesson > part.lesson for part in parts)]
     if not after:
         return gettext("All of it is right, and this was the last lesson.")

@@ -62,9 +62,9 @@ def error_rows(student: str, lesson: str, why: str) -> list[Row]:
     ]
 
 
-def shown(text: str) -> str:
+def shown(text: str, most: int = _MOST) -> str:
     """Return text of bounded length, in which what cannot be seen, or turns the line round, is seen to be there."""
-    text = text if len(text) <= _MOST else f"{text[: _MOST - 1]}…"
+    text = text if len(text) <= most else f"{text[: most - 1]}…"
     return "".join(
         c
         if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co")

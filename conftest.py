@@ -46,6 +46,7 @@ def pytest_configure(config: pytest.Config) -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     # Every worker has a work folder of its own
     os.environ["NBTOOLS_WORK"] = _fresh()
+    os.environ["XDG_CONFIG_HOME"] = _fresh()  # where the key is kept that says whose a function is
     # In the settings this path would be one from where pytest is started
     config.option.nbval_sanitize_with = str(config.rootpath / "tests" / "notebooks" / "sanitize.cfg")
 

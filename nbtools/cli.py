@@ -125,7 +125,12 @@ def _parser() -> argparse.ArgumentParser:
         "LESSON is a name such as 02_activations, its number, or a path to one of your notebooks."
     )
     command("doctor", _doctor, gettext("say what is wrong with the installation, and how to mend it"))
-    command("progress", _progress, gettext("show how far you are"))
+    progress = command("progress", _progress, gettext("show how far you are"))
+    progress.add_argument(
+        "--mine",
+        action="store_true",
+        help=gettext("functions that were kept on another computer are yours, and may be run here"),
+    )
     export = command("export", _export, gettext("write your functions as a library of your own"))
     export.add_argument("file", type=Path, metavar="FILE.py")
     export.add_argument("--replace", action="store_true", help=gettext("write over a file that is there"))
@@ -309,8 +314,18 @@ def _doctor(options: argparse.Namespace) -> int:
 
 def _progress(options: argparse.Namespace) -> None:
     from nbtools.checks.check import progress_line
-    from nbtools.checks.progress import everything
+    from nbtools.checks.progress import adopt, everything, of_others
 
+    if options.mine:
+        print(ngettext("{count} function is yours now.", "{count} functions are yours now.", len(adopt())))
+    elif others := len(of_others()):
+        print(
+            ngettext(
+                "{count} function was kept on another computer, and is not run here. If it is yours: nbtools progress --mine",
+                "{count} functions were kept on another computer, and are not run here. If they are yours: nbtools progress --mine",
+                others,
+            )
+        )
     lessons = everything()
     for lesson in lessons:
         print(progress_line(lesson))

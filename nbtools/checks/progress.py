@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+from nbtools.checks.seal import is_own, seal
 from nbtools.course import work_folder
 from nbtools.exercises import LESSONS, exercises_of
 from nbtools.exercises.renamed import RENAMED, former_names
@@ -31,6 +32,8 @@ class Record:
     """The learner's passing function, with all that it needs."""
     answer: Any = None
     """The learner's passing answer, as JSON holds it."""
+    seal: str = ""
+    """The mark that says whose the source is."""
     newer: dict[str, Any] = field(default_factory=dict)
     """What a newer course keeps beside these; it stays as it is."""
 
@@ -40,7 +43,12 @@ class Record:
         known = {name: stored[name] for name in _KNOWN if name in stored}
         record = cls(**known, newer={name: value for name, value in stored.items() if name not in known})
         numbers = isinstance(record.score, int | float) and isinstance(record.wrong_tries, int)
-        if not (isinstance(record.passed, bool) and numbers and isinstance(record.source, str | None)):
+        if not (
+            isinstance(record.passed, bool)
+            and numbers
+            and isinstance(record.source, str | None)
+            and isinstance(record.seal, str)
+        ):
             raise TypeError("a record of something else")
         if not (0 <= record.score <= 1 and record.wrong_tries >= 0):
             raise ValueError("numbers of something else")
@@ -100,6 +108,8 @@ def update(lesson: str, name: str, change: Callable[[Record], None]) -> LessonPr
         record = progress.records.setdefault(name, Record())
         before = replace(record)
         change(record)
+        if record.source is not None and record.source is not before.source:  # it has come just now
+            record.seal = seal(name, record.source)
         if record == before:
             return progress
         reason = progress.unreadable
@@ -136,6 +146,33 @@ def reset(lesson: str, name: str | None = None) -> Path | None:
         if progress.records or name is not None:
             _write(progress)
         return old or next(file for file in map(_path, former_names(lesson)) if file.exists())
+
+
+def of_others() -> list[str]:
+    """Return the exercises whose function somebody else has kept, on another computer or as another user.
+
+    So it is with all that an older version of the course has kept, too.
+    """
+    return [
+        name
+        for lesson in everything()
+        for name, record in lesson.records.items()
+        if record.source is not None and not is_own(name, record.source, record.seal)
+    ]
+
+
+def adopt() -> list[str]:
+    """Make all that is kept this user's; return whose functions were somebody else's until now. Raises OSError."""
+    adopted = of_others()
+    for lesson in LESSONS:
+        with locked(_path(lesson)):
+            progress = _read_or_set_aside(lesson)
+            others = {name: progress.of(name) for name in adopted if progress.of(name).source is not None}
+            for name, record in others.items():
+                record.seal = seal(name, record.source or "")
+            if others and not progress.unreadable:
+                _write(progress)
+    return adopted
 
 
 def everything() -> list[LessonProgress]:

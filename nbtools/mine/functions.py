@@ -4,12 +4,15 @@ from typing import Any
 
 from nbtools import nn
 from nbtools.checks.progress import Record, load
+from nbtools.checks.seal import is_own
 from nbtools.checks.source import compiled, names_used
 from nbtools.checks.stand_in import returning_arrays
+from nbtools.course import work_folder
 from nbtools.exercises import UnknownExercise, all_exercises, find_exercise
 from nbtools.exercises.exercise import Exercise
 from nbtools.portable.language import gettext
 from nbtools.portable.values import restored
+from nbtools.portable.visible import visible
 
 
 def own_or_reference(name: str) -> Any:
@@ -45,7 +48,7 @@ class _Library:
             if not exercise.is_function:
                 return own_answer(exercise, record)
             self._building.add(exercise.name)
-            self._build(exercise, record.source)
+            self._build(exercise, record.source if _may_run(exercise, record) else None)
             self._building.remove(exercise.name)
         return self._built[exercise.name]
 
@@ -60,15 +63,37 @@ class _Library:
                 namespace[name] = self.get(self._exercises[name])
             exec(compiled(source, f"<your {exercise.name}>"), namespace)
             self._built[exercise.name] = returning_arrays(namespace[exercise.name], exercise)
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             print(
                 gettext(
                     "Your {name} no longer runs ({error}: {message}); the course's version stands in.",
                     name=exercise.name,
                     error=type(error).__name__,
-                    message=error,
+                    message=visible(str(error)),
                 )
             )
+
+
+def _may_run(exercise: Exercise, record: Record) -> bool:
+    """Return whether the learner has kept the function themselves; tell them, once, where somebody else has."""
+    if record.source is None or is_own(exercise.name, record.source, record.seal):
+        return True
+    if not _TOLD:
+        _TOLD.append(exercise.name)
+        print(
+            gettext(
+                "Functions in {folder} were kept on another computer, by somebody else or by an older version of the course: "
+                "{name} is one of them. They are not run, and the course's versions stand in. "
+                "If they are yours, type this in a terminal, once: nbtools progress --mine",
+                name=exercise.name,
+                folder=work_folder(),
+            )
+        )
+    return False
+
+
+_TOLD: list[str] = []
+"""The exercise for which this was said, in this kernel."""
 
 
 def own_answer(exercise: Exercise, record: Record) -> Any:

@@ -74,7 +74,7 @@ def _runs(record: Record) -> bool:
     """Return whether there is an own source, and Python can read it."""
     try:
         return record.passed and bool(record.source) and ast.parse(record.source) is not None
-    except SyntaxError:
+    except (SyntaxError, ValueError, RecursionError, MemoryError):  # the file may be somebody else's
         return False
 
 

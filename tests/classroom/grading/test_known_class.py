@@ -7,6 +7,7 @@ import shutil
 
 import pytest
 
+from nbtools.classroom.grading.results.report import file_name
 from nbtools.exercises import exercises_of
 
 from .known_class import ABSENT, ERROR, FAILED, NEURON, NOT_STARTED, WELCOME, KnownClass
@@ -166,11 +167,8 @@ def test_a_student_s_page_speaks_to_the_student(graded):
 def test_the_mistake_is_shown_to_the_student_with_its_points(graded):
     known, out, *_ = graded
     person = next(p for p in known.people if p.truth.get(NEURON, {}).get("neuron", ("",))[0] == FAILED)
-    page = next(
-        text
-        for path in (out / "feedback").iterdir()
-        if f"<h1>{html.escape(person.student)}</h1>" in (text := path.read_text("utf-8"))
-    )
+    page = (out / "feedback" / f"{file_name(person.student)}.html").read_text("utf-8")
+    assert f"<h1>{html.escape(person.name if known.platform == 'moodle' else person.sortable)}</h1>" in page
     [part] = re.findall(r"<code>neuron</code>.*?</li>", page, re.DOTALL)
     assert "0 of 1" in part
     assert re.findall("<dt>(.*?)</dt>", part)[:3] == ["for", "expected", "yours"]

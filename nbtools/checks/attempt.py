@@ -10,6 +10,7 @@ import numpy as np
 
 from nbtools.checks.limits import TimeIsUp
 from nbtools.exercises.exercise import Exercise, unchanged
+from nbtools.portable.language import gettext
 from nbtools.portable.recording import recording
 from nbtools.portable.values import Unreadable, agree, arrays_in, is_finite, read, same_form
 
@@ -140,7 +141,7 @@ def _measured(exercise: Exercise, value: Any, form_fits: bool) -> Any:
     if exercise.measure is unchanged:
         return value
     if not form_fits:
-        return {"shapes": ", ".join(str(array.shape) for array in arrays_in(value))}
+        return {gettext("shapes"): ", ".join(str(array.shape) for array in arrays_in(value))}
     measured = exercise.measure(value)
     return read(measured, measured)
 

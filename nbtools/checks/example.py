@@ -8,10 +8,12 @@ from nbtools.checks.side_by_side import side_by_side
 from nbtools.checks.value_text import as_text, in_short, under
 from nbtools.checks.verdict import Example
 from nbtools.exercises.exercise import Exercise, NoAnswer
-from nbtools.portable.language import gettext
+from nbtools.portable.language import gettext, gettext_noop
 from nbtools.portable.values import entries_agree, is_finite
 
 _MOST_LINES = 10
+# What NumPy warns of
+_WARNINGS = gettext_noop("overflow"), gettext_noop("divide by zero"), gettext_noop("invalid value")
 
 
 def example_of(trial: Trial, outcomes: list[Outcome], i: int) -> Example | None:
@@ -32,7 +34,9 @@ def example_of(trial: Trial, outcomes: list[Outcome], i: int) -> Example | None:
         return Example(given, in_short(expected.value), as_text(outcome.raw), printed)
     close = partial(entries_agree, rtol=exercise.rtol, atol=exercise.atol)
     beside = side_by_side(expected.value, outcome.value, names_of_parts(exercise), close)
-    warning = "\n" + gettext("with a warning: {warning}", warning=outcome.warned) if outcome.warned else ""
+    warning = (
+        "\n" + gettext("with a warning: {warning}", warning=gettext(outcome.warned)) if outcome.warned else ""
+    )
     return Example(given, beside.expected, beside.returned + warning, printed, " ".join(beside.notes))
 
 
@@ -54,4 +58,4 @@ def names_of_parts(exercise: Exercise, count: int = 0) -> list[str]:
     first_line = (getattr(exercise.answer, "__doc__", None) or "").strip().partition("\n")[0]
     found = re.search(r"\(([^()]+)\)", first_line)
     names = found[1].split(", ") if found else []
-    return names if count in (0, len(names)) else [f"part {k}" for k in range(1, count + 1)]
+    return names if count in (0, len(names)) else [gettext("part {k}", k=k) for k in range(1, count + 1)]

@@ -21,10 +21,15 @@ def as_text(value: Any) -> str:
     if isinstance(value, np.random.Generator):
         return gettext("a random generator")
     if callable(value):
-        doc = getattr(value, "__doc__", None) or ""
-        name = doc if 0 < len(doc) < _COLUMNS and "\n" not in doc else getattr(value, "__name__", "")
+        name = gettext(formula_of(value)) or getattr(value, "__name__", "")
         return _cut(gettext("the function {name}", name=name).strip())
     return _cut(_repr(value))
+
+
+def formula_of(function: Any) -> str:
+    """Return the formula that a function of the course has for its text, or nothing."""
+    doc = getattr(function, "__doc__", None) or ""
+    return doc if len(doc) < _COLUMNS and "\n" not in doc else ""
 
 
 def _repr(value: Any) -> str:

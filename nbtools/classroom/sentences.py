@@ -40,7 +40,7 @@ Some exercises look at what they are given before it is compared, and say what i
 
 def page() -> str:
     """Return the page as Markdown."""
-    _import_what_declares()
+    import_what_declares()
     declared = sorted(SENTENCES, key=lambda sentence: sentence.module)  # as in the code within a module
     parts = [_HEAD]
     for module, sentences in groupby(declared, key=lambda sentence: sentence.module):
@@ -70,7 +70,8 @@ def main(arguments: list[str] | None = None) -> int:
     return 1
 
 
-def _import_what_declares() -> None:
+def import_what_declares() -> None:
+    """Import every module that declares a sentence."""
     for path in sorted(_PACKAGE.rglob("*.py")):
         if "\nfrom nbtools.portable.sentence import " in path.read_text(encoding="utf-8"):
             module = ".".join(("nbtools", *path.relative_to(_PACKAGE).with_suffix("").parts))

@@ -16,6 +16,7 @@ from nbtools import nn
 from nbtools.nn.arrays import Array
 from nbtools.plots.moving import Move, Slider, moving
 from nbtools.plots.picture import BLUE, FAINT, INK, ORANGE, forgiving, picture, without_ticks
+from nbtools.portable.language import gettext, gettext_noop, ngettext
 
 STAGES = (
     "weights",
@@ -88,7 +89,8 @@ def walk(X: Array, W1: Array, W2: Array, label: int) -> None:
             lit = _found_in(done, stage)
             _draw(ax, done, stage, lit)
             _write_beneath(ax, _sum_of(done, stage, _EXAMPLES[stage]) if _EXAMPLES[stage] else [])
-            return f"Step {stage} of {len(STAGES) - 1}. {_told(done, stage, _EXAMPLES[stage])}"
+            said = gettext("Step {stage} of {total}.", stage=stage, total=len(STAGES) - 1)
+            return f"{said} {_told(done, stage, _EXAMPLES[stage])}"
 
         return move
 
@@ -96,16 +98,16 @@ def walk(X: Array, W1: Array, W2: Array, label: int) -> None:
 
 
 _TITLES = (
-    "the weights: width is size, dashes are a minus",
-    "forward: each neuron's weighted sum",
-    "forward: ReLU makes 0 of what is below 0",
-    "forward: the logits",
-    "forward: probabilities and the loss",
-    "back: the blame of each logit, in orange",
-    "back: the blame of the last weights",
-    "back: the blame of each hidden value, added up over its lines",
-    "back: at a silent neuron the blame stops",
-    "back: the blame of the first weights",
+    gettext_noop("the weights: width is size, dashes are a minus"),
+    gettext_noop("forward: each neuron's weighted sum"),
+    gettext_noop("forward: ReLU makes 0 of what is below 0"),
+    gettext_noop("forward: the logits"),
+    gettext_noop("forward: probabilities and the loss"),
+    gettext_noop("back: the blame of each logit, in orange"),
+    gettext_noop("back: the blame of the last weights"),
+    gettext_noop("back: the blame of each hidden value, added up over its lines"),
+    gettext_noop("back: at a silent neuron the blame stops"),
+    gettext_noop("back: the blame of the first weights"),
 )
 _EXAMPLES = ("", "h0", "", "logit 0", "", "logit 0", "h2 -> logit 0", "h0", "h1", "x0 -> h0")
 
@@ -202,7 +204,7 @@ def _lay_out(figure: Figure, ax: Axes) -> None:
 
 
 def _draw(ax: Axes, done: _Pass, stage: int, lit: set[str]) -> None:
-    ax.set_title(_TITLES[stage], x=0.025, y=0.92, fontsize=_FONT, weight="bold")
+    ax.set_title(gettext(_TITLES[stage]), x=0.025, y=0.92, fontsize=_FONT, weight="bold")
     for name in done.weights:
         _draw_line(ax, done, name, stage, lit)
     for name in {**done.values, **(done.probabilities if stage >= 4 else {})}:
@@ -212,7 +214,15 @@ def _draw(ax: Axes, done: _Pass, stage: int, lit: set[str]) -> None:
         for name in done.probabilities:
             (x0, y), (x1, _) = _place(done, f"logit {name[1:]}"), _place(done, name)
             ax.plot([x0 + _RADIUS, x1 - _RADIUS], [y, y], color=FAINT, linewidth=0.8, zorder=1)
-        ax.text(x, _MIDDLE, f"loss {done.loss:.2f}", ha="center", va="center", fontsize=_FONT, color=INK)
+        ax.text(
+            x,
+            _MIDDLE,
+            gettext("loss {loss:.2f}", loss=done.loss),
+            ha="center",
+            va="center",
+            fontsize=_FONT,
+            color=INK,
+        )
 
 
 def _draw_line(ax: Axes, done: _Pass, name: str, stage: int, lit: set[str]) -> None:
@@ -290,7 +300,7 @@ def _sum_of(done: _Pass, stage: int, lit: str) -> _Words:
         start, end = lit.split(" -> ")
         blame = done.of_sums.get(end, done.blame[end])
         return [
-            (f"blame of {lit}:  ", INK),
+            (gettext("blame of {name}:", name=lit) + "  ", INK),
             (_written(done.values[start]), BLUE),
             (" · ", INK),
             (_written(blame, True), ORANGE),
@@ -306,7 +316,7 @@ def _sum_of(done: _Pass, stage: int, lit: str) -> _Words:
         probability = done.probabilities.get(f"p{lit[-1]}", 0.0)
         target = probability - done.blame[lit]
         return [
-            (f"blame of {lit}:  ", INK),
+            (gettext("blame of {name}:", name=lit) + "  ", INK),
             (_written(probability), BLUE),
             (" − ", INK),
             (_written(target), INK),
@@ -316,13 +326,13 @@ def _sum_of(done: _Pass, stage: int, lit: str) -> _Words:
     out = [name for name in done.weights if name.startswith(f"{lit} ")]
     pairs = [(done.weights[name], done.blame[name.split(" -> ")[1]]) for name in out]
     words = [
-        (f"blame of {lit}:  ", INK),
+        (gettext("blame of {name}:", name=lit) + "  ", INK),
         *_products(pairs, BLUE, ORANGE),
         (" = ", INK),
         (_written(done.blame[lit]), ORANGE),
     ]
     if stage >= 8 and done.sums[lit] <= 0:
-        words += [(",  and ReLU lets 0 of it through", INK)]
+        words += [(gettext(",  and ReLU lets 0 of it through"), INK)]
     return words
 
 
@@ -369,22 +379,27 @@ def _written(number: float, in_a_product: bool = False) -> str:
 
 def _told(done: _Pass, stage: int, lit: str) -> str:
     """Return the text equivalent: what the stage is, and every number that it shows."""
-    parts = [
-        f"A network of {sum(n[0] == 'x' for n in done.values)} inputs, {len(done.sums)} neurons with ReLU and {sum(n[0] == 'l' for n in done.values)} logits; {_TITLES[stage]}"
-    ]
+    network = gettext(
+        "A network of {inputs}, {neurons} with ReLU and {logits}",
+        inputs=ngettext("{count} input", "{count} inputs", sum(n[0] == "x" for n in done.values)),
+        neurons=ngettext("{count} neuron", "{count} neurons", len(done.sums)),
+        logits=ngettext("{count} logit", "{count} logits", sum(n[0] == "l" for n in done.values)),
+    )
+    parts = [f"{network}; {gettext(_TITLES[stage])}"]
     for name in {**done.values, **done.probabilities}:
         value, blame = _shown_value(done, name, stage), _shown_blame(done, name, stage)
         said = [_written(value)] if value is not None else []
-        said += [f"blame {_written(blame)}"] if blame is not None else []
+        said += [gettext("blame {number}", number=_written(blame))] if blame is not None else []
+        silent = " " + gettext("(silent)") if _is_silent(done, name, stage) else ""
         if said:
-            parts.append(f"{name} {', '.join(said)}" + (" (silent)" if _is_silent(done, name, stage) else ""))
+            parts.append(f"{name} {', '.join(said)}{silent}")
     for name, weight in done.weights.items():
         blame = _shown_blame(done, name, stage)
-        parts.append(
-            f"{name} weight {_written(weight)}" + (f", blame {_written(blame)}" if blame is not None else "")
-        )
+        said = [gettext("{name} weight {number}", name=name, number=_written(weight))]
+        said += [gettext("blame {number}", number=_written(blame))] if blame is not None else []
+        parts.append(", ".join(said))
     if stage >= 4 and done.probabilities:
-        parts.append(f"loss {done.loss:.2f}")
+        parts.append(gettext("loss {loss:.2f}", loss=done.loss))
     if lit:
         parts.append("".join(text for text, _ in _sum_of(done, stage, lit)))
     return f"{'. '.join(parts)}."

@@ -154,6 +154,11 @@ step = Exercise(
             lambda z: 1.0 if np.all(z > 0) else 0.0,
             lambda z: 1.0 if np.any(z > 0) else 0.0,
         ),
+        mistake(
+            "decimals_cut_off",
+            "This cuts off what stands after the point, and 2.5 becomes 2. Ask of each number whether it is above 0: z > 0.",
+            lambda z: np.trunc(z),
+        ),
     ),
     hints=(
         "z can be an array. z > 0 compares every number in it, and gives True or False for each.",
@@ -235,6 +240,33 @@ sigmoid = Exercise(
             lambda z: np.exp(z - np.max(z)) / np.sum(np.exp(z - np.max(z))),
             lambda z: np.exp(z) / np.sum(np.exp(z)),
         ),
+        mistake(
+            "half_as_wide",
+            "This is the sigmoid of 2z: tanh(z) bends twice as fast. With tanh it is (1 + tanh(z / 2)) / 2.",
+            lambda z: (1 + np.tanh(z)) / 2,
+        ),
+        mistake(
+            "other_curve",
+            "This is another curve of the same look, z / (1 + |z|) moved up. The sigmoid is made with exp.",
+            lambda z: (z / (1 + np.abs(z)) + 1) / 2,
+        ),
+        mistake(
+            "step",
+            "This jumps from 0 to 1. The sigmoid goes over smoothly: it is made with exp.",
+            lambda z: np.where(z > 0, 1.0, 0.0),
+            lambda z: np.where(z >= 0, 1.0, 0.0),
+        ),
+        mistake(
+            "halves_without_brackets",
+            "In both halves the brackets are missing: 1 / 1 + e is 1 + e. Write 1 / (1 + e) and e / (1 + e).",
+            lambda z: np.where(z >= 0, 1 + np.exp(-np.abs(z)), 2 * np.exp(-np.abs(z))),
+        ),
+        mistake(
+            "one_half_for_all",
+            "This is one of the two halves, for every z. 1 / (1 + e) belongs to z at 0 and above, e / (1 + e) to z below 0: np.where chooses.",
+            lambda z: 1 / (1 + np.exp(-np.abs(z))),
+            lambda z: np.exp(-np.abs(z)) / (1 + np.exp(-np.abs(z))),
+        ),
     ),
     hints=(
         "Write 1 / (1 + np.exp(-z)) first, and look at what the check says about z = -1000.",
@@ -306,6 +338,11 @@ relu = Exercise(
             "The numbers are right, but they are written into z, which belongs to the caller. Make a new array: np.maximum.",
             _in_place,
         ),
+        mistake(
+            "times_sigmoid",
+            "This multiplies z by its sigmoid, which is nearly a ReLU and bends softly. ReLU keeps z where it is above 0, and makes the rest 0.",
+            lambda z: z * nn.sigmoid(z),
+        ),
     ),
     hints=(
         "What should come out for [-3, -1, 0, 2, 5]? The negative numbers become 0, the others stay.",
@@ -372,6 +409,35 @@ collapse = Exercise(
             "W1 * W2 multiplies place by place. The matrix product is written W1 @ W2.",
             lambda W1, b1, W2, b2: (W1 * W2, b1 * W2 + b2),
             lambda W1, b1, W2, b2: (W1 * W2, b1 @ W2 + b2),
+        ),
+        mistake(
+            "biases_multiplied",
+            "The weights are right. The biases are multiplied with each other: b1 goes through W2 instead, and then b2 is added.",
+            lambda W1, b1, W2, b2: (W1 @ W2, b1 * b2),
+            lambda W1, b1, W2, b2: (W1 @ W2, b1 @ b2),
+        ),
+        mistake(
+            "b1_through_both",
+            "The weights are right. b1 comes out of the first layer, so it goes through the second alone: b1 @ W2, and not through W1 too.",
+            lambda W1, b1, W2, b2: (W1 @ W2, b1 @ (W1 @ W2) + b2),
+            lambda W1, b1, W2, b2: (W1 @ W2, b1 @ W1 @ W2 + b2 @ W2),
+        ),
+        mistake(
+            "b2_through_W2",
+            "The weights are right. b2 comes after W2 and is added as it is: b1 @ W2 + b2.",
+            lambda W1, b1, W2, b2: (W1 @ W2, (b1 + b2) @ W2),
+            lambda W1, b1, W2, b2: (W1 @ W2, b1 + b2 @ W2),
+        ),
+        mistake(
+            "biases_in_the_weights",
+            "The bias went into the weights. Keep the two apart, W and b: all that is multiplied with X, and all that is not.",
+            lambda W1, b1, W2, b2: (W1 + b1) @ W2 + b2,
+            lambda W1, b1, W2, b2: ((W1 + b1) @ W2, b1 @ W2 + b2),
+        ),
+        mistake(
+            "pair_swapped",
+            "Both are right, in the other order: first W, then b.",
+            lambda W1, b1, W2, b2: (b1 @ W2 + b2, W1 @ W2),
         ),
     ),
     hints=(

@@ -84,6 +84,11 @@ recall_gradient_shape = Exercise(
             (32, 32),
             (64, 64),
         ),
+        mistake(
+            "one_column",
+            "That is one column. Every weight has a slope of its own.",
+            (64, 1),
+        ),
     ),
     hints=("Each weight has one slope.",),
 )

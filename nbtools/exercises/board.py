@@ -204,6 +204,11 @@ encode = Exercise(
             "These are the numbers of the squares with stones on them. Asked for is a 1 or a 0 for every square.",
             lambda board: np.concatenate([np.flatnonzero(half) for half in _own_first(board)]),
         ),
+        mistake(
+            "halves_added",
+            "The two halves are added place by place, so that nobody can tell whose a stone is. Join them, one after the other: np.concatenate([own, other]).",
+            lambda board: (board != 0).astype(float),
+        ),
     ),
     hints=(
         "Who is to move? X moves first, so X is to move when both have as many stones. Then the sum of the board is 0.",

@@ -255,6 +255,18 @@ convolve = Exercise(
             "This is the matrix product patch @ kernel. Multiply place by place: patch * kernel.",
             _matrix_products,
         ),
+        mistake(
+            "cut_off",
+            "Numbers below 0 were cut off. The kernel may give them: leave the result as it is.",
+            lambda image, kernel: np.maximum(nn.convolve(image, kernel), 0),
+            lambda image, kernel: np.clip(nn.convolve(image, kernel), 0, 255),
+            lambda image, kernel: np.clip(nn.convolve(image, kernel), 0, 1),
+        ),
+        mistake(
+            "sign_lost",
+            "The signs were taken off. A weighted sum may be below 0: leave the result as it is.",
+            lambda image, kernel: np.abs(nn.convolve(image, kernel)),
+        ),
     ),
     hints=(
         "One place first: patch = image[i:i + h, j:j + w], and np.sum(patch * kernel) is the number that belongs there.",
@@ -316,6 +328,16 @@ _MAP_57 = np.array(
 
 def _map_and_size(rng: np.random.Generator) -> tuple:
     return rng.normal(size=tuple(int(side) for side in rng.integers(4, 9, size=2))), int(rng.integers(2, 4))
+
+
+def _so_many(image: np.ndarray, size: int, rows: int, columns: int) -> np.ndarray:
+    """Return the largest of so many blocks; what sticks out of the image is left out."""
+    return np.array(
+        [
+            [image[i * size : (i + 1) * size, j * size : (j + 1) * size].max() for j in range(columns)]
+            for i in range(rows)
+        ]
+    )
 
 
 max_pool = Exercise(
@@ -419,6 +441,32 @@ max_pool = Exercise(
             "This cuts the image into size parts each way. `size` is how many pixels wide and high a block is.",
             _into_size_parts,
         ),
+        mistake(
+            "always_two",
+            "The blocks are 2 by 2, whatever size says. Take size for their height and width.",
+            lambda image, size: nn.max_pool(image, 2),
+        ),
+        mistake(
+            "rounded_blocks",
+            "The number of blocks is rounded. Only whole blocks count: image.shape[0] // size rows of them.",
+            lambda image, size: _so_many(
+                image, size, round(image.shape[0] / size), round(image.shape[1] / size)
+            ),
+        ),
+        mistake(
+            "ends_too_early",
+            "The loops end before the last block where the blocks fill the image: range stops before its end. Go up to and with H - size: range(0, H - size + 1, size).",
+            lambda image, size: [
+                [image[i : i + size, j : j + size].max() for j in range(0, image.shape[1] - size, size)]
+                for i in range(0, image.shape[0] - size, size)
+            ],
+            lambda image, size: np.array(
+                [
+                    [image[i : i + size, j : j + size].max() for j in range(0, image.shape[1] - size, size)]
+                    for i in range(0, image.shape[0] - size, size)
+                ]
+            ),
+        ),
     ),
     hints=(
         "Block (i, j) is image[i * size:(i + 1) * size, j * size:(j + 1) * size].",
@@ -495,6 +543,14 @@ def _for_same_size(kernel: np.ndarray, shape: tuple[int, int], first: int) -> np
     """Give every pixel a place, with what of the kernel still lies on the image."""
     pixels = np.eye(shape[0] * shape[1]).reshape(-1, *shape)
     return np.array([_same_size(pixel, kernel, first).ravel() for pixel in pixels])
+
+
+def _rolled(kernel: np.ndarray, shape: tuple[int, int]) -> np.ndarray:
+    first = np.zeros(shape)
+    first[: kernel.shape[0], : kernel.shape[1]] = kernel
+    return np.array(
+        [np.roll(first.ravel(), place) for place in range(int(np.prod(_places(kernel, shape))))]
+    ).T
 
 
 convolution_as_matrix = Exercise(
@@ -582,6 +638,11 @@ convolution_as_matrix = Exercise(
             "ones",
             "This marks where the kernel lies. Put its weights there.",
             lambda kernel, shape: nn.convolution_as_matrix(np.ones(kernel.shape), shape),
+        ),
+        mistake(
+            "rolled",
+            "The kernel is moved on by one number for each place. At the end of a row of places it has to go to the next row of the image, w - 1 numbers further.",
+            _rolled,
         ),
     ),
     hints=(

@@ -1,6 +1,7 @@
 """Lesson 06: which way is down, and how far to go."""
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
@@ -148,6 +149,21 @@ def _forward(f: Callable, w: np.ndarray, h: float) -> np.ndarray:
     return slopes
 
 
+def _first_slope_alone(f: Callable, w: np.ndarray, h: float = 1e-5) -> np.ndarray:
+    found = np.zeros(w.shape)
+    found.flat[0] = nn.gradient(f, w, h).flat[0]
+    return found
+
+
+def _of_single_numbers(f: Callable, w: np.ndarray, h: float = 1e-5) -> np.ndarray:
+    return np.reshape([(f(v + h) - f(v - h)) / (2 * h) for v in w.flat], w.shape)
+
+
+def _relative_steps(f: Callable, w: np.ndarray, h: float = 1e-5) -> np.ndarray:
+    steps = (np.where(np.arange(w.size) == k, h, 0.0).reshape(w.shape) for k in range(w.size))
+    return np.reshape([(f(w * (1 + step)) - f(w * (1 - step))) / (2 * h) for step in steps], w.shape)
+
+
 gradient = Exercise(
     name="gradient",
     lesson=LESSON,
@@ -226,6 +242,21 @@ gradient = Exercise(
             "forward",
             "This looks ahead only, from w to w + h. As in lesson 05, look back by h as well: it is closer.",
             lambda f, w, h=1e-5: _forward(f, w, h),
+        ),
+        mistake(
+            "first_only",
+            "Only the first slope is there, the others stayed 0. Does the `return` stand inside the loop?",
+            _first_slope_alone,
+        ),
+        mistake(
+            "single_numbers",
+            "f is given one number here. It takes all weights at once: nudge one of them in a copy of w, and give f the whole copy.",
+            _of_single_numbers,
+        ),
+        mistake(
+            "relative_step",
+            "The step is a share of the weight here: times 1 + h. It is the same for every weight: plus h and minus h.",
+            _relative_steps,
         ),
     ),
     hints=(
@@ -317,6 +348,16 @@ def _path_same_array(gradient_of: Callable, start: np.ndarray, rate: float, step
     return np.array([_path(gradient_of, start, rate, steps)[-1]] * (steps + 1))
 
 
+def _with_momentum(
+    share: float, gradient_of: Callable, start: np.ndarray, rate: float, steps: int
+) -> np.ndarray:
+    path, step = [start], np.zeros(len(start))
+    for _ in range(steps):
+        step = share * step - rate * gradient_of(path[-1])
+        path.append(path[-1] + step)
+    return np.array(path)
+
+
 descend = Exercise(
     name="descend",
     lesson=LESSON,
@@ -378,6 +419,27 @@ descend = Exercise(
             "This takes one step, whatever steps says. Does the `return` stand inside the loop?",
             lambda g, start, rate, steps: _path(g, start, rate, 1),
         ),
+        mistake(
+            "does_not_move",
+            "Every point of the path is the start. Each step begins where the last one has ended: w = descent_step(w, …).",
+            lambda g, start, rate, steps: np.array([start] * (steps + 1)),
+        ),
+        mistake(
+            "always_from_the_start",
+            "Every step is taken from the start, so that all points after it are one. Begin each step where the last one has ended.",
+            lambda g, start, rate, steps: np.array([start] + [start - rate * g(start)] * steps),
+        ),
+        mistake(
+            "path_flat",
+            "The numbers are right, in one row, as np.append gives them. Collect the points in a list, and make an array of it at the end.",
+            lambda g, start, rate, steps: _path(g, start, rate, steps).ravel(),
+        ),
+        mistake(
+            "keeps_some_of_the_last_step",
+            "Each step keeps a part of the one before, which is called momentum. Here a step is the learning rate times the gradient alone.",
+            partial(_with_momentum, 0.9),
+            partial(_with_momentum, 0.5),
+        ),
     ),
     hints=(
         "Begin with path = [start]. In each round take the last point of the path, make one step from it, and append.",
@@ -427,6 +489,11 @@ largest_learning_rate = Exercise(
             "There is no root in it: a step multiplies w by 1 - learning rate · curvature.",
             lambda c: np.sqrt(2 / c),
             lambda c: 2 / np.sqrt(c),
+        ),
+        mistake(
+            "subtracted",
+            "This takes the curvature off 2. Divide by it: the sharper the valley, the smaller the steps.",
+            lambda curvature: 2 - curvature,
         ),
     ),
     hints=(

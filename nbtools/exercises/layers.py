@@ -50,6 +50,11 @@ recall_relu = Exercise(
         mistake("absolute", "The -3 was turned into 3. ReLU makes it 0.", 5.5),
         mistake("counted", "That is how many are above 0. ReLU keeps their values.", 2.0),
         mistake("minimum", "That is what is below 0. ReLU keeps what is above.", -3.0),
+        mistake(
+            "all_zero",
+            "ReLU keeps numbers above 0 as they are. Add these up.",
+            0.0,
+        ),
     ),
     hints=("ReLU leaves positive numbers alone and makes the others 0. Then add up.",),
 )
@@ -69,6 +74,12 @@ recall_batch = Exercise(
         ),
         mistake("one_for_all", "One value would be for one sample. Here there are several.", 1.0),
         mistake("sum_of_shape", "That adds rows and columns. Which of the two does the neuron keep?", 8.0),
+        mistake(
+            "shape_of_X",
+            "That is the shape of X. The neuron adds up over the inputs: how many values are left?",
+            (5.0, 3.0),
+            (3.0, 5.0),
+        ),
     ),
     hints=("Every row of X is a sample. A neuron has one value for each sample.",),
 )
@@ -134,6 +145,23 @@ dense = Exercise(
             "neurons_added_up",
             "This adds up over the neurons. Each keeps its own column.",
             lambda X, W, b: np.sum(X @ W + b, axis=1),
+        ),
+        mistake(
+            "one_bias_for_all",
+            "Every neuron gets the same bias here. b has one for each neuron: X @ W + b adds them column by column.",
+            lambda X, W, b: X @ W + b[0],
+            lambda X, W, b: X @ W + np.sum(b),
+            lambda X, W, b: X @ W + np.mean(b),
+        ),
+        mistake(
+            "bias_multiplied",
+            "This multiplies by the biases. They are added.",
+            lambda X, W, b: X @ W * b,
+        ),
+        mistake(
+            "first_sample_only",
+            "This is the first sample alone. Does the `return` stand inside the loop? Return a row for every row of X.",
+            lambda X, W, b: X[0] @ W + b,
         ),
     ),
     hints=(
@@ -321,6 +349,40 @@ random_layer = Exercise(
             "There is a bias for each input. Each neuron has one: shape (n_neurons,).",
             lambda n, m, rng: (rng.normal(0, _he(n), (n, m)), np.zeros(n)),
         ),
+        mistake(
+            "same_spread_whatever_the_size",
+            "The weights have the same spread whatever the size of the layer. The more inputs are added up, the smaller the weights: np.sqrt(2 / n_inputs).",
+            lambda n, m, rng: (rng.normal(0, 0.1, (n, m)), np.zeros(m)),
+            lambda n, m, rng: (rng.normal(0, 0.01, (n, m)), np.zeros(m)),
+            lambda n, m, rng: (rng.normal(0, 0.001, (n, m)), np.zeros(m)),
+            lambda n, m, rng: (rng.normal(0, 0.5, (n, m)), np.zeros(m)),
+            lambda n, m, rng: (rng.normal(0, 10, (n, m)), np.zeros(m)),
+            lambda n, m, rng: (rng.normal(0, 2, (n, m)), np.zeros(m)),
+            lambda n, m, rng: (rng.normal(0, np.sqrt(2), (n, m)), np.zeros(m)),
+        ),
+        mistake(
+            "inputs_and_neurons",
+            "The spread comes from n_inputs and n_neurons together, as it does for other bends. For ReLU it is np.sqrt(2 / n_inputs).",
+            lambda n, m, rng: (rng.normal(0, np.sqrt(2 / (n + m)), (n, m)), np.zeros(m)),
+            lambda n, m, rng: (rng.normal(0, np.sqrt(1 / (n + m)), (n, m)), np.zeros(m)),
+        ),
+        mistake(
+            "larger_with_more_inputs",
+            "The weights grow with the number of inputs. It is the other way round: n_inputs stands below the 2, np.sqrt(2 / n_inputs).",
+            lambda n, m, rng: (rng.normal(0, np.sqrt(2 * n), (n, m)), np.zeros(m)),
+            lambda n, m, rng: (rng.normal(0, np.sqrt(n / 2), (n, m)), np.zeros(m)),
+            lambda n, m, rng: (rng.normal(0, np.sqrt(n), (n, m)), np.zeros(m)),
+        ),
+        mistake(
+            "deviation_taken_for_the_mean",
+            "The first argument of rng.normal is the mean, and the deviation comes second: rng.normal(0, np.sqrt(2 / n_inputs), size=…).",
+            lambda n, m, rng: (rng.normal(_he(n), 1, (n, m)), np.zeros(m)),
+        ),
+        mistake(
+            "pair_swapped",
+            "Both come in the other order: first W, then b.",
+            lambda n, m, rng: (np.zeros(m), rng.normal(0, _he(n), (n, m))),
+        ),
     ),
     hints=(
         "rng.normal(mean, deviation, size=(rows, columns)) draws a whole matrix of normal numbers.",
@@ -410,6 +472,16 @@ forward = Exercise(
             "The outputs are turned into probabilities. forward returns the logits as they come out of the last layer.",
             lambda X, layers: nn.softmax(_through(X, layers)),
         ),
+        mistake(
+            "sigmoid_everywhere",
+            "This bends by the sigmoid after every layer, the last one too. It is ReLU between the layers, and nothing after the last.",
+            lambda X, layers: nn.sigmoid(_through(X, layers, nn.sigmoid)),
+        ),
+        mistake(
+            "classes",
+            "These are the classes. Return the logits of which they are the places: what the last layer gives, as it is.",
+            lambda X, layers: _through(X, layers).argmax(axis=1),
+        ),
     ),
     hints=(
         "Call what is on its way A. At the start A is X. Each layer makes a new A from it.",
@@ -474,6 +546,34 @@ count_parameters = Exercise(
             "first_to_last",
             "This connects the first size to the last. The layers between have weights too.",
             lambda sizes: (sizes[0] + 1) * sizes[-1],
+        ),
+        mistake(
+            "last_connection_missing",
+            "The last layer is missing. sizes holds one number more than there are layers: n sizes have n - 1 pairs of neighbours.",
+            lambda sizes: sum(_products(sizes)[:-1]) + sum(sizes[1:-1]),
+        ),
+        mistake(
+            "last_connection_only",
+            "This is the last layer alone. Does each one take the place of the one before? Add them up: the total grows by each.",
+            lambda sizes: (sizes[-2] + 1) * sizes[-1],
+        ),
+        mistake(
+            "neighbours_added",
+            "This adds neighbouring sizes. Between two layers every neuron is connected to every number before: multiply the two.",
+            lambda sizes: sum(sizes[:-1]) + sum(sizes[1:]),
+            lambda sizes: sum(sizes[:-1]) + 2 * sum(sizes[1:]),
+        ),
+        mistake(
+            "squared",
+            "This takes each size times itself. A layer connects neighbours: the size before times its own.",
+            lambda sizes: sum(n * n + n for n in sizes),
+            lambda sizes: sum(n * n for n in sizes),
+            lambda sizes: sum(n * n + n for n in sizes[1:]),
+        ),
+        mistake(
+            "all_multiplied_and_biases",
+            "This multiplies all sizes and adds the biases. Multiply neighbouring sizes, and add up over the layers.",
+            lambda sizes: int(np.prod(np.array(sizes, dtype=float))) + sum(sizes[1:]),
         ),
     ),
     hints=(

@@ -1,6 +1,7 @@
 """Lesson 04: how wrong is wrong."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import product
 
 import numpy as np
@@ -158,6 +159,32 @@ mean_squared_error = Exercise(
             "This adds up along each row and divides by the number of rows. Divide by the number of all elements.",
             lambda predictions, targets: np.sum((predictions - targets) ** 2) / len(predictions),
         ),
+        mistake(
+            "times_two",
+            "This doubles the differences. To square is to multiply by itself: ** 2.",
+            lambda predictions, targets: np.mean((predictions - targets) * 2),
+        ),
+        mistake(
+            "only_one_squared",
+            "Only the targets are squared, as ** goes before the minus. The difference is squared: (predictions - targets) ** 2.",
+            lambda predictions, targets: np.mean(predictions - targets**2),
+        ),
+        mistake(
+            "median",
+            "This is the median, the number in the middle. Asked for is the mean: np.mean.",
+            lambda predictions, targets: np.median((predictions - targets) ** 2),
+        ),
+        mistake(
+            "squared_after_the_mean_of_columns",
+            "This takes the mean of each column before it squares, so that errors above and below cancel. Square first, then take the mean of all.",
+            lambda predictions, targets: np.mean(predictions - targets, axis=0) ** 2,
+            lambda predictions, targets: np.mean(np.mean(predictions - targets, axis=0) ** 2),
+        ),
+        mistake(
+            "mean_for_targets",
+            "This compares every prediction with the mean of the targets. Each one has a target of its own.",
+            lambda predictions, targets: np.mean((predictions - np.mean(targets)) ** 2),
+        ),
     ),
     hints=(
         "Three steps, in the order of the name read backwards: error, squared, mean.",
@@ -295,6 +322,17 @@ softmax = Exercise(
             lambda logits: nn.softmax(logits * np.log(2)),
             lambda logits: _shares(2.0**logits, 1),
         ),
+        mistake(
+            "signs_lost",
+            "This takes the signs off first, so that -3 counts as much as 3. The smaller a logit, the smaller its probability: exp of the logits as they are.",
+            lambda logits: _shares(np.exp(np.abs(logits) - np.abs(logits).max(axis=1, keepdims=True)), 1),
+            lambda logits: _shares(np.exp(np.abs(logits)), 1),
+        ),
+        mistake(
+            "largest_of_each_column",
+            "This takes off the largest of each column. Each row has its own: axis=1 with keepdims=True.",
+            lambda logits: _shares(np.exp(logits - np.max(logits, axis=0)), 1),
+        ),
     ),
     hints=(
         "Two steps: make every number positive with np.exp, then divide each row by its sum.",
@@ -306,6 +344,12 @@ softmax = Exercise(
 
 def _right_class(probabilities: np.ndarray, labels: np.ndarray, shift: int = 0) -> np.ndarray:
     return probabilities[np.arange(len(labels)), (labels + shift) % probabilities.shape[1]]
+
+
+def _yes_or_no(probabilities: np.ndarray, labels: np.ndarray) -> np.ndarray:
+    """Return what each class of each sample would cost, were it a question of yes or no."""
+    truth = np.eye(probabilities.shape[1])[labels]
+    return -(truth * np.log(probabilities) + (1 - truth) * np.log(1 - probabilities))
 
 
 cross_entropy = Exercise(
@@ -413,6 +457,31 @@ cross_entropy = Exercise(
             lambda p, labels: -np.mean(_right_class(p, labels) * np.log(_right_class(p, labels))),
             lambda p, labels: -np.mean(np.sum(p * np.log(p), axis=1)),
         ),
+        mistake(
+            "softmax_again",
+            "This takes softmax once more. What comes in are probabilities already: take the logarithm of the right one.",
+            lambda probabilities, labels: nn.cross_entropy(nn.softmax(probabilities), labels),
+            lambda probabilities, labels: -nn.cross_entropy(nn.softmax(probabilities), labels),
+        ),
+        mistake(
+            "label_for_weight",
+            "This multiplies by the labels. A label is no amount, it is a place: it says which column of its row counts.",
+            lambda probabilities, labels: -np.mean(labels.reshape(-1, 1) * np.log(probabilities)),
+            lambda probabilities, labels: (
+                -np.sum(labels.reshape(-1, 1) * np.log(probabilities)) / len(labels)
+            ),
+        ),
+        mistake(
+            "wrong_classes_too",
+            "This counts the other classes too, as for yes or no. Only the right one's probability counts here: it pays for the others.",
+            lambda probabilities, labels: _yes_or_no(probabilities, labels).mean(),
+            lambda probabilities, labels: _yes_or_no(probabilities, labels).sum() / len(labels),
+        ),
+        mistake(
+            "first_sample_only",
+            "This is the first sample's loss alone. Does the `return` stand inside the loop? Take the mean over all samples.",
+            lambda probabilities, labels: -np.log(probabilities[0, labels[0]]),
+        ),
     ),
     hints=(
         "For one sample: the probability that its row gives to its label, then minus the logarithm of that.",
@@ -420,6 +489,11 @@ cross_entropy = Exercise(
         "Without a loop: probabilities[np.arange(len(labels)), labels] takes one number from each row.",
     ),
 )
+
+
+def _swapped_and_clipped(nearest: float, probabilities: np.ndarray, targets: np.ndarray) -> float:
+    return nn.binary_cross_entropy(np.clip(targets, nearest, 1 - nearest), probabilities)
+
 
 binary_cross_entropy = Exercise(
     name="binary_cross_entropy",
@@ -508,6 +582,51 @@ binary_cross_entropy = Exercise(
             "not_averaged",
             "These are the losses of the samples, one for each. Return their mean.",
             lambda p, t: -(t * np.log(p) + (1 - t) * np.log(1 - p)),
+        ),
+        mistake(
+            "without_log",
+            "The logarithm is missing: this is the mean of the probabilities given to what is true. Take -log of each.",
+            lambda probabilities, targets: np.mean(np.where(targets == 1, probabilities, 1 - probabilities)),
+            lambda probabilities, targets: -np.mean(np.where(targets == 1, probabilities, 1 - probabilities)),
+        ),
+        mistake(
+            "means_of_both_added",
+            "This takes the mean over the yes and the mean over the no, and adds the two. Take one mean over all samples.",
+            lambda probabilities, targets: (
+                np.mean(-np.log(probabilities[targets == 1]))
+                + np.mean(-np.log(1 - probabilities[targets == 0]))
+            ),
+        ),
+        mistake(
+            "brackets_missing",
+            "Brackets are missing: - 1 - targets * … takes off 1. The second half is gated by (1 - targets).",
+            lambda probabilities, targets: np.mean(
+                -targets * np.log(probabilities) - 1 - targets * np.log(1 - probabilities)
+            ),
+            lambda probabilities, targets: (
+                -np.mean(targets * np.log(probabilities) + 1 - targets * np.log(1 - probabilities))
+            ),
+        ),
+        mistake(
+            "half_the_squared_error",
+            "This is half the squared error. It is finite however sure and wrong an answer is: take -log of the probability given to what is true.",
+            lambda probabilities, targets: np.mean(0.5 * (probabilities - targets) ** 2),
+        ),
+        mistake(
+            "arguments_swapped",
+            "The two arguments have changed places. The first is what the network said, the second the truth: the logarithm is taken of the first.",
+            lambda probabilities, targets: nn.binary_cross_entropy(targets, probabilities),
+            *(
+                partial(_swapped_and_clipped, nearest)
+                for nearest in (1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5)
+            ),
+        ),
+        mistake(
+            "column_against_row",
+            "One is a column and the other a row, so that each probability meets every target. Leave both as they are, or reshape both.",
+            lambda probabilities, targets: np.mean(
+                -targets[:, None] * np.log(probabilities) - (1 - targets[:, None]) * np.log(1 - probabilities)
+            ),
         ),
     ),
     hints=(

@@ -84,6 +84,28 @@ weighted_sum = Exercise(
             "This is the first product alone. Does the `return` stand inside the loop? Put it after the loop.",
             lambda inputs, weights: inputs[0] * weights[0],
         ),
+        mistake(
+            "first_left_out",
+            "The first product is missing. Places are counted from 0: range(len(inputs)) goes through all of them.",
+            lambda inputs, weights: np.dot(inputs[1:], weights[1:]),
+        ),
+        mistake(
+            "last_left_out",
+            "The last product is missing. range(n) ends with n - 1 already: range(len(inputs)) goes through all places.",
+            lambda inputs, weights: np.dot(inputs[:-1], weights[:-1]),
+        ),
+        mistake(
+            "bent",
+            "This bends the sum already. That comes in the next lesson: return the sum itself.",
+            lambda inputs, weights: nn.sigmoid(np.dot(inputs, weights)),
+            lambda inputs, weights: np.tanh(np.dot(inputs, weights)),
+            lambda inputs, weights: np.maximum(np.dot(inputs, weights), 0),
+        ),
+        mistake(
+            "sign_lost",
+            "This takes the sign off the sum. It may be below 0: return it as it is.",
+            lambda inputs, weights: abs(np.dot(inputs, weights)),
+        ),
     ),
     hints=(
         "By hand for inputs [2, 3] and weights [10, 1]: 2 times 10, plus 3 times 1. The result is 23.",
@@ -143,6 +165,18 @@ neuron = Exercise(
             "sum_times_sum",
             "This multiplies the sum of the inputs by the sum of the weights. Multiply pair by pair, then add.",
             lambda inputs, weights, bias: np.sum(inputs) * np.sum(weights) + bias,
+        ),
+        mistake(
+            "bias_to_weights",
+            "This adds the bias to every weight before the inputs come in. Add it once, after the sum.",
+            lambda inputs, weights, bias: np.sum(inputs * (weights + bias)),
+        ),
+        mistake(
+            "bent",
+            "This bends the value already. That comes in the next lesson: return the sum plus the bias itself.",
+            lambda inputs, weights, bias: nn.sigmoid(np.dot(inputs, weights) + bias),
+            lambda inputs, weights, bias: np.tanh(np.dot(inputs, weights) + bias),
+            lambda inputs, weights, bias: np.maximum(np.dot(inputs, weights) + bias, 0),
         ),
     ),
     hints=(
@@ -225,6 +259,23 @@ neuron_batch = Exercise(
             "This reads the columns of X as samples. In X every row is a sample and every column an input.",
             lambda X, weights, bias: X.T @ weights + bias,
             lambda X, weights, bias: [np.sum(column * weights) + bias for column in X.T],
+        ),
+        mistake(
+            "last_sample_only",
+            "This is the value for the last sample only. Does each one take the place of the one before? Keep them all, one for every row of X.",
+            lambda X, weights, bias: np.dot(X[-1], weights) + bias,
+        ),
+        mistake(
+            "bias_per_sample",
+            "This adds the bias once for each sample to every value. Each value gets it once.",
+            lambda X, weights, bias: X @ weights + bias * len(X),
+        ),
+        mistake(
+            "bent",
+            "This bends the values already. That comes in the next lesson: return the sums plus the bias themselves.",
+            lambda X, weights, bias: nn.sigmoid(X @ weights + bias),
+            lambda X, weights, bias: np.tanh(X @ weights + bias),
+            lambda X, weights, bias: np.maximum(X @ weights + bias, 0),
         ),
     ),
     hints=(

@@ -184,6 +184,11 @@ chain = Exercise(
             "This puts the inner slope into the outer slope. Each slope has its own input; their values are multiplied.",
             lambda outer, inner, inner_slope, x: outer(inner_slope(x)),
         ),
+        mistake(
+            "outer_slope_at_inner_slope",
+            "The outer slope is taken at the inner slope. It belongs where the outer function is: at inner(x).",
+            lambda outer_slope, inner, inner_slope, x: outer_slope(inner_slope(x)) * inner_slope(x),
+        ),
     ),
     hints=(
         "A small step of x makes a step of inner(x) that is inner_slope(x) times as large. And then?",
@@ -240,6 +245,19 @@ def _loss_of_sum(z: np.ndarray, y: np.ndarray) -> float:
 def _careless_loss(p: np.ndarray, y: np.ndarray) -> float:
     """Return nan where a logarithm of a number below 0 is taken."""
     return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
+
+
+def _without_bias(X: np.ndarray, y: np.ndarray, w: np.ndarray, b: float) -> tuple:
+    return nn.neuron_gradients(X, y, w, 0.0)
+
+
+def _of_the_last_sample(X: np.ndarray, y: np.ndarray, w: np.ndarray, b: float) -> tuple:
+    return nn.neuron_gradients(X[-1:], y[-1:], w, b)
+
+
+def _after_a_step(X: np.ndarray, y: np.ndarray, w: np.ndarray, b: float) -> tuple:
+    loss, grad_w, grad_b = nn.neuron_gradients(X, y, w, b)
+    return loss, w - grad_w, b - grad_b
 
 
 neuron_gradients = Exercise(
@@ -316,6 +334,59 @@ neuron_gradients = Exercise(
             "The parts are right, in another order: loss, grad_w, grad_b.",
             lambda X, y, w, b: (nn.neuron_gradients(X, y, w, b)[0], *nn.neuron_gradients(X, y, w, b)[:0:-1]),
         ),
+        mistake(
+            "divided_by_inputs",
+            "This divides by the number of inputs, the columns of X. The mean is over the samples: divide by len(y).",
+            lambda X, y, w, b: tuple(part * len(y) / X.shape[1] for part in nn.neuron_gradients(X, y, w, b)),
+            _changed(grad_w=lambda X, y, p: X.T @ (p - y) / X.shape[1]),
+            _changed(
+                grad_w=lambda X, y, p: X.T @ (p - y) / X.shape[1],
+                grad_b=lambda X, y, p: np.sum(p - y) / X.shape[1],
+            ),
+        ),
+        mistake(
+            "bias_left_out",
+            "The bias is missing on the way forward: z = X @ w + b.",
+            _without_bias,
+        ),
+        mistake(
+            "last_sample_only",
+            "These are the numbers of the last sample alone. Do they take the place of those before? Add them up, and divide by the number of samples at the end.",
+            _of_the_last_sample,
+        ),
+        mistake(
+            "step_taken",
+            "The loss is right. For the gradients there are new weights: the step is taken already. Return the gradients themselves.",
+            _after_a_step,
+        ),
+        mistake(
+            "grad_b_is_one",
+            "The loss and grad_w are right. grad_b is 1 here: the bias has the input 1, and its gradient is that times the error, so the mean of p - y.",
+            _changed(grad_b=lambda X, y, p: 1.0),
+        ),
+        mistake(
+            "grad_w_one_number",
+            "The gradient of the weights is one number here. Each weight has its own: X.T @ (p - y) / len(y) has one for each input.",
+            _changed(grad_w=lambda X, y, p: np.mean(X.T @ (p - y))),
+            _changed(grad_w=lambda X, y, p: np.mean(X * (p - y)[:, np.newaxis])),
+        ),
+        mistake(
+            "mean_error_for_the_loss",
+            "The gradients are right. The loss is the mean error here, where too much and too little cancel: it should be the binary cross-entropy.",
+            _changed(loss=lambda X, y, p: np.mean(p - y)),
+            _changed(loss=lambda X, y, p: np.mean(np.abs(p - y))),
+            _changed(loss=lambda X, y, p: np.mean(y - p)),
+        ),
+        mistake(
+            "loss_arguments_swapped",
+            "The gradients are right. The loss is given its arguments in the other order: first the probabilities, then the targets.",
+            _changed(loss=lambda X, y, p: nn.binary_cross_entropy(y, p)),
+        ),
+        mistake(
+            "sign_and_sigmoid_slope",
+            "The loss is right. The gradients point downhill, y - p, and the slope of the sigmoid, p (1 - p), is still in them: what is left is p - y.",
+            _gradients(lambda p, y: (y - p) * p * (1 - p)),
+        ),
     ),
     hints=(
         "First forward: z = neuron_batch(X, w, b), then p = sigmoid(z). The error of each sample is p - y.",
@@ -356,6 +427,14 @@ def _starting_from(start: Callable) -> Callable:
 def _weights_first(X: np.ndarray, y: np.ndarray, w: np.ndarray, b: float, rate: float) -> tuple:
     w = w - rate * nn.neuron_gradients(X, y, w, b)[1]
     return w, b - rate * nn.neuron_gradients(X, y, w, b)[2]
+
+
+def _gradients_for_weights(X: np.ndarray, y: np.ndarray, learning_rate: float, steps: int) -> tuple:
+    w, b, losses = np.zeros(X.shape[1]), 0.0, []
+    for _ in range(steps):
+        loss, w, b = nn.neuron_gradients(X, y, w, b)
+        losses.append(loss)
+    return w, b, losses
 
 
 train_neuron = Exercise(
@@ -429,6 +508,24 @@ train_neuron = Exercise(
             "starts_at_one",
             "The weights start at 1. They start at 0: np.zeros(X.shape[1]), and 0 for the bias.",
             _starting_from(lambda X: np.ones(X.shape[1])),
+        ),
+        mistake(
+            "gradients_for_weights",
+            "The gradients take the place of the weights. They say in which direction to go: w - learning_rate * grad_w.",
+            _gradients_for_weights,
+        ),
+        mistake(
+            "one_step_only",
+            "This takes one step, whatever steps says. Does the `return` stand inside the loop?",
+            lambda X, y, learning_rate, steps: nn.train_neuron(X, y, learning_rate, 1),
+        ),
+        mistake(
+            "losses_first",
+            "The three are right, in another order: w, b, losses.",
+            lambda X, y, learning_rate, steps: (
+                nn.train_neuron(X, y, learning_rate, steps)[2],
+                *nn.train_neuron(X, y, learning_rate, steps)[:2],
+            ),
         ),
     ),
     hints=(

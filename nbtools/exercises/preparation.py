@@ -375,6 +375,12 @@ def _constant_columns_dropped(train: Array, test: Array) -> tuple:
     return nn.standardise(train[:, varies], test[:, varies])
 
 
+def _by_the_range(train: np.ndarray, test: np.ndarray) -> tuple:
+    width = train.max(axis=0) - train.min(axis=0)
+    width = np.where(width == 0, 1, width)
+    return (train - train.mean(axis=0)) / width, (test - train.mean(axis=0)) / width
+
+
 standardise = Exercise(
     name="standardise",
     lesson=LESSON,
@@ -516,6 +522,11 @@ standardise = Exercise(
             "parts_swapped",
             "Both are right, in the other order: first train, then test.",
             lambda train, test: nn.standardise(train, test)[::-1],
+        ),
+        mistake(
+            "mean_and_range",
+            "This divides by how far the column reaches from end to end. Divide by its standard deviation.",
+            _by_the_range,
         ),
     ),
     hints=(

@@ -93,6 +93,11 @@ recall_how_many = Exercise(
             20480.0,
         ),
         mistake("first_layer_only", "That is the first layer. There is a second one.", 2080.0, 2048.0),
+        mistake(
+            "biases_only",
+            "These are the biases. There is a weight for each connection too.",
+            42.0,
+        ),
     ),
     hints=("The first layer has 64 · 32 weights and 32 biases.",),
 )

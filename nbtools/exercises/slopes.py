@@ -199,6 +199,16 @@ derivative = Exercise(
             "This goes half of h to each side. Go h to each side, so that the two points are 2h apart.",
             lambda f, x, h=1e-5: (f(x + h / 2) - f(x - h / 2)) / h,
         ),
+        mistake(
+            "divided_by_h_squared",
+            "This divides by h times h. The distance between the two points is 2h.",
+            lambda f, x, h=1e-5: (f(x + h) - f(x - h)) / h**2,
+        ),
+        mistake(
+            "point_for_the_step",
+            "secant_slope(f, x, h) takes a point and a step, and here a second point stands for the step: secant_slope(f, x - h, 2 * h).",
+            lambda f, x, h=1e-5: nn.secant_slope(f, x - h, x + h),
+        ),
     ),
     hints=(
         "Two points again, one before x and one after it: x - h and x + h. How far apart are they?",
@@ -268,6 +278,16 @@ tangent_line = Exercise(
             "slope_at_zero",
             "This is the tangent at 0. It should touch the curve at x0.",
             lambda f, x0: nn.tangent_line(f, 0.0),
+        ),
+        mistake(
+            "value_for_slope",
+            "The height f(x0) stands for the slope. The slope is how fast f rises there: derivative(f, x0).",
+            lambda f, x0: (f(x0), f(x0) - f(x0) * x0),
+        ),
+        mistake(
+            "line_from_the_origin",
+            "This is the line from the origin to the point. The tangent has the slope of the curve at x0: derivative(f, x0).",
+            lambda f, x0: (f(x0) / x0, f(x0) - f(x0) / x0 * x0),
         ),
     ),
     hints=(
@@ -428,6 +448,14 @@ relu_derivative = Exercise(
             "zero_everywhere",
             "Above 0 ReLU rises as fast as z: the slope there is 1.",
             lambda z: np.zeros_like(z),
+        ),
+        mistake(
+            "leaky",
+            "Below 0 the slope is small here, and not 0. That belongs to a leaky ReLU: this one is flat there.",
+            lambda z: np.where(z > 0, 1, 0.01),
+            lambda z: np.where(z > 0, 1, 0.1),
+            lambda z: np.where(z > 0, 1, 0.2),
+            lambda z: np.where(z >= 0, 1, 0.01),
         ),
     ),
     hints=(

@@ -12,6 +12,14 @@ def _ten_outputs(rng: np.random.Generator) -> tuple:
     return (rng.normal(scale=4.0, size=10),)
 
 
+def _compares_with_a_place(outputs: np.ndarray) -> int:
+    best = 0
+    for i, output in enumerate(outputs):
+        if output > best:
+            best = i
+    return best
+
+
 most_likely = Exercise(
     name="most_likely",
     lesson=LESSON,
@@ -68,6 +76,11 @@ most_likely = Exercise(
             "first_positive",
             "This is the first output above 0. Several can be above 0, or none: look for the largest.",
             lambda outputs: int(np.argmax(np.asarray(outputs) > 0)),
+        ),
+        mistake(
+            "output_compared_with_place",
+            "This compares an output with `best`, which is a place. Compare two outputs: outputs[i] with outputs[best].",
+            _compares_with_a_place,
         ),
     ),
     hints=(

@@ -110,6 +110,5 @@ def _is_right(question: Question, arrange: Arrangement, a: np.ndarray, b: np.nda
 
 
 PROOFS = tuple(
-    Proof(name, 45 if name == "another_shape" else 132 + k, _showing(words, arrange))
-    for k, (name, words, arrange) in enumerate(_ARRANGEMENTS)
+    Proof(name, 61 + k, _showing(words, arrange)) for k, (name, words, arrange) in enumerate(_ARRANGEMENTS)
 )

@@ -45,7 +45,8 @@ def _constant(question: Question) -> str:
     if not factors or np.count_nonzero(wanted) < 2 or np.array_equal(wanted, np.round(wanted)):
         return ""  # a single number always has a factor; 8 for the place 9 is no multiple of it
     factor = max(factors, key=abs)
-    return _FACTOR(factor=f"{factor:.4g}") if question.holds(lambda a, _: a / factor) else ""
+    shown = f"{factor:.4g}"
+    return _FACTOR(factor=shown) if shown != "1" and question.holds(lambda a, _: a / factor) else ""
 
 
 def _of_a_size(question: Question) -> str:

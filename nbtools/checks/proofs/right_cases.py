@@ -55,8 +55,9 @@ def _show(question: Question) -> str:
     kinds = [dict.fromkeys(_kinds(question, i)) for i in range(len(question.outcomes))]
     for kind in kinds[right[0]]:
         only_they = all(kind in kinds[i] for i in right) and not any(kind in kinds[i] for i in wrong)
-        if only_they and _is_no_accident(question, kind):
-            what, places = kind
+        what, places = kind
+        enough = _FEWEST + (what in _OF_SIGN)
+        if only_they and min(len(right), len(wrong)) >= enough and _is_no_accident(question, kind):
             return _RIGHT_WHERE(what=what(**dict(places)), right=len(right), wrong=len(wrong))
     return ""
 
@@ -144,5 +145,8 @@ _OF_NUMBERS: tuple[tuple[Sentence, Callable[[np.ndarray], Any], Callable[[np.nda
     (_SMALL, lambda a: (np.abs(a) <= 100).all(), lambda a: np.clip(a, -3.5, 3.5)),
 )
 """Kinds of numbers, each with what makes such numbers of others."""
+
+_OF_SIGN = (_NUMBER_POSITIVE, _RESULT_NOT_NEGATIVE)
+"""Kinds to which half of all cases belong: two of them would be soon met by accident."""
 
 PROOF = Proof("right_cases", 145, _show)

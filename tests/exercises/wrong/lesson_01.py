@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from nbtools import nn
 from tests.exercises.collecting import WrongAnswers
 
 wrong = WrongAnswers()
@@ -296,3 +297,33 @@ def _(inputs, weights):
 @wrong("neuron_batch", "rows_and_columns_swapped")
 def _(X, weights, bias):
     return [sum(column * weights) + bias for column in X.T]
+
+
+@wrong("weighted_sum", "first_left_out")
+def _(inputs, weights):
+    return sum(inputs[i] * weights[i] for i in range(1, len(inputs)))
+
+
+@wrong("weighted_sum", "last_left_out")
+def _(inputs, weights):
+    total = 0
+    for i in range(len(inputs) - 1):
+        total += inputs[i] * weights[i]
+    return total
+
+
+@wrong("neuron", "bent")
+def _(inputs, weights, bias):
+    return max(0, inputs @ weights + bias)
+
+
+@wrong("neuron", "bias_to_weights")
+def _(inputs, weights, bias):
+    return nn.weighted_sum(inputs, weights + bias)
+
+
+@wrong("neuron_batch", "last_sample_only")
+def _(X, weights, bias):
+    for row in X:
+        values = nn.neuron(row, weights, bias)
+    return values

@@ -354,3 +354,30 @@ def _(z):
 def _(z):
     """Rounded to 4 places."""
     return np.round(0.5 + 0.5 * np.tanh(z / 2), 4)
+
+
+@wrong("step", "decimals_cut_off")
+def _(z):
+    return z.astype(int)
+
+
+@wrong("sigmoid", "half_as_wide")
+def _(z):
+    return 0.5 + np.tanh(z) * 0.5
+
+
+@wrong("sigmoid", "halves_without_brackets")
+def _(z):
+    e = np.exp(-np.abs(z))
+    return np.where(z >= 0, 1 / 1 + e, e / 1 + e)
+
+
+@wrong("collapse", "b1_through_both")
+def _(W1, b1, W2, b2):
+    W = W1 @ W2
+    return W, b1 @ W + b2
+
+
+@wrong("collapse", "biases_in_the_weights")
+def _(W1, b1, W2, b2):
+    return (b1 + W1) @ W2 + b2

@@ -422,3 +422,33 @@ def _(n_inputs, n_neurons, rng):
 @wrong("random_layer", "constant_weights")
 def _(n_inputs, n_neurons, rng):
     return np.full((n_inputs, n_neurons), 0.001), np.zeros(n_neurons)
+
+
+@wrong("dense", "one_bias_for_all")
+def _(X, W, b):
+    return np.dot(X, W) + b.sum()
+
+
+@wrong("random_layer", "same_spread_whatever_the_size")
+def _(n_inputs, n_neurons, rng):
+    return 0.01 * rng.standard_normal((n_inputs, n_neurons)), np.zeros(n_neurons)
+
+
+@wrong("random_layer", "deviation_taken_for_the_mean")
+def _(n_inputs, n_neurons, rng):
+    return rng.normal(np.sqrt(2 / n_inputs), size=(n_inputs, n_neurons)), np.zeros(n_neurons)
+
+
+@wrong("count_parameters", "last_connection_only")
+def _(sizes):
+    for before, size in zip(sizes, sizes[1:], strict=False):
+        total = before * size + size
+    return total
+
+
+@wrong("count_parameters", "neighbours_added")
+def _(sizes):
+    total = 0
+    for i in range(1, len(sizes)):
+        total += sizes[i - 1] + sizes[i]
+    return total

@@ -476,3 +476,24 @@ def _(logits):
     """The mean of the rows' largest logits is taken off."""
     e = np.exp(logits - np.mean(logits.max(axis=1)))
     return e / e.sum(axis=1, keepdims=True)
+
+
+@wrong("mean_squared_error", "only_one_squared")
+def _(predictions, targets):
+    return (predictions - targets**2).mean()
+
+
+@wrong("binary_cross_entropy", "brackets_missing")
+def _(probabilities, targets):
+    return -(targets * np.log(probabilities) + 1 - targets * np.log(1 - probabilities)).mean()
+
+
+@wrong("binary_cross_entropy", "arguments_swapped")
+def _(y_true, y_pred):
+    y_pred = np.clip(y_pred, 1e-7, 1 - 1e-7)
+    return -(y_true * np.log(y_pred) + (1 - y_true) * np.log(1 - y_pred)).mean()
+
+
+@wrong("cross_entropy", "label_for_weight")
+def _(probabilities, labels):
+    return -(labels[:, None] * np.log(probabilities)).mean()

@@ -369,3 +369,40 @@ def _(f, w, h=1e-5):
         nudge[i] = step
         slopes[i] = (f(w + nudge) - f(w - nudge)) / (2 * step)
     return slopes
+
+
+@wrong("gradient", "first_only")
+def _(f, w, h=1e-5):
+    grad = np.zeros(w.shape)
+    for i in np.ndindex(w.shape):
+        up, down = w.copy(), w.copy()
+        up[i] += h
+        down[i] -= h
+        grad[i] = (f(up) - f(down)) / (2 * h)
+        return grad
+
+
+@wrong("gradient", "single_numbers")
+def _(f, w, h=1e-5):
+    grad = np.zeros(w.shape)
+    for i in np.ndindex(w.shape):
+        grad[i] = (f(w[i] + h) - f(w[i] - h)) / (2 * h)
+    return grad
+
+
+@wrong("descend", "does_not_move")
+def _(gradient_of, start, learning_rate, steps):
+    path = [start]
+    for _ in range(steps):
+        w = start
+        path.append(w)
+    return np.array(path)
+
+
+@wrong("descend", "path_flat")
+def _(gradient_of, start, learning_rate, steps):
+    path = w = start
+    for _ in range(steps):
+        w = w - learning_rate * gradient_of(w)
+        path = np.append(path, w)
+    return path

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from nbtools import nn
 from tests.exercises.collecting import WrongAnswers
 
 wrong = WrongAnswers()
@@ -342,4 +343,35 @@ def _(X, y, learning_rate, steps):
         p = 1 / (1 + np.exp(-(X @ w + b)))
         losses.append(-np.mean(np.log(np.where(y == 1, p, 1 - p))))
         w, b = w + learning_rate * X.T @ (p - y) / len(y), b + learning_rate * np.mean(p - y)
+    return w, b, losses
+
+
+@wrong("neuron_gradients", "last_sample_only")
+def _(X, y, w, b):
+    for x, target in zip(X, y, strict=True):
+        p = nn.sigmoid(x @ w + b)
+        grad_w, grad_b = (p - target) * x, p - target
+        loss = -np.log(p) if target == 1 else -np.log(1 - p)
+    return loss, grad_w, grad_b
+
+
+@wrong("neuron_gradients", "divided_by_inputs")
+def _(X, y, w, b):
+    m = X.shape[1]
+    p = nn.sigmoid(X @ w + b)
+    return -np.sum(y * np.log(p) + (1 - y) * np.log(1 - p)) / m, X.T @ (p - y) / m, np.sum(p - y) / m
+
+
+@wrong("neuron_gradients", "mean_error_for_the_loss")
+def _(X, y, w, b):
+    error = nn.sigmoid(X @ w + b) - y
+    return np.mean(error), X.T @ error / len(y), np.mean(error)
+
+
+@wrong("train_neuron", "gradients_for_weights")
+def _(X, y, learning_rate, steps):
+    w, b, losses = np.zeros(X.shape[1]), 0, []
+    for _ in range(steps):
+        loss, w, b = nn.neuron_gradients(X, y, w, b)
+        losses += [loss]
     return w, b, losses

@@ -68,6 +68,7 @@ wrong.answers(
     transposed=[[32, 64]],
     bias=[(1, 32), np.array([1, 64])],
     samples=[(64, 64), [32, 32]],
+    one_column=[[64, 1]],
 )
 wrong.answers("silent_weight", it_rises=["it rises"], it_falls=["It falls "])
 

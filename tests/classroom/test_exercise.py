@@ -36,6 +36,7 @@ def course(tmp_path):
     return run
 
 
+@pytest.mark.in_turn(3)
 def test_a_new_exercise_runs_and_is_proved(course):
     made = course("-m", "nbtools", "exercise", "new", "twofold", "--lesson", "08_blame")
     assert (made.returncode, made.stderr, made.stdout.count("Written: ")) == (0, "", 6)

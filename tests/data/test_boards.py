@@ -115,6 +115,7 @@ def test_the_reference_judges_nine_of_ten_positions_rightly_that_it_has_not_seen
     assert share >= 0.9
 
 
+@pytest.mark.in_turn(2)
 def test_the_file_holds_what_the_training_makes(trained_again):
     pairs = zip(itertools.chain(*trained_again), itertools.chain(*trained_evaluator()), strict=True)
     assert all(np.allclose(a, b, rtol=1e-6, atol=1e-9) for a, b in pairs)

@@ -19,6 +19,7 @@ def test_they_go_from_pixels_to_the_coordinates_of_joints(finder, n_neurons, pla
     assert [(W.shape, b.shape) for W, b in finder()] == sizes
 
 
+@pytest.mark.in_turn(2)
 @pytest.mark.parametrize(("finder", "n_neurons", "plain"), BOTH)
 def test_the_file_holds_what_the_training_makes(finder, n_neurons, plain):
     for made, stored in zip(train(n_neurons, plain), finder(), strict=True):

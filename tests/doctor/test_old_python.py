@@ -46,6 +46,7 @@ def test_it_is_told_what_to_do():
     assert "python.org" in told
 
 
+@pytest.mark.in_turn(2)
 @pytest.mark.skipif(not any(map(works, INSTALLED)), reason="no Python older than 3.11 is installed here")
 def test_every_old_python_here_says_so():
     for python in filter(works, INSTALLED):

@@ -15,6 +15,7 @@ def with_checks(monkeypatch, *checks):
     monkeypatch.setattr(doctor, "_CHECKS", checks)
 
 
+@pytest.mark.in_turn(2)
 def test_this_installation_is_well():
     done = subprocess.run(
         [sys.executable, "-m", "nbtools", "doctor"],

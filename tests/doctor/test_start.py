@@ -24,6 +24,7 @@ def settings(tmp_path, monkeypatch):
     return write
 
 
+@pytest.mark.in_turn(2)
 def test_it_starts_and_is_stopped_and_makes_nothing(work):
     told, well = jupyterlab.check()
     assert str(told) == "○ JupyterLab is started for a few seconds, without a window."
@@ -31,6 +32,7 @@ def test_it_starts_and_is_stopped_and_makes_nothing(work):
     assert not work.exists()
 
 
+@pytest.mark.in_turn(3)
 def test_settings_that_keep_it_from_starting_are_named(settings):
     folder = settings("c.ServerApp.ip = '203.0.113.5'")  # of no machine
     _, found = jupyterlab.check()
@@ -51,6 +53,7 @@ def test_a_jupyterlab_that_is_broken_is_not_laid_on_the_settings(settings, tmp_p
     assert found.mend == f"Type: {sys.executable} -m pip install --force-reinstall jupyterlab"
 
 
+@pytest.mark.in_turn(3)
 def test_it_starts_where_the_home_cannot_be_written(no_home, work):  # noqa: F811
     work.mkdir()
     _, told, well = jupyterlab.check()

@@ -64,6 +64,7 @@ def pass_everything():
                 notebook.run(source)
 
 
+@pytest.mark.in_turn(2)
 def test_the_library_of_a_learner_who_passed_everything_runs_without_nbtools(file):
     pass_everything()
     assert export(file) == (len(FUNCTIONS), 0)

@@ -385,6 +385,7 @@ random_layer = Exercise(
         ),
     ),
     hints=(
+        "The mean square becomes n_inputs · d² · ½ times as large. It should stay: that is 1. Solve for d.",
         "rng.normal(mean, deviation, size=(rows, columns)) draws a whole matrix of normal numbers.",
         "The mean is 0, the deviation np.sqrt(2 / n_inputs), the size (n_inputs, n_neurons).",
         "The biases are np.zeros(n_neurons). Return both: W, b.",

@@ -31,6 +31,10 @@ def test_ten_untrained_networks_do_worse_than_knowing_nothing(seed):
     assert np.mean(np.array(losses) > np.log(10)) >= 0.7
 
 
+def test_97_of_100_untrained_networks_do_worse_than_knowing_nothing():
+    assert sum(untrained_loss(seed) > np.log(10) for seed in range(100)) == 97
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_weight_that_is_turned_a_little_moves_the_loss_and_not_the_count(seed):
     rng = np.random.default_rng(seed)

@@ -131,6 +131,17 @@ def test_blind_marked_students_are_found_by_their_number(tmp_path):
     }
 
 
+@pytest.mark.parametrize("chosen", ["joerg@uni.example", "s4", "Jörg"])
+def test_who_calls_themselves_by_another_s_address_gets_nothing_of_theirs(chosen, tmp_path):
+    found = [
+        student(chosen, A, ids=["8"], platform="moodle"),
+        student("Jörg Müller", B, ids=["9"], platform="moodle"),
+    ]
+    people = identify(found, roster_of(GROUPS, tmp_path))
+    assert list(people.lines) == ["Jörg Müller"]
+    assert [sorted(s.notebooks) for s in people.students if s.name == "Jörg Müller"] == [[B]]
+
+
 def test_one_of_the_name_with_another_number_is_in_doubt(tmp_path):
     found = [
         student("Zoë Berg", A, ids=["999"], platform="moodle"),

@@ -91,6 +91,42 @@ def test_a_pattern_says_where_the_name_is(pattern, path, student, tmp_path):
     assert names(tmp_path, pattern) == [(student, [LESSON])]
 
 
+FORGED = [
+    ("canvas", "mallory_1_22_bob_7_8_02_activations.ipynb"),
+    ("canvas", "mallory_1_22_bob_LATE_7_8_02_activations.ipynb"),
+    ("moodle", "mallory_1_assignsubmission_file_bob_7_assignsubmission_file_02_activations.ipynb"),
+    ("", "mallory_1_assignsubmission_file_bob_7_assignsubmission_file_02_activations.ipynb"),
+    ("{student}_{id}_{lesson}", "mallory_1_bob_7_02_activations.ipynb"),
+]
+
+
+@pytest.mark.parametrize(("pattern", "name"), FORGED)
+def test_a_file_name_that_a_student_has_made_up_speaks_for_nobody_else(pattern, name, tmp_path):
+    put(tmp_path, **{name: DONE})
+    [mallory] = find_submissions(tmp_path, pattern)
+    assert (mallory.own_name, mallory.ids, list(mallory.notebooks)) == ("mallory", ["1"], [LESSON])
+
+
+def test_a_name_that_looks_anonymous_is_no_number(tmp_path):
+    put(tmp_path, **{"anon_7_1_22_02_activations.ipynb": DONE})
+    [student] = find_submissions(tmp_path, "canvas")
+    assert "7" not in student.ids
+
+
+def test_moodle_s_names_are_known_without_being_told(tmp_path):
+    put(tmp_path, **{"Anna Wolf_12_assignsubmission_file/02_activations.ipynb": DONE})
+    [anna] = find_submissions(tmp_path)
+    assert (anna.name, anna.ids, anna.platform) == ("Anna Wolf", ["12"], "moodle")
+
+
+def test_one_student_s_folder_is_that_student_s(tmp_path):
+    put(
+        tmp_path / "Anna Wolf",
+        **{"02_activations.ipynb": DONE, "01_neuron-Copy1.ipynb": as_bytes(notebook("01_neuron"))},
+    )
+    assert names(tmp_path / "Anna Wolf") == [("Anna Wolf", ["01_neuron", LESSON])]
+
+
 UPLOADS = [
     ("canvas", "mallory_1_22_work.zip", "bob_7_8_02_activations.ipynb"),
     ("{student}_{lesson}", "mallory_02_activations.zip", "bob_02_activations.ipynb"),

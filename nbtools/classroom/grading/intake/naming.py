@@ -28,6 +28,7 @@ class Owner:
     name: str
     id: str = ""
     """What the platform tells people of the same name apart by."""
+    platform: str = ""
     is_late: bool = False
 
 
@@ -35,11 +36,14 @@ class Pattern:
     """How the names of files, or folders, are made up. Raises Unusable where no student is in it."""
 
     def __init__(self, pattern: str) -> None:
+        self._platform = pattern if pattern in PATTERNS else ""
         forms = PATTERNS.get(pattern, (pattern.removesuffix(".ipynb"),))
         if "{student}" not in forms[-1]:
             raise Unusable("The pattern needs {student}, as in '{student}_{lesson}', or moodle, or canvas.")
         self._depth = forms[-1].count("/") + 1
-        self._regexes = [_regex(form, lesson) for form in forms for lesson in (_LESSON, "[^/]*?")]
+        # a student may write numbers into a file name: with an id, what stands first is the platform's
+        lessons = ["[^/]*?"] if "{id}" in "".join(forms) else [_LESSON, "[^/]*?"]
+        self._regexes = [_regex(form, lesson) for form in forms for lesson in lessons]
 
     def owner(self, path: PurePosixPath) -> Owner | None:
         """Return whose file this is by the outermost part of its path; None where that does not fit.
@@ -50,20 +54,24 @@ class Pattern:
         for regex in self._regexes:
             if match := regex.fullmatch(outer):
                 found = match.groupdict()
-                return Owner(
-                    tidy(found["student"]) or _NAMELESS, found.get("id") or "", bool(found.get("late"))
-                )
+                name, number = tidy(found["student"]) or _NAMELESS, found.get("id") or ""
+                return Owner(name, number, self._platform, bool(found.get("late")))
         return None
 
 
-def owner_without_pattern(path: PurePosixPath) -> Owner:
-    """Return whose file this is: the first folder's; of a file in no folder, what stands before the lesson's name."""
+def owner_without_pattern(path: PurePosixPath, among: str = "") -> Owner:
+    """Return whose file this is: the first folder's; of a file in no folder, what stands before the lesson's name.
+
+    Where nothing stands there, it is of whom the folder `among` is called. Moodle's names are known by themselves.
+    """
+    if "_assignsubmission_" in path.parts[0] and (owner := Pattern("moodle").owner(path)):
+        return owner
     first = PurePosixPath(path.parts[0])
     if len(path.parts) > 1 and first.suffix.lower() != ".zip":
         return Owner(tidy(first.name) or _NAMELESS)
-    lesson = _name_in(first.stem)
+    lesson = lesson_named(first.stem)
     before = first.stem[: first.stem.lower().index(lesson)] if lesson else first.stem
-    return Owner(tidy(before.strip(" _-.")) or tidy(first.stem) or _NAMELESS)
+    return Owner(tidy(before.strip(" _-.")) or tidy(among) or tidy(first.stem) or _NAMELESS)
 
 
 def lesson_named(stem: str) -> str | None:
@@ -112,7 +120,7 @@ def tidy(name: str) -> str:
 _LESSON = rf"(?:{'|'.join(_LESSONS)})[^/]*"
 _PARTS = {
     "{student}": "(?P<student>[^/]+?)",
-    "{anonymous}": r"(?P<student>anon_(?P<id>[^\W_]+))",
+    "{anonymous}": r"(?P<student>anon_[^\W_]+)",
     "{id}": r"(?P<id>\d+)",
     "(_{id})": r"(?:_(?P<id>\d+))?",
     "(#_)": r"(?:\d+_)?",

@@ -5,11 +5,11 @@ import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from nbtools.classroom.grading.intake.files import Do, do_here, files_in
 from nbtools.classroom.grading.intake.naming import (
-    PATTERNS,
     Owner,
     Pattern,
     apart,
@@ -79,7 +79,7 @@ def find_handed_in(
     """Return what is in a folder, or in a zip file.
 
     Without a pattern, the first folder is the student; in a flat folder what stands before the
-    lesson's name. A pattern has {student} and {lesson}, perhaps {id} and `*`. What lies in the folder
+    lesson's name, and where nothing does, the folder itself. A pattern has {student} and {lesson}, perhaps {id} and `*`. What lies in the folder
     `but` is left out. Files are read by `do`. Raises Unusable.
     """
     if not place.exists():
@@ -99,7 +99,8 @@ def find_handed_in(
         )
     if but is not None and not but.resolve().is_relative_to(place.resolve()):
         but = None
-    pile = _Pile(pattern, outlines or Outlines(do=do))
+    among = place.resolve().name if place.is_dir() else ""
+    pile = _Pile(pattern, outlines or Outlines(do=do), among)
     for path, data in files_in(place, but, do):
         pile.add(path, data)
     return pile.sorted_out()
@@ -119,8 +120,8 @@ class _Version:
 class _Pile:
     """What a class has handed in, while it is looked through file by file."""
 
-    def __init__(self, pattern: str, outlines: Outlines) -> None:
-        self._owner = Pattern(pattern).owner if pattern else owner_without_pattern
+    def __init__(self, pattern: str, outlines: Outlines, among: str) -> None:
+        self._owner = Pattern(pattern).owner if pattern else partial(owner_without_pattern, among=among)
         self._pattern, self._outlines = pattern, outlines
         self._students: dict[tuple[str, str], Student] = {}
         self._versions: dict[tuple[str, str], dict[str, list[_Version]]] = defaultdict(
@@ -155,8 +156,8 @@ class _Pile:
         return HandedIn(called_apart(self._students.values()), sorted(self._strays))
 
     def _student(self, owner: Owner) -> Student:
-        platform = self._pattern if self._pattern in PATTERNS else ""
-        new = Student(owner.name, own_name=owner.name, ids=[owner.id] if owner.id else [], platform=platform)
+        ids = [owner.id] if owner.id else []
+        new = Student(owner.name, own_name=owner.name, ids=ids, platform=owner.platform)
         return self._students.setdefault((owner.name, owner.id), new)
 
     def _add_stray(self, path: PurePosixPath, data: Content) -> None:

@@ -136,7 +136,8 @@ class Roster:
         if own:
             return Found(frozenset(own), by_number=True)
         exact, ids, written, part = self._ways
-        plain = {_exact(name)}
+        # whom the platform has given a number, it has given a name too: what that name is else, they may have chosen
+        plain: set[str] = set() if numbers else {_exact(name)}
         ways = ((exact, _readings(name)), (ids, plain), (written, _keys(name)), (part, plain))
         for known, keys in ways:
             if lines := set[int]().union(*(known.get(key, ()) for key in keys)):

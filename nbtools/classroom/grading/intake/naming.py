@@ -69,8 +69,8 @@ def owner_without_pattern(path: PurePosixPath, among: str = "") -> Owner:
     first = PurePosixPath(path.parts[0])
     if len(path.parts) > 1 and first.suffix.lower() != ".zip":
         return Owner(tidy(first.name) or _NAMELESS)
-    lesson = lesson_named(first.stem)
-    before = first.stem[: first.stem.lower().index(lesson)] if lesson else first.stem
+    name = _name_in(first.stem)
+    before = first.stem[: first.stem.lower().index(name)] if name else first.stem
     return Owner(tidy(before.strip(" _-.")) or tidy(among) or tidy(first.stem) or _NAMELESS)
 
 

@@ -25,6 +25,12 @@ every_notebook = pytest.mark.parametrize("name", NOTEBOOKS)
 every_exercise = pytest.mark.parametrize("exercise", all_exercises(), ids=lambda exercise: exercise.name)
 every_folder = pytest.mark.parametrize("folder", FOLDERS)
 
+NOTES = folder_of("lessons").parent / "docs" / "lessons"
+rewritten = pytest.mark.parametrize(
+    "lesson", [name for name in LESSONS if (NOTES / f"{name[:2]}.md").exists()]
+)
+"""The lessons that have a note: each is to be what the notes ask for."""
+
 
 def cells(name, kind=None):
     return [c for c in json.loads(NOTEBOOKS[name])["cells"] if kind in (None, c["cell_type"])]
@@ -135,6 +141,25 @@ def test_a_lesson_begins_with_two_questions_on_earlier_ones(lesson):
 @every_notebook
 def test_code_cells_are_short(name):
     assert [s for s in sources(name, "code") if len(s.splitlines()) > 24] == []
+
+
+@rewritten
+def test_no_line_of_code_is_longer_than_88_letters(lesson):
+    lines = "\n".join(sources(f"solutions/{lesson}", "code")).splitlines()
+    assert [line for line in lines if len(line) > 88] == []
+
+
+@rewritten
+def test_a_cell_that_learners_read_holds_no_test_of_the_authors(lesson):
+    assert [s for s in sources(f"solutions/{lesson}", "code") if re.search(r"^\s*assert\b", s, re.M)] == []
+
+
+@rewritten
+def test_a_lesson_ends_with_what_changes_in_the_large_and_places_to_read_on(lesson):
+    *_, large, last = re.findall(r"^## .*(?:\n(?!## ).*)*", prose(f"solutions/{lesson}"), flags=re.MULTILINE)
+    assert large.startswith("## In the large")
+    assert 2 <= len(re.findall(r"\]\(https?://", large)) <= 3
+    assert last.startswith("## In one minute")
 
 
 @every_notebook

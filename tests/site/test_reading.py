@@ -144,6 +144,17 @@ def test_pictures_and_cards_lie_on_the_page_itself(pages, visit, scheme):
     assert card != body
 
 
+@pytest.mark.parametrize("lesson", ["00_welcome", "01_neuron", "02_activations"])
+def test_no_code_is_cut_off_beside_both_lists(pages, visit, lesson):
+    page = visit(viewport={"width": 1280, "height": 900}).new_page()
+    with served(pages) as address:
+        page.goto(f"{address}solutions/{lesson}.html")
+        code = page.locator(".cell_input pre")
+        assert code.count() > 10
+        cut_off = "all => all.filter(pre => pre.scrollWidth > pre.clientWidth).map(pre => pre.textContent)"
+        assert code.evaluate_all(cut_off) == []
+
+
 def test_on_a_phone_nothing_is_wider_than_the_screen(pages, visit):
     page = visit(viewport={"width": 390, "height": 844}).new_page()
     with served(pages) as address:

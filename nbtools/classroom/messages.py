@@ -23,6 +23,7 @@ _PLACES = {
     "NoAnswer": (0,),
     "Problem": (0, 1),
     "Unusable": (0, 1),
+    "SandboxError": (0,),
 }
 """What says a text, or keeps it until it is said, each with the place of the text among its arguments."""
 _DECLARE = (b"\nfrom nbtools.portable.sentence import ", b"\nEXERCISES = ")

@@ -18,6 +18,11 @@ def language() -> str:
     return os.environ.get("NBTOOLS_LANGUAGE", "")
 
 
+def speak(language: str) -> None:
+    """Go on in another language."""
+    os.environ["NBTOOLS_LANGUAGE"] = language
+
+
 def translations() -> catalogues.NullTranslations:
     """Return the catalogue of the language."""
     return _catalogue(language(), FOLDER)

@@ -34,6 +34,7 @@ from nbtools.classroom.grading.schedule.result_cache import ResultCache, grade_o
 from nbtools.classroom.grading.schedule.task import Settings, Task
 from nbtools.course import CourseError
 from nbtools.exercises import LESSONS, all_exercises
+from nbtools.portable.language import gettext, ngettext
 
 
 def grade(options: argparse.Namespace, limits: Limits) -> int:
@@ -56,7 +57,8 @@ def _grade(options: argparse.Namespace, limits: Limits, workers: Pool) -> int:
         raise CourseError(str(problem)) from problem
     if not handed_in.students:
         raise CourseError(
-            f"{options.submissions} holds no submissions. It should hold a folder for each student."
+            "{folder} holds no submissions. It should hold a folder for each student.",
+            folder=options.submissions,
         )
     warning = _warning(options)
     if warning:
@@ -93,10 +95,10 @@ def _warning(options: argparse.Namespace) -> str:
     Raises CourseError where there is none, and nobody has said that it may be so.
     """
     if options.sandbox == "none":
-        return f"You asked for no sandbox. {UNSEALED}"
+        return f"{gettext('You asked for no sandbox.')} {gettext(UNSEALED)}"
     # on a cluster it is the workers that need bubblewrap
     if options.scheduler is None and (reason := why_unsealed()):
-        raise CourseError(f"{reason} {WITHOUT}")
+        raise CourseError(f"{reason} {gettext(WITHOUT)}")
     return ""
 
 
@@ -106,14 +108,17 @@ def _earlier(options: argparse.Namespace, now: list[Student]) -> list[Student]:
         return []
     path = options.out / "grades.csv"
     another = CourseError(
-        f"{path} holds the grades of another class. Give --out another folder. "
-        "`--earlier keep` adds this one to it, `--earlier drop` puts this one in its place."
+        "{path} holds the grades of another class. Give --out another folder. "
+        "`--earlier keep` adds this one to it, `--earlier drop` puts this one in its place.",
+        path=path,
     )
     try:
         earlier = load(options.out / ".kept" / "class" / "handed_in.json")
     except Damaged as problem:
         raise CourseError(
-            f"{problem} is damaged. Give {options.submissions} all that was handed in so far, and `--earlier drop`."
+            "{file} is damaged. Give {folder} all that was handed in so far, and `--earlier drop`.",
+            file=problem,
+            folder=options.submissions,
         ) from problem
     if earlier and options.earlier is None and are_strangers(earlier, now):
         raise another
@@ -123,8 +128,16 @@ def _earlier(options: argparse.Namespace, now: list[Student]) -> list[Student]:
         raise another
     if lost:
         raise CourseError(
-            f"{len(lost)} who have grades in {path} are not in {options.submissions}, as {min(lost)}. "
-            "Put what they handed in there too; `--earlier drop` leaves them out."
+            ngettext(
+                "{count} who has grades in {path} is not in {folder}: {name}. "
+                "Put what they handed in there too; `--earlier drop` leaves them out.",
+                "{count} who have grades in {path} are not in {folder}, as {name}. "
+                "Put what they handed in there too; `--earlier drop` leaves them out.",
+                len(lost),
+                path=path,
+                folder=options.submissions,
+                name=min(lost),
+            )
         )
     return earlier
 
@@ -150,12 +163,13 @@ def _graders(
 def _with_a_bar(tasks: list[Task], cache: ResultCache, run: Callable[[list[Task]], Iterator]) -> list[Row]:
     """Grade, and show how far it is; the rows come in the order of students, lessons and exercises."""
     rows: list[Row] = []
-    with tqdm(total=len(tasks), unit=" students", file=sys.stderr) as bar:
+    with tqdm(total=len(tasks), unit=" " + gettext("students"), file=sys.stderr) as bar:
         for of_one in grade_or_load(tasks, cache, run):
             rows += of_one
             bar.update()
     for path in cache.damaged:
-        print(f"nbtools: {path} was damaged. It is set aside, and its student graded again.", file=sys.stderr)
+        told = gettext("{path} was damaged. It is set aside, and its student graded again.", path=path)
+        print(f"nbtools: {told}", file=sys.stderr)
     names = {e.name: i for i, e in enumerate(all_exercises())}
     place = {lesson: i for i, lesson in enumerate(["", *LESSONS])}
     return sorted(rows, key=lambda r: (name_key(r.student), place[r.lesson], names.get(r.exercise, -1)))
@@ -163,11 +177,12 @@ def _with_a_bar(tasks: list[Task], cache: ResultCache, run: Callable[[list[Task]
 
 def _tell_who_is_missing(people: People) -> None:
     if missing := people.without_line:
-        print(
-            f"nbtools: the roster has no line, or more than one, for {', '.join(missing)}. "
+        told = gettext(
+            "the roster has no line, or more than one, for {names}. "
             "Fill in their lines of moodle.csv and canvas.csv by hand.",
-            file=sys.stderr,
+            names=", ".join(missing),
         )
+        print(f"nbtools: {told}", file=sys.stderr)
 
 
 def _write(rows: list[Row], people: People, roster: Roster, out: Path) -> None:
@@ -180,12 +195,19 @@ def _write(rows: list[Row], people: People, roster: Roster, out: Path) -> None:
 
 def _tell(rows: list[Row], people: People, look_at: list[Note], out: Path) -> None:
     errors = len({(row.student, row.lesson) for row in rows if row.status == "error"})
-    told = f"; {_count(errors, 'submission')} could not be graded" if errors else ""
-    print(f"{_count(len(people.students), 'student')} graded{told}.")
+    graded = ngettext("{count} student graded", "{count} students graded", len(people.students))
+    if errors:
+        graded += "; " + ngettext(
+            "{count} submission could not be graded", "{count} submissions could not be graded", errors
+        )
+    print(f"{graded}.")
     for note in look_at:
         print(f"{note.title}: {len(note.entries)}.")
-    print(f"{out / 'grades.csv'} and {out / 'report.html'}; each student's page is in {out / 'feedback'}.")
-
-
-def _count(n: int, thing: str) -> str:
-    return f"{n} {thing}{'s' * (n != 1)}"
+    print(
+        gettext(
+            "{grades} and {report}; each student's page is in {feedback}.",
+            grades=out / "grades.csv",
+            report=out / "report.html",
+            feedback=out / "feedback",
+        )
+    )

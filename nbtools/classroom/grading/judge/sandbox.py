@@ -14,6 +14,7 @@ from pathlib import Path
 
 from nbtools.classroom.grading.protocol.wire import Wire
 from nbtools.course import course_folder
+from nbtools.portable.language import gettext, gettext_noop
 
 _PACKAGE = Path(__file__).parents[3]
 _GRADING = "classroom/grading"
@@ -26,14 +27,14 @@ _INSIDE = (
     f"{_GRADING}/untrusted",
 )
 """What of nbtools the sandbox sees."""
-UNSEALED = (
+UNSEALED = gettext_noop(
     "Submissions run without a sandbox, in processes with limits on time and memory: they can read "
     "your files and use the network."
 )
 _LONGEST = 3
 """Limit for all runs of a notebook, in multiples of one run's."""
-_HOW_TO_GET_IT = {"linux": " On Debian and Ubuntu: apt install bubblewrap."}
-WITHOUT = (
+_HOW_TO_GET_IT = {"linux": gettext_noop(" On Debian and Ubuntu: apt install bubblewrap.")}
+WITHOUT = gettext_noop(
     "Nothing was run: without a sandbox, submissions can read your files and use the network. Grade on Linux, in WSL or in a "
     'container (docs/teaching.md, "Without Linux"), or say --sandbox none to do without one.'
 )
@@ -81,22 +82,23 @@ def is_sealed() -> bool:
 def why_unsealed() -> str:
     """Return why there is no sandbox, in sentences, or nothing where it starts."""
     if shutil.which("bwrap") is None:
-        return "There is no bubblewrap here." + _HOW_TO_GET_IT.get(sys.platform, "")
+        return gettext("There is no bubblewrap here.") + gettext(_HOW_TO_GET_IT.get(sys.platform, ""))
     done = subprocess.run(
         _in_bubblewrap([sys.executable, "-c", "pass"]), capture_output=True, text=True, errors="replace"
     )
     if done.returncode == 0:
         return ""
-    said = (done.stderr.strip().splitlines() or [f"it ends with {done.returncode}"])[-1]
+    said = (done.stderr.strip().splitlines() or [gettext("it ends with {code}", code=done.returncode)])[-1]
     refusing = [
         f"{name}={value}" for name, value in _REFUSING.items() if os.getuid() and _set_to(name) == value
     ]
-    hint = (
-        f" This system keeps users from it by {' and '.join(refusing)}; its administrator can let it."
-        if refusing
-        else ""
+    why = gettext("bubblewrap is installed and does not start ({said}).", said=said)
+    if not refusing:
+        return why
+    return f"{why} " + gettext(
+        "This system keeps users from it by {settings}; its administrator can let it.",
+        settings=gettext(" and ").join(refusing),
     )
-    return f"bubblewrap is installed and does not start ({said}).{hint}"
 
 
 def _set_to(name: str) -> str:
@@ -291,7 +293,10 @@ def _places_of(path: Path, there: list[Path]) -> Iterator[Path]:
     for place in there:
         if path == place.resolve():
             raise SandboxError(
-                f"{path} is one of Python's own folders, which submissions see. Keep the class and the results elsewhere."
+                gettext(
+                    "{path} is one of Python's own folders, which submissions see. Keep the class and the results elsewhere.",
+                    path=path,
+                )
             )
         if path.exists() and path.is_relative_to(place.resolve()):
             yield place / path.relative_to(place.resolve())

@@ -12,7 +12,7 @@ from nbtools.classroom.grading.results.row import Row, error_rows, row_of
 from nbtools.classroom.grading.schedule.task import Settings, Task
 from nbtools.classroom.grading.schedule.worker import Ended, TookTooLong, Worker
 from nbtools.exercises import LESSONS, find_exercise
-from nbtools.portable.language import gettext, gettext_noop
+from nbtools.portable.language import gettext, gettext_noop, speak
 
 _TRIES = 2
 _TO_JUDGE = 60
@@ -76,6 +76,7 @@ def _grade_lesson(
     settings: Settings, hidden: tuple[Path, ...], name: str, lesson: str, data: bytes, sources: dict[str, str]
 ) -> tuple[list[Row], dict[str, str]]:
     """Return a lesson's rows, and the source of what was passed, for the lessons after it."""
+    speak(settings.language)
     try:
         notebook = as_of_today(read_notebook(data), lesson)
     except Unusable as problem:

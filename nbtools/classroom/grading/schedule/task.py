@@ -1,12 +1,13 @@
 """One student's notebooks, as they are sent to the process that grades them."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from nbtools.classroom.grading.intake.submissions import Student
 from nbtools.classroom.grading.judge.sandbox import Limits
 from nbtools.classroom.grading.schedule.fingerprint import fingerprint
+from nbtools.portable.language import language
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,8 @@ class Settings:
     seed: int
     limits: Limits
     sealed: bool
+    language: str = field(default_factory=language)
+    """Of what is said to the class."""
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,12 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
+from nbtools.portable.bounded import bounded
 from nbtools.portable.copied import copied
 from nbtools.portable.untouched import is_untouched
+
+_MOST_HANDED_OUT = 2000
+"""So much at least may be handed out by what is to be judged. Without a bound, what is built on it has none either."""
 
 
 class Collector:
@@ -45,7 +49,9 @@ class Collector:
     def _guarded(self, name: str, function: Callable) -> Callable:
         module = stand_ins()
         reference = getattr(module, name, None)
-        return function if reference is None else module.guarded(function, reference, name)
+        if reference is None:  # it is the one to be judged, and nobody knows what usable would be
+            return bounded(function, _MOST_HANDED_OUT)
+        return module.guarded(function, reference, name)
 
 
 def stand_ins() -> ModuleType:

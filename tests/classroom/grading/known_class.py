@@ -185,6 +185,12 @@ class KnownClass:
                 table.writerow([p.sortable, p.number, f"x{p.number}", p.email, "Schmidt", ""])
         path.write_text(text.getvalue(), encoding="utf-8-sig")
 
+    def in_list(self, person: Person) -> str:
+        """Return somebody's name as the platform's own list has it; who is not in it is called as their files are."""
+        if not person.in_roster:
+            return self._called(person)
+        return person.name if self.platform == "moodle" else person.sortable
+
     def _called(self, person: Person) -> str:
         if self.platform == "moodle":
             return person.name

@@ -5,7 +5,7 @@ import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from pathlib import Path, PurePosixPath
 
 from nbtools.classroom.grading.intake.files import Do, do_here, files_in
@@ -226,7 +226,7 @@ class _Pile:
 
     def _holds_nothing_of(self, lesson: str, data: bytes) -> bool:
         held = self._outlines.of(data).held
-        return not held & {e.name for e in exercises_of(lesson)} and bool(json.loads(data)["cells"])
+        return not held & _names_in(lesson) and bool(json.loads(data)["cells"])
 
 
 def called_apart(students: Iterable[Student]) -> list[Student]:
@@ -310,9 +310,14 @@ def _note_what_is_no_notebook(student: Student) -> None:
         student.unread.clear()
 
 
+@cache
+def _names_in(lesson: str) -> frozenset[str]:
+    return frozenset(e.name for e in exercises_of(lesson))
+
+
 def _lesson_held(outline: Outline) -> str | None:
     """Return the lesson of which the notebook holds most exercises, if any."""
-    counts = {lesson: len(outline.held & {e.name for e in exercises_of(lesson)}) for lesson in LESSONS}
+    counts = {lesson: len(outline.held & _names_in(lesson)) for lesson in LESSONS}
     best = max(counts, key=lambda lesson: counts[lesson])
     return best if counts[best] > 1 else None
 
@@ -324,7 +329,7 @@ def _others_held(outline: Outline, main: str, is_named: bool) -> list[str]:
     """
     found = []
     for lesson in LESSONS:
-        names = {e.name for e in exercises_of(lesson)}
+        names = _names_in(lesson)
         least = len(names) // 2 + 1 if is_named else min(2, len(names))
         if lesson in split_off_from(main):  # they were handed in together once
             least = 1

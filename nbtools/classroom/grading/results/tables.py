@@ -49,7 +49,8 @@ def write_students(people: People, path: Path) -> None:
         ids = student.ids or ([own] if own and "@" not in own else [])
         email = line.email or (student.own_name if re.fullmatch(r"\S+@\S+\.\S+", student.own_name) else "")
         if not student.is_stray:
-            lines.append([student.name, student.own_name, " ".join(ids), email, student.platform])
+            name = line.name or student.own_name
+            lines.append([student.name, name, " ".join(ids), email, student.platform])
     _write(path, ["student", "name", "id", "email", "platform"], lines)
 
 

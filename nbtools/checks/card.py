@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from nbtools.checks.announce import announced
+from nbtools.checks.curve_picture import curve_picture
 from nbtools.checks.progress import LessonProgress
 from nbtools.checks.prose import prose
 from nbtools.checks.side_by_side import MARK
@@ -77,6 +78,7 @@ class Card:
             f"<p style='margin:0 0 .4em 0'><strong>{mark} <code>{escape(verdict.name)}</code>: {headline}</strong></p>",
             f"<p style='margin:0 0 .4em 0'>{prose(_message(verdict))}</p>",
             _table(verdict.example) if verdict.example else "",
+            curve_picture(verdict.curve) if verdict.curve else "",
             *(f"<p style='margin:0 0 .4em 0'>{prose(notice)}</p>" for notice in self._notices()),
             _details(gettext("Python's report"), f"<pre>{escape(self.report)}</pre>") if self.report else "",
             "" if verdict.passed else _nested_hints(self.exercise.hints),

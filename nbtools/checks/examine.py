@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from nbtools.checks.attempt import Outcome, Trial
+from nbtools.checks.curve import curve_of
 from nbtools.checks.diagnosis import find_cause
 from nbtools.checks.example import example_of
 from nbtools.checks.limits import TimeIsUp, settings_kept, time_limit
@@ -139,6 +140,7 @@ def _verdict(trial: Trial, candidate: Any, outcomes: list[Outcome]) -> Verdict:
         cause.message if cause else describe(trial, outcomes, candidate, failing),
         cause.name if cause else None,
         example_of(trial, outcomes, shown),
+        curve=curve_of(trial, candidate),
         place=cause.place if cause else None,
         edit=cause.edit if cause else "",
     )

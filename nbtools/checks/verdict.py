@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from nbtools.checks.cause import Place
+from nbtools.checks.curve import Curve
 from nbtools.portable.language import gettext
 from nbtools.portable.sentence import sentence
 
@@ -56,6 +57,8 @@ class Verdict:
     notice: str = ""
     """What else there is to say of an answer that passed."""
 
+    curve: Curve | None = None
+    """Of a function of one number that is wrong: what it gives beside what is expected."""
     place: Place | None = None
     """Where in the learner's cell the slip is."""
     edit: str = ""

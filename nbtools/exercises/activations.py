@@ -113,6 +113,7 @@ step = Exercise(
     answer=nn.step,
     cases=((_ROW,), (_TABLE,), (_NEAR_ZERO,), (_POSITIVE,), (-_POSITIVE,)),
     draw=_any_shape,
+    drawn_over=(-3.0, 3.0),
     mistakes=(
         mistake(
             "on_at_zero",
@@ -172,6 +173,7 @@ sigmoid = Exercise(
     answer=nn.sigmoid,
     cases=((_ROW,), (_TABLE,), (_VERY_NEGATIVE,), (_VERY_POSITIVE,)),
     draw=_any_shape,
+    drawn_over=(-6.0, 6.0),
     points=2,
     mistakes=(
         mistake(
@@ -242,7 +244,7 @@ sigmoid = Exercise(
         ),
         mistake(
             "half_as_wide",
-            "This is the sigmoid of 2z: tanh(z) bends twice as fast. With tanh it is (1 + tanh(z / 2)) / 2.",
+            "This is the sigmoid of 2z, twice as steep as it should be. With tanh the sigmoid is `(1 + np.tanh(z / 2)) / 2`.",
             lambda z: (1 + np.tanh(z)) / 2,
         ),
         mistake(
@@ -282,6 +284,7 @@ relu = Exercise(
     answer=nn.relu,
     cases=((_ROW,), (_TABLE,), (_NEAR_ZERO,), (_FAR,)),
     draw=_any_shape,
+    drawn_over=(-3.0, 3.0),
     mistakes=(
         mistake(
             "absolute",

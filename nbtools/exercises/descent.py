@@ -454,6 +454,7 @@ largest_learning_rate = Exercise(
     answer=nn.largest_learning_rate,
     cases=((4.0,), (0.5,), (10.0,), (13.0,)),
     draw=lambda rng: (float(rng.uniform(0.2, 20.0)),),
+    drawn_over=(0.25, 6.0),
     mistakes=(
         mistake(
             "one_over_curvature",

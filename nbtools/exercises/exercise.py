@@ -102,6 +102,8 @@ class Exercise:
     measure: Callable[[Any], Any] = unchanged
     shown: Callable[[Any], Any] | None = None
     """What a learner sees of what was observed, where that is more than what is measured of it."""
+    drawn_over: tuple[float, float] | None = None
+    """For a function of one number: from where to where a wrong answer is drawn beside the right one."""
     from_text: Callable[[str], Any] | None = None
     """What makes an answer again from the text that `probe` made of it."""
     explain: Callable[[Any], tuple[str | None, str]] | None = None

@@ -358,6 +358,7 @@ sigmoid_derivative = Exercise(
     answer=nn.sigmoid_derivative,
     cases=((_ROW,), (_TABLE,), (_EXTREME,)),
     draw=_any_shape,
+    drawn_over=(-6.0, 6.0),
     mistakes=(
         mistake(
             "of_an_activated_value",
@@ -410,6 +411,7 @@ relu_derivative = Exercise(
     answer=nn.relu_derivative,
     cases=((_ROW,), (_TABLE,), (_NEAR_ZERO,), (_POSITIVE,), (-_POSITIVE,)),
     draw=_any_shape,
+    drawn_over=(-3.0, 3.0),
     mistakes=(
         mistake(
             "relu_itself",

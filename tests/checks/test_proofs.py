@@ -4,6 +4,9 @@ import time
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import array_shapes, arrays
 
 from nbtools.checks import examine
 from nbtools.checks.attempt import Trial
@@ -200,3 +203,19 @@ def test_each_has_a_name_and_a_place_of_its_own():
     assert len(set(names)) == len(names)
     assert len({proof.order for proof in PROOFS}) == len(PROOFS)
     assert all(name.isidentifier() and name == name.lower() for name in names)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        arrays(
+            float, array_shapes(min_dims=0, max_dims=3, min_side=0, max_side=4), elements=st.floats(-9, 9)
+        ),
+        min_size=4,
+        max_size=4,
+    ),
+    st.sampled_from([np.asarray, lambda a: a.tolist(), lambda a: (a, a), lambda a: [a]]),
+)
+def test_whatever_comes_back_is_no_error_of_a_proof(results, form):
+    left = list(results)
+    cause_of(lambda z: form(left.pop()) if left else z, lambda z: scaled(z) + np.pi, TABLES)

@@ -157,8 +157,11 @@ def _is_of_few_values(question: Question) -> bool:
 
 def _makes(question: Question, step: Step, pairs: list[tuple[np.ndarray, np.ndarray]]) -> bool:
     """Return whether the step makes the second of the first, in every case, and makes a difference."""
-    with np.errstate(all="ignore"):
-        made = [np.asarray(step(before), dtype=float) for before, _ in pairs]
+    try:
+        with np.errstate(all="ignore"):
+            made = [np.asarray(step(before), dtype=float) for before, _ in pairs]
+    except ValueError:  # there is no largest of nothing
+        return False
     if all(question.close(a, before) for a, (before, _) in zip(made, pairs, strict=True)):
         return False
     return all(question.close(a, after) for a, (_, after) in zip(made, pairs, strict=True))

@@ -1,6 +1,6 @@
 """What an examination says."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from nbtools.checks.cause import Place
 from nbtools.checks.curve import Curve
@@ -57,7 +57,7 @@ class Verdict:
     notice: str = ""
     """What else there is to say of an answer that passed."""
 
-    curve: Curve | None = None
+    curve: Curve | None = field(default=None, compare=False)
     """Of a function of one number that is wrong: what it gives beside what is expected."""
     place: Place | None = None
     """Where in the learner's cell the slip is."""

@@ -40,7 +40,7 @@ def seen(chromium, page_html, system):
     """Return the pixels of the picture on a page, for a reader whose system is light or dark."""
     page = chromium.new_page(color_scheme=system)
     page.set_content(page_html)
-    image = page.locator("img")
+    image = page.locator("img").first
     image.evaluate("image => image.decode()")
     pixels = Image.open(io.BytesIO(image.screenshot())).convert("RGB")
     page.close()

@@ -205,7 +205,7 @@ def test_each_has_a_name_and_a_place_of_its_own():
     assert all(name.isidentifier() and name == name.lower() for name in names)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(
     st.lists(
         arrays(

@@ -1,6 +1,6 @@
 """What translators translate: each text that gettext's functions say.
 
-Babel calls this, as pyproject.toml has it: `pybabel extract -F pyproject.toml -o build/nbtools.pot .`
+Babel calls this, as pyproject.toml has it: `pybabel extract -F pyproject.toml -o build/nbtools.pot nbtools`
 What a function of gettext's is given stands in the code, and is found there by its syntax; sentences, mistakes and
 hints are data, said later, and are asked of the module that declares them.
 """

@@ -16,7 +16,7 @@ _OTHER = str.maketrans(
     {letter: chr(0x410 + i % 26 + 32 * (i < 26)) for i, letter in enumerate(ascii_letters)}
 )
 _KEPT = re.compile(r"(\{[^{}]*\}|%\(\w+\)\w|%\w|`[^`]*`|<[^>]*>)")
-_CODE = re.compile(r"`[^`]*`|'[^'\n]*'|\b[A-Z]\w+Error\b|\bnp\.\w+")
+_CODE = re.compile(r"`[^`]*`|'[^'\n]*'|\b[A-Z]\w+Error\b|\bnp\.\w+|(?<![\w-])--?[a-z][\w-]*")
 _WORD = re.compile(r"(?<![\w<&])[A-Za-z]{2,}(?![\w>])")
 
 
@@ -52,5 +52,5 @@ class Pseudo(gettext.NullTranslations):
 
 def english_in(said, *names):
     """Return the words that are left in English, but for code and for what stands in the names."""
-    known = set(re.findall("[A-Za-z]+", " ".join(map(str, names))))
+    known = set(re.findall(r"\w+", " ".join(map(str, names))))
     return set(_WORD.findall(_CODE.sub("", said))) - known

@@ -1,22 +1,38 @@
 """Every text for people goes through gettext: in a pseudo-language nothing is left in English."""
 
+import contextlib
+import json
 import re
+import sys
+from dataclasses import replace
+from html import unescape
 
 import pytest
 from matplotlib.text import Text
 
+from nbtools import check
 from nbtools.checks import examine
 from nbtools.checks.attempt import parameter_names
 from nbtools.checks.card import Card
 from nbtools.checks.progress import LessonProgress, Record
+from nbtools.classroom.grading.intake.reading import TOO_MUCH
+from nbtools.classroom.grading.results.report import write_feedback, write_report
+from nbtools.classroom.grading.results.row import error_rows, row_of
 from nbtools.classroom.sentences import import_what_declares
-from nbtools.exercises import all_exercises
+from nbtools.cli import main
+from nbtools.doctor import folders, progress, python, widgets
+from nbtools.exercises import LESSONS, all_exercises
 from nbtools.portable.sentence import SENTENCES
+from tests.classroom.notebooks import code, make_course, notebook
 from tests.plots.test_pictures import PICTURES, draw
 
 from .pseudo import english_in, messages
 
 EXERCISES = {exercise.name: exercise for exercise in all_exercises()}
+MISTAKES = [mistake.name for exercise in EXERCISES.values() for mistake in exercise.mistakes]
+COMMANDS = ["open", "doctor", "progress", "export", "fresh", "reset", "release"]
+COMMANDS += ["grade", "slides", "site", "mistakes", "exercise"]
+NAMES = "nbtools lessons lesson submissions solutions what my_work", *COMMANDS, *LESSONS
 
 
 def test_translators_are_given_every_sentence():
@@ -57,6 +73,20 @@ def test_a_card_is_translated(name, in_pseudo, some_of):
         assert english_in(text, *own_words(exercise)) == set(), text
 
 
+def words_of(html):
+    """Return what is read on a page, labels and titles included; code is left out."""
+    html = re.sub(r"<(style|script|code|pre)\b.*?</\1>", " ", html, flags=re.DOTALL)
+    labels = re.findall(r"(?:title|aria-label)=(?:\"([^\"]*)\"|'([^']*)')", html)
+    return unescape(" ".join([re.sub(r"<[^>]*>", " ", html), *map("".join, labels)]))
+
+
+def test_a_card_is_translated_in_a_notebook_too(in_pseudo):
+    exercise = EXERCISES["relu"]
+    page = replace(card(exercise, exercise.mistakes[0].answers[0]), report="its report").html()
+    assert page.count("<details") == len(exercise.hints) + 2
+    assert english_in(words_of(page), *own_words(exercise)) == set()
+
+
 @pytest.mark.parametrize("module", sorted({name.partition(".")[0] for name in PICTURES}))
 def test_a_picture_is_translated(module, in_pseudo, some_of, shown, coarse):
     for name in some_of([name for name in PICTURES if name.startswith(f"{module}.")]):
@@ -67,3 +97,80 @@ def test_a_picture_is_translated(module, in_pseudo, some_of, shown, coarse):
             name,
             texts,
         )
+
+
+def test_notes_are_translated(in_pseudo, capsys):
+    check.hint("relu")
+    check.solution("relu")
+    check.progress("09_nothing")
+    check.progress("02_activations")
+    check()
+    text = capsys.readouterr().out
+    assert english_in(text, "relu", *LESSONS, *EXERCISES, "nbtools", "lessons", "check", "hint") == set(), (
+        text
+    )
+
+
+@pytest.fixture
+def course(tmp_path, monkeypatch):
+    """Work in a small course, as its learner and its teacher."""
+    lesson = notebook(code("1 + 1"))
+    folder = make_course(tmp_path / "course", **dict.fromkeys(("00_welcome", "02_activations"), lesson))
+    (folder / "lessons" / "02_activations.ipynb").write_text(json.dumps(lesson), encoding="utf-8")
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("NBTOOLS_WORK", str(folder / "my_work"))
+    return folder
+
+
+TYPED = (
+    *(f"{command} --help" for command in ("", *COMMANDS)),
+    "progress",
+    "export my_network.py",
+    "fresh 00_welcome",
+    "fresh 00_welcome",
+    "fresh nothing",
+    "reset all",
+    "reset nothing",
+    "mistakes 00_welcome",
+    "mistakes nothing",
+    "slides nothing",
+    "release --check",
+    "grade",
+    "grade nothing --out results",
+    "grade lessons --out results --seconds 0",
+    "nothing",
+    "--nothing",
+)
+
+
+@pytest.mark.parametrize("command", TYPED)
+def test_a_command_is_translated(command, in_pseudo, course, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "300")
+    with contextlib.suppress(SystemExit):
+        main(command.split())
+    text = "".join(capsys.readouterr())
+    options = re.findall(r"\[.*?\]|\{.*?\}|\b[A-Z][A-Z.:/]+\b\S*", text)
+    shown = [*EXERCISES, *MISTAKES] if command == "mistakes 00_welcome" else []
+    assert text
+    assert english_in(text, *NAMES, *options, *command.split(), course, *shown) == set(), text
+
+
+def test_the_doctor_is_translated(in_pseudo, course):
+    text = "\n".join(
+        str(finding)
+        for check in (python.check, folders.check_lessons, folders.check_work, progress.check, widgets.check)
+        for finding in check()
+    )
+    assert english_in(text, course, *NAMES, sys.executable, "git checkout") == set(), text
+
+
+def test_the_pages_of_a_class_are_translated(in_pseudo, course):
+    rows = [row_of("Anna", examine("relu", answer)) for answer in answers(EXERCISES["relu"])[1:4]]
+    rows += error_rows("Bo", "02_activations", TOO_MUCH)
+    write_report(rows, [], "", course / "report.html")
+    write_feedback(rows, course / "feedback")
+    pages = [*course.rglob("*.html")]
+    assert len(pages) == 3
+    for page in pages:
+        text = words_of(page.read_text("utf-8"))
+        assert english_in(text, *EXERCISES, *MISTAKES, "Anna Bo", *LESSONS) == set(), text

@@ -15,7 +15,9 @@ def test_babel_finds_every_text(tmp_path, monkeypatch):
     )
     monkeypatch.chdir(root)
     template = tmp_path / "nbtools.pot"
-    CommandLineInterface().run(["pybabel", "-q", *typed.replace("build/nbtools.pot", str(template)).split()[1:]])
+    CommandLineInterface().run(
+        ["pybabel", "-q", *typed.replace("build/nbtools.pot", str(template)).split()[1:]]
+    )
     with template.open(encoding="utf-8") as file:
         found = read_po(file)
     texts = {text for message in found for text in (message.id if message.pluralizable else [message.id])}

@@ -65,6 +65,7 @@ def own_words(exercise):
     return exercise.name, exercise.choices, *names, "True False nan inf exp", "layers weights biases npz npy"
 
 
+@pytest.mark.in_turn(3)
 @pytest.mark.parametrize("name", EXERCISES)
 def test_a_card_is_translated(name, in_pseudo, some_of):
     exercise = EXERCISES[name]
@@ -87,6 +88,7 @@ def test_a_card_is_translated_in_a_notebook_too(in_pseudo):
     assert english_in(words_of(page), *own_words(exercise)) == set()
 
 
+@pytest.mark.in_turn(2)
 @pytest.mark.parametrize("module", sorted({name.partition(".")[0] for name in PICTURES}))
 def test_a_picture_is_translated(module, in_pseudo, some_of, shown, coarse):
     for name in some_of([name for name in PICTURES if name.startswith(f"{module}.")]):
@@ -143,6 +145,7 @@ TYPED = (
 )
 
 
+@pytest.mark.in_turn(2)
 @pytest.mark.parametrize("command", TYPED)
 def test_a_command_is_translated(command, in_pseudo, course, capsys, monkeypatch):
     monkeypatch.setenv("COLUMNS", "300")

@@ -2,14 +2,16 @@
 
 import gettext
 import re
+from contextlib import chdir
 from functools import cache
 from pathlib import Path
 from string import ascii_letters
+from tempfile import TemporaryDirectory
 
-from jinja2.ext import babel_extract
+from babel.messages.frontend import CommandLineInterface
+from babel.messages.pofile import read_po
 
 import nbtools
-from nbtools.classroom.messages import extract
 
 PACKAGE = Path(nbtools.__file__).parent
 _OTHER = str.maketrans(
@@ -21,18 +23,23 @@ _WORD = re.compile(r"(?<![\w<&])[A-Za-z]{2,}(?![\w>])")
 
 
 @cache
+def template():
+    """Return what Babel makes for translators, by the line that CONTRIBUTING.md gives."""
+    lines = (PACKAGE.parent / "CONTRIBUTING.md").read_text(encoding="utf-8").splitlines()
+    [typed] = [line.split("`")[1] for line in lines if "`pybabel extract" in line]
+    with TemporaryDirectory() as place, chdir(PACKAGE.parent):
+        file = Path(place, "nbtools.pot")
+        words = typed.replace("build/nbtools.pot", str(file)).split()
+        CommandLineInterface().run([words[0], "-q", *words[1:]])
+        with file.open(encoding="utf-8") as made:
+            return read_po(made)
+
+
+@cache
 def messages():
     """Return every text that a translator is given, one by one."""
-    found = set()
-    for path in PACKAGE.rglob("*"):
-        if path.suffix in (".py", ".j2"):
-            with path.open("rb") as file:
-                texts = (
-                    extract(file) if path.suffix == ".py" else babel_extract(file, ["_", "ngettext"], [], {})
-                )
-                for _, _, text, _ in texts:
-                    found |= {text} if isinstance(text, str) else set(text) - {None}
-    return found
+    ids = [message.id for message in template()]
+    return {text for one in ids for text in ([one] if isinstance(one, str) else one)} - {""}
 
 
 def pseudo(text):

@@ -26,13 +26,18 @@ from nbtools.portable.sentence import SENTENCES
 from tests.classroom.notebooks import code, make_course, notebook
 from tests.plots.test_pictures import PICTURES, draw
 
-from .pseudo import english_in, messages
+from .pseudo import english_in, messages, template
 
 EXERCISES = {exercise.name: exercise for exercise in all_exercises()}
 MISTAKES = [mistake.name for exercise in EXERCISES.values() for mistake in exercise.mistakes]
 COMMANDS = ["open", "doctor", "progress", "export", "fresh", "reset", "release"]
 COMMANDS += ["grade", "slides", "site", "mistakes", "exercise"]
 NAMES = "nbtools lessons lesson submissions solutions what my_work", *COMMANDS, *LESSONS
+
+
+def test_translators_are_told_when_a_sentence_is_said():
+    [missing] = [message for message in template() if message.id == "{what} has no entry for {key}."]
+    assert missing.auto_comments == ["an entry of a dictionary is missing"]
 
 
 def test_translators_are_given_every_sentence():

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any
 
+from nbtools.portable.language import gettext
+
 MOST_ITEMS = 10_000
 
 
@@ -44,4 +46,4 @@ def _size(part: Any) -> int:
 def _counted(parts: Iterator, most: int, name: str) -> Iterator:
     yield from islice(parts, most)
     for _ in parts:
-        raise NoEnd(f"{name} hands out one after the other without an end")
+        raise NoEnd(gettext("{name} hands out one after the other without an end", name=name))

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 
 from nbtools import nn
 from nbtools.exercises import blame
 from nbtools.exercises.exercise import Exercise, itself, mistake, word
-from nbtools.exercises.network import in_a_list
+from nbtools.exercises.network import demand_no_iterator, in_a_list
 
 LESSON = "09_backprop"
 # Whatever but its largest is taken off a row, be it the first, the mean, or the largest of the table: the exponential overflows, or all are 0.
@@ -287,6 +288,137 @@ softmax_cross_entropy_backward = Exercise(
         "It is p - y again, for every class: y is 1 for the right class of a row and 0 for the others.",
         "grad = softmax(logits), then subtract 1 at the right places: grad[np.arange(len(labels)), labels] -= 1.",
         "At the end divide by the number of samples.",
+    ),
+)
+
+
+def _keeping(
+    X: np.ndarray,
+    layers: list,
+    between: Callable = nn.relu,
+    weighted: Callable = nn.dense,
+    first: Callable = lambda X: X,
+) -> tuple[list, list]:
+    """Go forward, and keep inputs and sums, with places in which something can go wrong; one input too many."""
+    inputs, sums = [first(X)], []
+    for W, b in layers:
+        sums.append(weighted(inputs[-1], W, b))
+        inputs.append(between(sums[-1]))
+    return inputs, sums
+
+
+def _kept(**wrong: Callable) -> Callable:
+    """Return a function that keeps what a wrong way forward gives, in the right form."""
+
+    def keep(X: np.ndarray, layers: list) -> tuple[list, list]:
+        inputs, sums = _keeping(X, layers, **wrong)
+        return inputs[:-1], sums
+
+    return keep
+
+
+def _two_lists(candidate: Callable, *arguments: Any) -> Any:
+    """Call the candidate; what it has for the layers is two lists, which can be gone through again and again."""
+    returned = candidate(*arguments)
+    if isinstance(returned, list | tuple):
+        for part in returned:
+            demand_no_iterator(part)
+    return returned
+
+
+forward_keeping = Exercise(
+    name="forward_keeping",
+    lesson=LESSON,
+    answer=nn.forward_keeping,
+    cases=(
+        (blame.X[:, :2], [(blame.W[:2], _LAYERS[0][1]), (blame.W[:, :2], np.array([0.5, -0.5]))]),
+        (blame.X, _LAYERS),
+        _FOUR_LAYERS[::2],
+        (blame.X, _LAYERS[:1]),
+    ),
+    draw=lambda rng: _network(rng)[::2],
+    probe=_two_lists,
+    mistakes=(
+        mistake(
+            "one_input_too_many",
+            "There is one input more than there are layers. What comes out of the last layer goes into no other.",
+            _keeping,
+            lambda X, layers: _keeping(X, layers, between=lambda Z: Z),
+        ),
+        mistake(
+            "outputs_for_inputs",
+            "The first list holds what comes out of each layer. It should hold what goes in: X for the first layer.",
+            lambda X, layers: (_keeping(X, layers)[0][1:], _keeping(X, layers)[1]),
+            lambda X, layers: (
+                [*_keeping(X, layers)[0][1:-1], _keeping(X, layers)[1][-1]],
+                _keeping(X, layers)[1],
+            ),
+        ),
+        mistake(
+            "no_relu",
+            "The layers get the sums of the layer before as they are. Between two layers there is a ReLU.",
+            _kept(between=lambda Z: Z),
+        ),
+        mistake(
+            "sums_after_relu",
+            "The second list holds what ReLU made of the sums. Keep the sums as they are: the way back asks which were below 0.",
+            lambda X, layers: (nn.forward_keeping(X, layers)[0], _keeping(X, layers)[0][1:]),
+            lambda X, layers: (
+                nn.forward_keeping(X, layers)[0],
+                [*_keeping(X, layers)[0][1:-1], _keeping(X, layers)[1][-1]],
+            ),
+        ),
+        mistake(
+            "inputs_before_relu",
+            "The first list holds the sums of the layer before. What went in is what ReLU made of them.",
+            lambda X, layers: ([X, *nn.forward_keeping(X, layers)[1][:-1]], nn.forward_keeping(X, layers)[1]),
+        ),
+        mistake(
+            "relu_on_inputs",
+            "X goes through a ReLU. The first layer gets it as it is.",
+            _kept(first=nn.relu),
+            lambda X, layers: (
+                [nn.relu(X), *nn.forward_keeping(X, layers)[0][1:]],
+                nn.forward_keeping(X, layers)[1],
+            ),
+        ),
+        mistake(
+            "order_swapped",
+            "The two lists are right, in another order: first the inputs, then the sums.",
+            lambda X, layers: nn.forward_keeping(X, layers)[::-1],
+        ),
+        mistake(
+            "biases_forgotten",
+            "The biases are missing from the sums.",
+            _kept(weighted=lambda A, W, b: A @ W),
+        ),
+        mistake(
+            "one_layer_only",
+            "The lists hold one layer only. Does the `return` stand inside the loop? Or does every round begin new lists?",
+            lambda X, layers: ([X], [nn.dense(X, *layers[0])]),
+            lambda X, layers: tuple(part[-1:] for part in nn.forward_keeping(X, layers)),
+        ),
+        mistake(
+            "in_pairs",
+            "For each layer there is a pair. Keep two lists apart: all inputs in one, all sums in the other.",
+            lambda X, layers: list(zip(*nn.forward_keeping(X, layers), strict=True)),
+        ),
+        mistake(
+            "outputs_alone",
+            "These are the logits alone. Keep what went into each layer, and its sums.",
+            lambda X, layers: nn.forward(X, layers),
+        ),
+        mistake(
+            "last_layer_alone",
+            "Only the last layer is kept. In each round of the loop, append to the two lists.",
+            lambda X, layers: tuple(part[-1] for part in nn.forward_keeping(X, layers)),
+        ),
+    ),
+    hints=(
+        "It is `forward` of lesson 03, with two lists that start empty.",
+        "In each round: append what goes into the layer to `inputs`, work out the sums with `dense`, and append them to `sums`. "
+        "Then what goes into the next layer is `relu` of them.",
+        "The lists have one entry for each layer. The last sums are the logits; no ReLU comes after them.",
     ),
 )
 
@@ -609,6 +741,7 @@ EXERCISES = (
     recall_two_paths,
     recall_right_class,
     softmax_cross_entropy_backward,
+    forward_keeping,
     backward,
     relative_error,
     still_falls,

@@ -18,7 +18,9 @@ from nbtools.nn.one_neuron import chain, neuron_gradients, train_neuron
 from nbtools.nn.blame import dense_backward, relu_backward
 from nbtools.nn.backprop import (
     backward,
+    forward_keeping,
     loss_and_gradients,
+    measured_gradients,
     relative_error,
     softmax_cross_entropy_backward,
 )

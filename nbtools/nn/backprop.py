@@ -5,7 +5,8 @@ import numpy as np
 from nbtools.nn.activations import relu
 from nbtools.nn.arrays import Array, Labels, Layers
 from nbtools.nn.blame import relu_backward
-from nbtools.nn.layers import dense
+from nbtools.nn.descent import gradient
+from nbtools.nn.layers import dense, forward
 from nbtools.nn.losses import cross_entropy, softmax
 
 
@@ -17,6 +18,16 @@ def softmax_cross_entropy_backward(logits: Array, labels: Labels) -> Array:
     return _logits_gradient(softmax(logits), labels)
 
 
+def forward_keeping(X: Array, layers: Layers) -> tuple[list[Array], list[Array]]:
+    """Return `(inputs, sums)`: for each layer what went into it, and its sums before any ReLU."""
+    first, *others = layers
+    inputs, sums = [X], [dense(X, *first)]
+    for W, b in others:
+        inputs.append(relu(sums[-1]))
+        sums.append(dense(inputs[-1], W, b))
+    return inputs, sums
+
+
 def backward(X: Array, labels: Labels, layers: Layers) -> Layers:
     """Return `(grad_W, grad_b)` for each layer, the first layer first."""
     return loss_and_gradients(X, labels, layers)[1]
@@ -24,12 +35,8 @@ def backward(X: Array, labels: Labels, layers: Layers) -> Layers:
 
 def loss_and_gradients(X: Array, labels: Labels, layers: Layers) -> tuple[float, Layers]:
     """Return the mean cross-entropy and `(grad_W, grad_b)` for each layer, in one pass there and back."""
-    *hidden, last = layers
-    inputs, sums = [X], []
-    for W, b in hidden:
-        sums.append(dense(inputs[-1], W, b))
-        inputs.append(relu(sums[-1]))
-    probabilities = softmax(dense(inputs[-1], *last))
+    inputs, sums = forward_keeping(X, layers)
+    probabilities = softmax(sums[-1])
 
     grad = _logits_gradient(probabilities, labels)
     gradients = []
@@ -39,6 +46,19 @@ def loss_and_gradients(X: Array, labels: Labels, layers: Layers) -> tuple[float,
         if i > 0:
             grad = relu_backward(grad @ layers[i][0].T, sums[i - 1])
     return cross_entropy(probabilities, labels), gradients[::-1]
+
+
+def measured_gradients(X: Array, labels: Labels, layers: Layers) -> Layers:
+    """Return what `backward` returns, but measured: every weight and bias is nudged, there and back."""
+
+    def of_the_loss(i: int, part: int) -> Array:
+        def loss(array: Array) -> float:
+            pair = (array, layers[i][1]) if part == 0 else (layers[i][0], array)
+            return cross_entropy(softmax(forward(X, [*layers[:i], pair, *layers[i + 1 :]])), labels)
+
+        return gradient(loss, layers[i][part])
+
+    return [(of_the_loss(i, 0), of_the_loss(i, 1)) for i in range(len(layers))]
 
 
 def relative_error(a: Array, b: Array) -> float:

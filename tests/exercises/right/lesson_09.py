@@ -35,6 +35,35 @@ def _(logits, labels):
     return np.float32(np.subtract(shares(logits), of_the_labels)) / len(labels)
 
 
+@right("forward_keeping")
+def _(X, layers):
+    inputs, sums = [], []
+    for W, b in layers:
+        inputs.append(X)
+        sums.append(X @ W + b)
+        X = np.maximum(sums[-1], 0)
+    return inputs, sums
+
+
+@right("forward_keeping")
+def _(X, layers):
+    sums = []
+    for i, (W, b) in enumerate(layers):
+        before = X if i == 0 else np.where(sums[i - 1] > 0, sums[i - 1], 0)
+        sums = [*sums, (np.dot(before, W) + b).tolist()]
+        sums[-1] = np.array(sums[-1])
+    return [X, *(Z * (Z > 0) for Z in sums[:-1])], sums
+
+
+@right("forward_keeping")
+def _(X, layers):
+    kept = [(X, X @ layers[0][0] + layers[0][1])]
+    for W, b in layers[1:]:
+        A = kept[-1][1].clip(min=0)
+        kept += [(A, np.einsum("si,in->sn", A, W) + b)]
+    return tuple(A for A, _Z in kept), [Z for _A, Z in kept]
+
+
 def there_and_back(X, labels, layers):
     inputs, A = [], X
     for i, (W, b) in enumerate(layers):

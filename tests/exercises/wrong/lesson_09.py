@@ -312,6 +312,133 @@ def blame(logits, labels):
     return grad / len(labels)
 
 
+@wrong("forward_keeping", "one_input_too_many")
+def _(X, layers):
+    inputs, sums = [X], []
+    for W, b in layers:
+        sums.append(inputs[-1] @ W + b)
+        inputs.append(np.maximum(sums[-1], 0))
+    return inputs, sums
+
+
+@wrong("forward_keeping", "outputs_for_inputs")
+def _(X, layers):
+    outputs, sums = [], []
+    for W, b in layers:
+        sums.append(X @ W + b)
+        X = np.maximum(sums[-1], 0)
+        outputs.append(X)
+    return outputs, sums
+
+
+@wrong("forward_keeping", "no_relu")
+def _(X, layers):
+    inputs, sums = [], []
+    for W, b in layers:
+        inputs.append(X)
+        X = X @ W + b
+        sums.append(X)
+    return inputs, sums
+
+
+@wrong("forward_keeping", "sums_after_relu")
+def _(X, layers):
+    inputs, sums = [], []
+    for W, b in layers:
+        inputs.append(X)
+        X = nn.relu(nn.dense(X, W, b))
+        sums.append(X)
+    return inputs, sums
+
+
+@wrong("forward_keeping", "inputs_before_relu")
+def _(X, layers):
+    inputs, sums, Z = [], [], X
+    for i, (W, b) in enumerate(layers):
+        inputs.append(Z)
+        Z = nn.dense(Z if i == 0 else nn.relu(Z), W, b)
+        sums.append(Z)
+    return inputs, sums
+
+
+@wrong("forward_keeping", "relu_on_inputs")
+def _(X, layers):
+    inputs, sums, Z = [], [], X
+    for W, b in layers:
+        inputs.append(nn.relu(Z))
+        Z = inputs[-1] @ W + b
+        sums.append(Z)
+    return inputs, sums
+
+
+@wrong("forward_keeping", "order_swapped")
+def _(X, layers):
+    inputs, sums = [], []
+    for W, b in layers:
+        inputs.append(X)
+        sums.append(X @ W + b)
+        X = nn.relu(sums[-1])
+    return sums, inputs
+
+
+@wrong("forward_keeping", "biases_forgotten")
+def _(X, layers):
+    inputs, sums = [], []
+    for W, _b in layers:
+        inputs.append(X)
+        sums.append(X @ W)
+        X = nn.relu(sums[-1])
+    return inputs, sums
+
+
+@wrong("forward_keeping", "one_layer_only")
+def _(X, layers):
+    inputs, sums = [], []
+    for W, b in layers:
+        inputs.append(X)
+        sums.append(X @ W + b)
+        X = nn.relu(sums[-1])
+        return inputs, sums
+
+
+@wrong("forward_keeping", "one_layer_only")
+def _(X, layers):
+    for W, b in layers:
+        inputs, sums = [X], [X @ W + b]
+        X = nn.relu(sums[-1])
+    return inputs, sums
+
+
+@wrong("forward_keeping", "in_pairs")
+def _(X, layers):
+    kept = []
+    for W, b in layers:
+        Z = X @ W + b
+        kept.append((X, Z))
+        X = nn.relu(Z)
+    return kept
+
+
+@wrong("forward_keeping", "outputs_alone")
+def _(X, layers):
+    return nn.forward(X, layers)
+
+
+@wrong("forward_keeping", "last_layer_alone")
+def _(X, layers):
+    for W, b in layers:
+        inputs, sums = X, X @ W + b
+        X = nn.relu(sums)
+    return inputs, sums
+
+
+@wrong("forward_keeping")
+def _(X, layers):
+    """Iterators are returned"""
+    inputs, sums = reference("forward_keeping")(X, layers)
+    return iter(inputs), iter(sums)
+
+
 @wrong("backward", "order_reversed")
 def _(X, labels, layers):
     inputs, sums = there(X, layers)

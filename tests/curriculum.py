@@ -19,7 +19,7 @@ _WRITTEN = """
 07_one_neuron_learns: chain(outer_slope, inner, inner_slope, x); neuron_gradients(X, y, w, b)
 07_one_neuron_learns: train_neuron(X, y, learning_rate, steps)
 08_blame: blame; dense_backward(grad_out, X, W); relu_backward(grad_out, Z)
-09_backprop: softmax_cross_entropy_backward(logits, labels); forward_keeping(X, layers)
+09_backprop: forward_keeping(X, layers); softmax_cross_entropy_backward(logits, labels)
 09_backprop: backward(X, labels, layers); relative_error(a, b); faulty_layer
 10_batches_and_epochs: batches(X, y, batch_size, rng)
 10_batches_and_epochs: train_epoch(layers, X, y, batch_size, learning_rate, rng)

@@ -57,19 +57,19 @@ recall_two_paths = Exercise(
         ),
         mistake(
             "weights_left_out",
-            "That is the sum of the two gradients. Each way goes through a weight: multiply by it.",
+            "That is the blame of the two outputs, added up. Each way goes through a weight: multiply by it.",
             4.5,
         ),
         mistake(
             "sum_times_sum",
-            "Multiply each gradient by the weight of its own way, then add up.",
+            "Multiply each output's blame by the weight of its own way, then add up.",
             (3 - 1) * (0.5 + 4),
         ),
         mistake("sign_dropped", "The second weight is -1, so its part is taken off.", 5.5),
-        mistake("weights_swapped", "Each gradient has met the weight of the other way.", 3 * 4.0 - 0.5),
+        mistake("weights_swapped", "Each output's blame has met the weight of the other way.", 3 * 4.0 - 0.5),
         mistake("sign", "The size is right, the sign is the wrong way round.", 2.5),
     ),
-    hints=("Two ways lead to the loss. On each: the weight times the output's gradient.",),
+    hints=("Two ways lead on. On each: the weight times the blame of the output.",),
 )
 
 recall_right_class = Exercise(
@@ -740,8 +740,8 @@ faulty_layer = Exercise(
 EXERCISES = (
     recall_two_paths,
     recall_right_class,
-    softmax_cross_entropy_backward,
     forward_keeping,
+    softmax_cross_entropy_backward,
     backward,
     relative_error,
     still_falls,

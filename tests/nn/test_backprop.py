@@ -8,9 +8,13 @@ import pytest
 from nbtools.nn import (
     backward,
     cross_entropy,
+    dense,
     forward,
+    forward_keeping,
     loss_and_gradients,
+    measured_gradients,
     relative_error,
+    relu,
     softmax,
     softmax_cross_entropy_backward,
 )
@@ -74,6 +78,27 @@ def test_loss_and_gradients_are_those_of_forward_and_backward(widths):
     ):
         np.testing.assert_array_equal(grad_W, expected_W)
         np.testing.assert_array_equal(grad_b, expected_b)
+
+
+@pytest.mark.parametrize("widths", NETWORKS, ids=str)
+def test_measured_gradients_are_those_of_backward(widths):
+    X, labels, layers = random_network(widths, n_samples=4, seed=len(widths))
+    measured, expected = measured_gradients(X, labels, layers), backward(X, labels, layers)
+    for pair, other in zip(measured, expected, strict=True):
+        for slopes, gradient in zip(pair, other, strict=True):
+            np.testing.assert_allclose(slopes, gradient, rtol=1e-5, atol=1e-9)
+
+
+@pytest.mark.parametrize("widths", NETWORKS, ids=str)
+def test_what_is_kept_leads_from_the_samples_to_the_logits(widths):
+    X, _, layers = random_network(widths, n_samples=4, seed=0)
+    inputs, sums = forward_keeping(X, layers)
+    assert inputs[0] is X
+    np.testing.assert_array_equal(sums[-1], forward(X, layers))
+    for (W, b), A, Z in zip(layers, inputs, sums, strict=True):
+        np.testing.assert_array_equal(dense(A, W, b), Z)
+    for Z, A in zip(sums, inputs[1:], strict=False):
+        np.testing.assert_array_equal(relu(Z), A)
 
 
 def test_the_way_back_is_right_and_silent_from_logits_far_out():

@@ -49,7 +49,9 @@ def cases_of(name):
     except UnknownExercise:  # what the course uses and asks nobody to write
         X, labels, layers = random_network([3, 5, 2], n_samples=7, seed=0)
         board = np.array([1, -1, 0, 0, 1, 0, 0, 0, -1])
-        return call, {"loss_and_gradients": [(X, labels, layers)], "winner": [(board,)]}[name]
+        network = [(X, labels, layers)]
+        cases = {"loss_and_gradients": network, "measured_gradients": network, "winner": [(board,)]}
+        return call, cases[name]
     return exercise.probe, exercise.cases
 
 

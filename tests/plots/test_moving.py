@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from nbtools import nn
-from nbtools.plots import activations, backprop, convolution, neuron, training
+from nbtools.plots import activations, blame, convolution, neuron, training
 from nbtools.plots.moving import Choice, Slider, moving
 
 X, Y = np.array([[0.2, 0.8], [0.9, 0.1], [0.6, 0.5]]), np.array([0, 1, 1])
@@ -165,42 +165,27 @@ def test_a_small_batch_has_made_more_updates_by_the_same_epoch(shown):
 
 
 @pytest.fixture
-def one_step(shown):
-    rng = np.random.default_rng(3)
-    small = [nn.random_layer(2, 3, rng), nn.random_layer(3, 2, rng)]
-    (W1, b1), (W2, b2) = small
-    sample = np.array([[1.0, -0.5]])
-    Z1 = nn.dense(sample, W1, b1)
-    A1 = nn.relu(Z1)
-    logits = nn.dense(A1, W2, b2)
-    gradients = nn.backward(sample, np.array([0]), small)
-    of_logits = nn.softmax_cross_entropy_backward(logits, np.array([0]))
-    of_A1 = of_logits @ W2.T
-    backprop.one_step(
-        small,
-        [sample, Z1, A1, logits],
-        [of_logits, of_A1, nn.relu_backward(of_A1, Z1)],
-        gradients,
-        [(W - gW, b - gb) for (W, b), (gW, gb) in zip(small, gradients, strict=True)],
-        [3.19, 1.69],
-    )
-    return widget(shown), np.round(Z1[0], 2).tolist(), np.round(gradients[0][1], 2).tolist()
+def way_back(shown):
+    W1, W2 = [[1.0, -1.0, 0.5], [-1.0, 1.0, 1.0]], [[1.0, -1.0], [2.0, 1.0], [-1.0, 0.0]]
+    blame.walk(np.array([[2.0, 1.0]]), np.array(W1), np.array(W2), 0)
+    return widget(shown)
 
 
-def test_one_step_is_walked_through_in_the_order_of_training(one_step):
-    controls, _, _ = one_step
-    assert controls.controls[0]["high"] == 10
-    told = [turn(controls, step=step) for step in range(1, 11)]
-    assert ["forward" in text for text in told] == [True] * 3 + [False] * 7
-    assert ["backward" in text for text in told] == [False] * 4 + [True] * 5 + [False]
-    assert told[3] == "Step 4 of 10, the loss: 3.19."
-    assert "the loss was 3.19, now it is 1.69" in told[-1]
+def test_one_sample_is_walked_through_in_the_order_of_training(way_back):
+    assert way_back.controls[0]["high"] == 9
+    told = [turn(way_back, step=step) for step in range(1, 10)]
+    assert ["forward" in text for text in told] == [True] * 4 + [False] * 5
+    assert ["back:" in text for text in told] == [False] * 4 + [True] * 5
+    assert ["loss 0.69" in text for text in told] == [False] * 3 + [True] * 6
 
 
-def test_one_step_tells_the_numbers_that_it_finds(one_step):
-    controls, sums, grad_b = one_step
-    assert turn(controls, step=1).endswith(f"values of layer 1: {sums}.")
-    assert turn(controls, step=9).endswith(f"b {grad_b}.")
+def test_each_step_tells_the_numbers_that_it_finds_and_none_of_later_ones(way_back):
+    assert "h0 1. h1 −1. h2 2." in turn(way_back, step=1)
+    assert "h1 0 (silent)" in turn(way_back, step=2)
+    assert "blame" not in turn(way_back, step=4)
+    assert turn(way_back, step=7).endswith("blame of h0: 1 · (−½) + (−1) · ½ = −1.")
+    assert turn(way_back, step=8).endswith("= −½, and ReLU lets 0 of it through.")
+    assert turn(way_back, step=9).endswith("blame of x0 -> h0: 2 · (−1) = −2.")
 
 
 def test_the_kernel_moves_place_by_place_along_the_rows_of_the_map(shown):

@@ -19,7 +19,7 @@ COLOURS = 128  # of a palette: half the bytes, and no difference to the eye
 STEP = "@check\ndef step(z):\n    return np.where(z > 0, 1, 0)"
 SIGMOID = "@check\ndef sigmoid(z):\n    e = np.exp(-np.abs(z))\n    return np.where(z >= 0, 1 / (1 + e), e / (1 + e))"
 WRONG_RELU = (
-    '@check\ndef relu(z):\n    """Return z where it is above 0, and 0 elsewhere; z is an array of any shape."""\n'
+    '@check\ndef relu(z):\n    """Return what ReLU makes of every number in z, an array of any shape."""\n'
     "    return np.abs(z)"
 )
 

@@ -9,6 +9,8 @@ pytestmark = pytest.mark.browser
 # Lesson, what calls the picture, the control to move, and the keys to go there and back.
 PICTURES = {
     "weights and bias": ("01_neuron", "show.sliders(", "bias"),
+    "a line for XOR": ("02_activations", "show_neuron.sliders(", "bias"),
+    "two neurons in a row": ("02_activations", "show.stack(", "weight 1"),
     "an activation's shape": ("02_activations", "show.shapes(", "weight"),
     "h and the tangent": ("05_derivative", "show.secant_slider(", "x"),
     "the learning rate": ("06_descent", "show.rate_slider(", "learning rate"),

@@ -44,7 +44,7 @@ def _files(part: Path) -> list[Path]:
 
 def _imported_by(file: Path) -> Iterator[Path]:
     """Yield the modules of nbtools that one imports, anywhere in it, and the packages that they lie in."""
-    for node in ast.walk(ast.parse(file.read_bytes())):
+    for node in _statements(ast.parse(file.read_bytes())):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "nbtools":
             names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
         elif isinstance(node, ast.Import):
@@ -55,3 +55,15 @@ def _imported_by(file: Path) -> Iterator[Path]:
             place = _PACKAGE.joinpath(*name.split(".")[1:])
             if place != _PACKAGE:  # it hands on what others are asked for by name
                 yield from (f for f in (place.with_suffix(".py"), place / "__init__.py") if f.is_file())
+
+
+def _statements(tree: ast.AST) -> Iterator[ast.AST]:
+    """Yield the statements below a node, at any depth, without a look at the expressions in them."""
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        for part in ("body", "orelse", "finalbody", "handlers", "cases"):
+            inner = getattr(node, part, None)
+            if isinstance(inner, list):  # the body of a lambda is an expression
+                yield from inner
+                waiting += inner

@@ -11,7 +11,9 @@ from nbtools.portable.language import gettext, listed
 from nbtools.portable.sentence import Sentence, sentence
 
 _LINE = sentence("`{key}`: {said}", when="an answer has wrong numbers, and this goes through them")
-_NOT_YET = sentence("There is no number yet.", when="an entry of the answer still is `...`")
+_NOT_YET = sentence(
+    "There is no single number yet.", when="an entry of the answer still is `...`, or holds several numbers"
+)
 _FOLLOW = sentence(
     "{keys} comes of a wrong number before it; that step itself is right.",
     plural="{keys} come of wrong numbers before them; these steps themselves are right.",
@@ -24,10 +26,6 @@ _OF_A_LOGIT = sentence(
 _OF_A_WEIGHT = sentence(
     "The blame of a weight is the value at the start of its line times the blame at its end.",
     when="the blame of a weight is wrong, and nothing foreseen gives this number",
-)
-_OF_THE_SILENT = sentence(
-    "The sum of this neuron is below 0, so nothing comes back through its ReLU.",
-    when="the blame of the silent neuron is wrong, and nothing foreseen gives this number",
 )
 _OF_A_NEURON = sentence(
     "Two lines lead on from here. For each, take its weight times the blame at its end, and add the two up.",
@@ -52,7 +50,7 @@ _WAY = {
     "h0 -> logit 1": _Number(lambda b: 1 * b["logit 1"], ("logit 1",), _OF_A_WEIGHT),
     "h2 -> logit 0": _Number(lambda b: 2 * b["logit 0"], ("logit 0",), _OF_A_WEIGHT),
     "h0": _Number(lambda b: b["logit 0"] - b["logit 1"], ("logit 0", "logit 1"), _OF_A_NEURON),
-    "h1": _Number(lambda b: 0.0, (), _OF_THE_SILENT),
+    "h1": _Number(lambda b: 0.0, (), _OF_A_NEURON),
     "h2": _Number(lambda b: -b["logit 0"], ("logit 0",), _OF_A_NEURON),
     "x0 -> h0": _Number(lambda b: 2 * b["h0"], ("h0",), _OF_A_WEIGHT),
     "x1 -> h2": _Number(lambda b: 1 * b["h2"], ("h2",), _OF_A_WEIGHT),
@@ -68,8 +66,13 @@ _Wrong = float | Callable[[_Blame], float]
 _LOSS = (float(np.log(2)), 0.69, 0.7)
 
 
-def _turned(key: str) -> Callable[[_Blame], float]:
-    return lambda b: -_WAY[key].step(b)
+def _times(factor: float) -> dict[str, tuple[_Wrong, ...]]:
+    """Return what is so many times too large, for every number but 0."""
+
+    def larger(key: str) -> _Wrong:
+        return lambda blame: factor * _WAY[key].step(blame)
+
+    return {key: (larger(key),) for key, number in RIGHT.items() if number}
 
 
 # What each mistake makes of the numbers in which it can be made. Some numbers come of two: then the one counts that
@@ -83,6 +86,10 @@ _WRONG: dict[str, tuple[str, dict[str, tuple[_Wrong, ...]]]] = {
         "The target 1 comes off the right class alone, which is class 0. For the other class the target is 0.",
         {"logit 1": (-0.5,)},
     ),
+    "right_class_owes_nothing": (
+        "More of the logit of the right class makes the loss smaller. That is a blame below 0, and not none.",
+        {"logit 0": (0.0,)},
+    ),
     "gate_forgotten": (
         "This neuron was silent: its sum is below 0, and ReLU made 0 of it. What comes back to it stops there.",
         {
@@ -90,12 +97,6 @@ _WRONG: dict[str, tuple[str, dict[str, tuple[_Wrong, ...]]]] = {
                 lambda b: 2 * b["logit 0"] + b["logit 1"],
                 lambda b: 2 * b["logit 0"],
                 lambda b: b["logit 1"],
-                lambda b: b["logit 0"] + b["logit 1"],
-                lambda b: -2 * b["logit 0"] - b["logit 1"],
-                lambda b: 2 * b["logit 0"] - b["logit 1"],
-                -1.0,
-                1.0,
-                3.0,
             )
         },
     ),
@@ -124,7 +125,7 @@ _WRONG: dict[str, tuple[str, dict[str, tuple[_Wrong, ...]]]] = {
     ),
     "sign": (
         "The size is right, but the sign is the wrong way round.",
-        {key: (_turned(key),) for key, number in RIGHT.items() if number},
+        _times(-1),
     ),
     "blame_of_another": (
         "That is what the blame of another neuron gives. Take the one at the end of this line.",
@@ -165,8 +166,12 @@ _WRONG: dict[str, tuple[str, dict[str, tuple[_Wrong, ...]]]] = {
             "h1": (-1.0,),
             "h2": (2.0,),
             "x0 -> h0": (1.0,),
-            "x1 -> h2": (1.0,),
+            "x1 -> h2": (1.0, 2.0),
         },
+    ),
+    "blame_of_a_line": (
+        "That is the blame of a weight on one of its lines. One more of the value itself acts along both lines, each time through a weight.",
+        {"h0": (lambda b: b["logit 1"],)},
     ),
     "weights_left_out": (
         "That adds the blame of both logits as it is. On its way back each is multiplied by the weight of its line.",
@@ -195,26 +200,21 @@ _WRONG: dict[str, tuple[str, dict[str, tuple[_Wrong, ...]]]] = {
     ),
     "divided": (
         "That is half of it. One sample went in, and the ways that blame comes back on are added: nothing is divided.",
-        {
-            key: (lambda b, key=key: _WAY[key].step(b) / 2,)  # type: ignore[misc]
-            for key, number in RIGHT.items()
-            if number
-        },
+        _times(0.5),
     ),
     "doubled": (
         "That is twice as much as it should be.",
-        {
-            key: (lambda b, key=key: _WAY[key].step(b) * 2,)  # type: ignore[misc]
-            for key, number in RIGHT.items()
-            if number
-        },
+        _times(2),
     ),
 }
+
+_SURE = {"h1": ["gate_forgotten"]}
+"""What is the mistake whatever other number stands there: whoever asks the gate gets 0."""
 
 
 def explain(given: _Blame) -> tuple[str | None, str]:
     """Return the mistake in the first wrong number that is recognised, and what there is to say of all that are wrong."""
-    given = {key: float(given[key]) for key in RIGHT}
+    given = {key: float(np.ravel(given[key])[0]) if np.size(given[key]) == 1 else np.nan for key in RIGHT}
     wrong = [key for key in RIGHT if not _same(given[key], RIGHT[key])]
     follow = [key for key in wrong if _follows(key, given)]
     found = {key: _names(key, given) for key in wrong if key not in follow}
@@ -235,12 +235,14 @@ def _follows(key: str, given: _Blame) -> bool:
 
 def _names(key: str, given: _Blame) -> list[str]:
     """Return the mistakes that make this number, of what is right before it or of what the learner has."""
+    if np.isnan(given[key]):
+        return []
     return [
         name
         for name, (_, wrong) in _WRONG.items()
         for step in wrong.get(key, ())
         if any(_same(given[key], _made(step, blame)) for blame in (RIGHT, given))
-    ]
+    ] or _SURE.get(key, [])
 
 
 def _said(key: str, number: float, name: str | None) -> str:

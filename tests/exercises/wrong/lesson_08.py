@@ -34,7 +34,9 @@ wrong.answers(
         with_wrong(x0_h0=2),
         with_wrong(h2_l0=1),
     ],
-    gate_forgotten=[with_wrong(h1=-0.5), with_wrong(h1=-1), with_wrong(h1=0.5)],
+    right_class_owes_nothing=[with_wrong(l0=0)],
+    gate_forgotten=[with_wrong(h1=-0.5), with_wrong(h1=-1), with_wrong(h1=0.5), with_wrong(h1=3)],
+    blame_of_a_line=[with_wrong(h0=0.5, x0_h0=1)],
     gate_from_gradient=[with_wrong(h0=0, x0_h0=0)],
     one_path_only=[
         with_wrong(h0=-0.5),

@@ -100,13 +100,13 @@ weights_change_when = Exercise(
         mistake(
             "using",
             "You ran the network on many images, and its weights stayed as they were. "
-            "Which stage was over before you opened this notebook?",
+            "Which of the two, training or using, was over before you opened this notebook?",
             "using",
         ),
     ),
     hints=(
         "Compare the weights before and after the network has read an image.",
-        'One of the two stages makes the weights; the other only uses them. The answer is "training" or "using".',
+        'One of the two makes the weights; the other only reads them. The answer is "training" or "using".',
     ),
 )
 

@@ -497,6 +497,7 @@ def _exercise(options: argparse.Namespace) -> int:
 
 
 def _mistakes(options: argparse.Namespace) -> int:
+    from nbtools.checks.proofs.names import NAMES
     from nbtools.classroom.mistakes import table
     from nbtools.exercises import LESSONS
 
@@ -511,6 +512,9 @@ def _mistakes(options: argparse.Namespace) -> int:
         verdict = gettext("recognised" if row.recognised else "NOT RECOGNISED")
         ways = ngettext("{count} way", "{count} ways", row.ways)
         print(f"{row.exercise:<20} {row.mistake:<28} {ways:<6}  {verdict:<14}  {gettext(row.message)}")
+    if options.lesson is None:
+        for name, words in NAMES.items():
+            print(f"{gettext('any exercise'):<20} {f'proof:{name}':<36} {gettext(words)}")
     recognised = sum(row.recognised for row in rows)
     print(
         gettext(

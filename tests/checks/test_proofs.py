@@ -1,6 +1,8 @@
 """What is proved of a wrong answer from outside: each in the answers of which it is true, and in none that are near it."""
 
+import ast
 import time
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -8,9 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
-from nbtools.checks import examine
+from nbtools import checks
+from nbtools.checks import errors_of_python, examine, symptoms
 from nbtools.checks.attempt import Trial
 from nbtools.checks.proofs import PROOFS, proved
+from nbtools.checks.proofs.names import NAMES
 from nbtools.checks.proofs.question import MOST_TRIES
 from nbtools.exercises import all_exercises
 from tests.checks.candidates import task
@@ -219,3 +223,29 @@ def test_each_has_a_name_and_a_place_of_its_own():
 def test_whatever_comes_back_is_no_error_of_a_proof(results, form):
     left = list(results)
     cause_of(lambda z: form(left.pop()) if left else z, lambda z: scaled(z) + np.pi, TABLES)
+
+
+def test_every_name_is_listed_and_none_that_is_not_given():
+    """Symptoms have their names where they are said: each as a text in the call, or in a table beside it."""
+    texts = {
+        node.value
+        for file in Path(checks.__file__).parent.glob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    assert {proof.name for proof in PROOFS} <= NAMES.keys()
+    assert NAMES.keys() - {proof.name for proof in PROOFS} <= texts
+
+
+@pytest.mark.parametrize("module", ["symptoms", "forms", "errors", "errors_of_python"])
+def test_what_a_symptom_is_called_is_listed(module):
+    tree = ast.parse((Path(checks.__file__).parent / f"{module}.py").read_text(encoding="utf-8"))
+    calls = [
+        node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func) == "Symptom"
+    ]
+    names = {
+        call.args[1].value for call in calls if len(call.args) > 1 and isinstance(call.args[1], ast.Constant)
+    }
+    assert names - {""} <= NAMES.keys()
+    assert {row[2] for row in errors_of_python._EXPLAINED} <= NAMES.keys()
+    assert set(symptoms._NAMES_OF_WARNINGS.values()) <= NAMES.keys()

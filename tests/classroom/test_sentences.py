@@ -54,7 +54,16 @@ def test_what_cannot_be_judged_is_on_it_with_its_condition(page):
 
 
 @pytest.mark.parametrize(
-    "name", ["checks/symptoms", "checks/errors", "checks/forms", "portable/values", "checks/examine"]
+    "name",
+    [
+        "checks/symptoms",
+        "checks/errors",
+        "checks/errors_of_python",
+        "checks/forms",
+        "checks/curve_picture",
+        "portable/values",
+        "checks/examine",
+    ],
 )
 def test_what_these_modules_say_is_declared(name):
     """In their functions stands no text that ends like a sentence."""

@@ -20,14 +20,25 @@ def _wrong(text: str) -> Sentence:
 
 
 _KINDS: tuple[tuple[Sentence, Callable[[np.ndarray], Any]], ...] = (
-    (_wrong("It is right but in the places where {name} is 0."), lambda a: a == 0),
-    (_wrong("It is right but in the places where {name} is below 0."), lambda a: a < 0),
-    (_wrong("It is right but in the places where {name} is 0 or below."), lambda a: a <= 0),
-    (_wrong("It is right but in the places where {name} is above 0."), lambda a: a > 0),
-    (_wrong("It is right but in the places where {name} is 0 or above."), lambda a: a >= 0),
-    (_wrong("It is right but in the places where {name} is beyond 100."), lambda a: np.abs(a) > 100),
+    (_wrong("What is wrong stands where {name} is 0; everywhere else it is right."), lambda a: a == 0),
+    (_wrong("What is wrong stands where {name} is below 0; everywhere else it is right."), lambda a: a < 0),
+    (
+        _wrong("What is wrong stands where {name} is 0 or below; everywhere else it is right."),
+        lambda a: a <= 0,
+    ),
+    (_wrong("What is wrong stands where {name} is above 0; everywhere else it is right."), lambda a: a > 0),
+    (
+        _wrong("What is wrong stands where {name} is 0 or above; everywhere else it is right."),
+        lambda a: a >= 0,
+    ),
+    (
+        _wrong("What is wrong stands where {name} is beyond 100; everywhere else it is right."),
+        lambda a: np.abs(a) > 100,
+    ),
 )
-_AT_THE_LABEL = _wrong("It is right but in the place that {name} gives for each row.")
+_AT_THE_LABEL = _wrong(
+    "What is wrong stands in the place that {name} gives for each row; everywhere else it is right."
+)
 _BESIDE_THE_LABEL = _wrong("In each row only the place that {name} gives is right.")
 
 

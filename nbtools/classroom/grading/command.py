@@ -124,7 +124,7 @@ def _earlier(options: argparse.Namespace, now: list[Student]) -> list[Student]:
         raise another
     there = students_in(path)
     lost = there - {escape_formula(student.name) for student in now} if there and not earlier else set()
-    if lost and lost == there:
+    if lost and lost == there and options.earlier is None:
         raise another
     if lost:
         raise CourseError(

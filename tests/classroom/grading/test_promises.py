@@ -46,4 +46,7 @@ def test_the_container_has_what_the_commands_of_the_guide_need():
     assert "bubblewrap" in text
     assert "USER 1000" in text
     assert run[-3:] == ["/class", "--out", "/results"]
-    assert (TOP / ".dockerignore").read_text(encoding="utf-8").splitlines()[1:3] == [".git", ".venv"]
+    assert made.with_name("Containerfile.dockerignore").read_text(encoding="utf-8").splitlines()[1:3] == [
+        ".git",
+        ".venv",
+    ]

@@ -94,8 +94,8 @@ CAUSES = {
         f"Places are whole numbers{at('return z[z]')}, and the array in the brackets does not hold whole numbers.",
     ),
     "a place with a point": (
-        "return [1, 2][0.5]",
-        f"A place is a whole number{at('return [1, 2][0.5]')}, and the one in the brackets has a point.",
+        "return [1, 2][z.size / 6]",
+        f"A place is a whole number{at('return [1, 2][z.size / 6]')}, and the one in the brackets has a point.",
     ),
 }
 

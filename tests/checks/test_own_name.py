@@ -97,7 +97,7 @@ def test_of_a_wrong_try_the_learner_s_own_is_judged_again(notebook, said, again)
     notebook.run(RAISES)
     said()
     notebook.run(again)
-    assert said().startswith("relu: not yet\nIt raised AttributeError")
+    assert said().startswith("relu: not yet\nAn array has no `.nothing`")
 
 
 def test_of_a_right_function_that_gives_lists_the_learner_s_own_is_kept(notebook, said):

@@ -20,6 +20,8 @@ _UNUSED = sentence(
 def _show(question: Question) -> str:
     if not question.exercise.is_function or not question.all_have_values:
         return ""
+    if any(isinstance(outcome.raw, dict | str) for outcome in question.outcomes):
+        return ""  # what is known are words about the result, and not the result itself
     unused = [name for k, name in enumerate(question.names) if _makes_no_difference(question, k)]
     if not unused or len(unused) == len(question.names):
         return ""

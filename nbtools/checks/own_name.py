@@ -39,9 +39,9 @@ def own_name_means(candidate: Any, exercise: Exercise) -> Iterator[Any]:
     around |= {key: _without_the_course(value, exercise) for key, value in before.items()}
     if is_named_so:
         around[exercise.name] = candidate
-    holders = _modules_with(exercise)
+    holders = library_with(exercise)
     try:
-        yield _without_the_library(candidate, exercise, holders)
+        yield without_the_library(candidate, exercise, holders)
     finally:
         _give_back(exercise, holders)  # again: time may have been up in the middle of it
         around |= before
@@ -49,13 +49,14 @@ def own_name_means(candidate: Any, exercise: Exercise) -> Iterator[Any]:
             around.pop(exercise.name, None)
 
 
-def _modules_with(exercise: Exercise) -> list[ModuleType]:
+def library_with(exercise: Exercise) -> list[ModuleType]:
     """Return the modules of the library in which the course's version can be found under its name."""
     library = [module for key, module in list(sys.modules.items()) if f"{key}.".startswith(f"{nn.__name__}.")]
     return [module for module in library if vars(module).get(exercise.name) is exercise.answer]
 
 
-def _without_the_library(candidate: Any, exercise: Exercise, holders: list[ModuleType]) -> Any:
+def without_the_library(candidate: Any, exercise: Exercise, holders: list[ModuleType]) -> Any:
+    """Return the candidate as it is to be called: while it runs, `holders` have no version of the course's."""
     if not (exercise.is_function and callable(candidate)):
         return candidate
 

@@ -130,6 +130,9 @@ def _verdict(trial: Trial, candidate: Any, outcomes: list[Outcome]) -> Verdict:
         )
     )
     cause = find_cause(trial, outcomes, candidate, failing)
+    if cause is None:
+        with time_limit(SECONDS):
+            message = describe(trial, outcomes, candidate, failing)
     shown = (
         failing[0] if cause is None or cause.is_of_the_shown else _of_the_mistake(trial, outcomes, failing)
     )
@@ -137,7 +140,7 @@ def _verdict(trial: Trial, candidate: Any, outcomes: list[Outcome]) -> Verdict:
         exercise.name,
         FAILED,
         _score(trial, outcomes),
-        cause.message if cause else describe(trial, outcomes, candidate, failing),
+        cause.message if cause else message,
         cause.name if cause else None,
         example_of(trial, outcomes, shown),
         curve=curve_of(trial, candidate),

@@ -42,7 +42,7 @@ def text_of(function: Callable, name: str) -> str:
     A lambda is given as an assignment to `name`. Raises OSError where no text is to be had.
     """
     plain = plain_function(function)
-    for text, node in _definitions(plain):
+    for text, node in definitions(plain):
         if plain is function or _decorators(node):
             return _cut_out(text, node, name)
     raise OSError("its text is not to be had")  # nor is it where something was wrapped round it elsewhere
@@ -50,7 +50,7 @@ def text_of(function: Callable, name: str) -> str:
 
 def definition_of(function: Any) -> Definition | None:
     """Return a function's definition, with the line numbers of its cell; None where no text is to be had."""
-    return next((node for _, node in _definitions(plain_function(function))), None)
+    return next((node for _, node in definitions(plain_function(function))), None)
 
 
 def text_of_class(kind: type) -> str:
@@ -83,13 +83,13 @@ def name_checked_at(text: str, line: int) -> str:
     """Return the name of the function that has `@check` on that line of its cell, or nothing."""
     for node in _nodes(text):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            lines = {d.lineno for d in node.decorator_list if _is_check(d)}
+            lines = {d.lineno for d in node.decorator_list if is_check(d)}
             if lines and line in lines | {node.lineno}:
                 return node.name
     return ""
 
 
-def _definitions(plain: FunctionType | None) -> Iterator[tuple[str, Definition]]:
+def definitions(plain: FunctionType | None) -> Iterator[tuple[str, Definition]]:
     """Yield each text that holds the definition of a function, with the definition."""
     if plain is None:  # it was not written in Python
         return
@@ -120,19 +120,20 @@ def _first_line(node: Any) -> int:
 
 
 def _decorators(node: Any) -> list[ast.expr]:
-    return [d for d in getattr(node, "decorator_list", []) if not _is_check(d)]
+    return [d for d in getattr(node, "decorator_list", []) if not is_check(d)]
 
 
 def _cut_out(text: str, node: Any, name: str) -> str:
     if isinstance(node, ast.Lambda):
         return f"{name} = ({ast.get_source_segment(text, node)})"  # it may go over several lines
-    checks = [d for d in node.decorator_list if _is_check(d)]
+    checks = [d for d in node.decorator_list if is_check(d)]
     left_out = {line for check in checks for line in range(check.lineno, check.end_lineno + 1)}
     lines = enumerate(text.splitlines()[_first_line(node) - 1 : node.end_lineno], _first_line(node))
     return textwrap.dedent("\n".join(line for i, line in lines if i not in left_out)).rstrip()
 
 
-def _is_check(decorator: ast.expr) -> bool:
+def is_check(decorator: ast.expr) -> bool:
+    """Return whether a decorator is `check`."""
     return ast.unparse(decorator).split("(")[0].split(".")[-1] == "check"
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from nbtools.checks.slips.tree import changed, located, name
+from nbtools.portable.ticks import TICK
 
-TICK = "_nbtools_tick"
 _LARGE = 100_000
 _WITH_BLOCKS = ast.FunctionDef | ast.For | ast.While | ast.If | ast.With | ast.Try | ast.ExceptHandler
 

@@ -1,17 +1,16 @@
 """A candidate's own text as a tree, and how a changed one is called."""
 
 import ast
-import linecache
 from collections.abc import Callable
 from types import FunctionType
 from typing import Any, Protocol
 
 from nbtools.checks.own_name import library_with, without_the_library
-from nbtools.checks.slips.bounded import TICK, bounded
+from nbtools.checks.slips.bounded import bounded
 from nbtools.checks.slips.tree import changed
-from nbtools.checks.syntax import tree_of
+from nbtools.checks.written import definitions, is_check
 from nbtools.exercises.exercise import Exercise
-from nbtools.portable.ticks import Ticks
+from nbtools.portable.ticks import TICK, Ticks
 
 
 class Program(Protocol):
@@ -35,30 +34,45 @@ class Program(Protocol):
 
 def program_of(candidate: Any, exercise: Exercise) -> Program | None:
     """Return the candidate's program; None where its text is not to be had."""
-    if (elsewhere := getattr(candidate, "program", None)) is not None and not isinstance(
-        candidate, FunctionType
-    ):
-        return elsewhere
-    definition = tree_of(candidate)
-    if definition is None or candidate.__closure__:
+    if not isinstance(candidate, FunctionType):
+        return getattr(candidate, "program", None)
+    if candidate.__closure__ or getattr(candidate, "__wrapped__", None):
         return None
-    lines = [line.rstrip("\n") for line in linecache.getlines(candidate.__code__.co_filename)]
-    return Here(candidate, [*helpers_of(definition, lines), definition], lines, exercise)
+    code = candidate.__code__
+    for cell, _ in definitions(candidate):
+        if functions := functions_in(cell, code.co_name, code.co_firstlineno):
+            return Here(candidate, functions, cell.splitlines(), exercise)
+    return None
 
 
-def helpers_of(definition: ast.FunctionDef, lines: list[str]) -> list[ast.FunctionDef]:
-    """Return the other functions of the cell that a function uses, itself or by way of others."""
+def functions_in(cell: str, name: str, line: int) -> list[ast.FunctionDef]:
+    """Return a function that begins on this line of a cell, and before it those of the cell that it needs.
+
+    Nothing is returned where there is none, or it is wrapped in something else than `check`.
+    """
     try:
-        tree = ast.parse("\n".join(lines))
-    except (SyntaxError, ValueError):
+        tree = ast.parse(cell)
+    except (SyntaxError, ValueError, RecursionError):
         return []
-    others = {f.name: f for f in tree.body if isinstance(f, ast.FunctionDef) and f.name != definition.name}
-    used: list[str] = []
+    every = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+    found = [node for node in every if node.name == name and line in (node.lineno, *_lines(node))]
+    if not found or not all(map(is_check, found[0].decorator_list)):
+        return []
+    return [*_helpers(found[0], {node.name: node for node in every if node is not found[0]}), found[0]]
+
+
+def _lines(definition: ast.FunctionDef) -> list[int]:
+    return [decorator.lineno for decorator in definition.decorator_list]
+
+
+def _helpers(definition: ast.FunctionDef, others: dict[str, ast.FunctionDef]) -> list[ast.FunctionDef]:
+    """Return the other functions that a function uses, itself or by way of others."""
+    used: set[str] = set()
     waiting: list[ast.AST] = [definition]
     while waiting:
         names = {node.id for node in ast.walk(waiting.pop()) if isinstance(node, ast.Name)}
-        new = [one for one in others if one in names and one not in used]
-        used += new
+        new = (names & others.keys()) - used
+        used |= new
         waiting += [others[one] for one in new]
     return [function for one, function in others.items() if one in used and not function.decorator_list]
 

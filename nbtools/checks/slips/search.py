@@ -63,7 +63,7 @@ def edits_of(functions: list[ast.FunctionDef], error: str = "") -> Iterator[Edit
             if isinstance(where[1], slip.kinds):
                 for number, change in enumerate(slip.edits(where[1], where[2])):
                     yield _made(slip, functions, [(where, change)])
-                    if slip.repeats and change.at is where[1]:
+                    if slip.repeats and change.at is where[1] and not isinstance(change.new, list):
                         alike.setdefault((where[0], _form(where[1]), number), []).append((where, change))
         for several in alike.values():
             if len(several) > 1 and not _one_in_another(several):
@@ -141,6 +141,7 @@ class Search:
         try:
             function = self._program.changed(edit.functions, self._rounds)
         except Exception:  # no Python, or its head fails: a default may be any expression
+            self._left -= 1
             return WRONG
         trial = self._trial
         if not trial.passes(

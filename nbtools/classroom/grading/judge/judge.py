@@ -13,6 +13,7 @@ from nbtools.checks.verdict import ERROR, FAILED, NOT_STARTED, NOT_STARTED_YET, 
 from nbtools.classroom.grading.intake.notebook import Submitted, stub
 from nbtools.classroom.grading.judge.redacted_package import data_files, modules_for
 from nbtools.classroom.grading.judge.remote_function import RemoteFunction
+from nbtools.classroom.grading.judge.remote_program import RemoteProgram, program_in
 from nbtools.classroom.grading.judge.sandbox import Limits, Sandbox, Session
 from nbtools.classroom.grading.protocol.wire import Broken
 from nbtools.exercises import exercises_of
@@ -101,6 +102,9 @@ class Ran:
     answers: dict[str, Any] = field(default_factory=dict)
     errors: dict[int, str] = field(default_factory=dict)
     """What a cell raised, in a line."""
+    places: dict[str, Any] = field(default_factory=dict)
+    """The cell and the line in which each function begins, as the sandbox says."""
+    cells: dict[int, str] = field(default_factory=dict)
 
 
 class Judge:
@@ -219,7 +223,10 @@ class Judge:
                 begun[number] = time.monotonic()
             functions = {str(name): list(signature) for name, signature in message["ready"].items()}
             errors = {int(key): str(text)[:_MOST_LETTERS] for key, text in message["errors"].items()}
-            return Ran(session, functions, dict(message["answers"]), errors), None
+            places = dict(message["places"])
+            return Ran(
+                session, functions, dict(message["answers"]), errors, places, dict(order["cells"])
+            ), None
         except TimeoutError:
             slow = [
                 i for i, after in pairwise(begun) if begun[after] - begun[i] > self._limits.seconds_a_cell
@@ -251,6 +258,7 @@ class Judge:
                 exercise.name, FAILED, 0.0, gettext("The submission ended the process that it runs in.")
             )
         function = RemoteFunction(session, exercise.name, ran.functions[exercise.name], seconds)
+        function.program = _program(function, ran)
         verdict = examine_exercise(exercise, function, self._seed)
         if verdict.ends:
             self._finish(session, exercise.name)
@@ -264,6 +272,14 @@ class Judge:
                 pass
         except (TimeoutError, Broken, OSError):
             pass
+
+
+def _program(function: RemoteFunction, ran: Ran) -> RemoteProgram | None:
+    """Return the function's program, where it begins as the sandbox says: the text is that of the submission."""
+    match ran.places.get(function.__name__):
+        case [int(number), int(line)]:
+            return program_in(ran.cells.get(number, ""), function, line)
+    return None
 
 
 def _failed(found: dict[str, Verdict]) -> set[str]:

@@ -17,6 +17,7 @@ from nbtools.exercises.exercise import NoAnswer
 from nbtools.portable.recording import add_to_recording
 
 _MOST_QUESTIONS = 100_000
+_MOST_ROUNDS = 1_000_000
 _MOST_LETTERS = 400
 """Of what was printed, or said by an error: the sandbox cuts it so, and whoever forges an answer does not."""
 _MOST_LETTERS_OF_A_NAME = 60
@@ -40,9 +41,17 @@ class RemoteFunction:
         self.__name__ = name
         self.has_ended = False
         self.__signature__ = _signature(parameters)
+        self.program: Any = None
+        """Its text, where that is known."""
+        self.rounds = 0
+        """How many rounds of its loops an edited function has taken; of others they are not counted."""
 
     def __call__(self, *arguments: Any, **named: Any) -> Any:
         """Return what the candidate returns, or raise what it raises."""
+        return self.call(arguments, named, {})
+
+    def call(self, arguments: tuple, named: dict[str, Any], more: dict[str, Any]) -> Any:
+        """Call it, or what `more` says is to run in its place."""
         self._session.wire.functions.clear()
         if self.has_ended:
             raise Ended(_ENDED)
@@ -53,6 +62,7 @@ class RemoteFunction:
                     "arguments": [_with_files(part) for part in arguments],
                     "named": {key: _with_files(part) for key, part in named.items()},
                     "seconds": self._seconds,
+                    **more,
                 }
             )
             answer = self._answered()
@@ -61,6 +71,7 @@ class RemoteFunction:
             if isinstance(error, TimeoutError):
                 raise TimeIsUp from None
             raise Ended(_ENDED) from None
+        self.rounds = _rounds(answer)
         return _brought_back(answer, arguments, self.__name__)
 
     def _answered(self) -> dict:
@@ -74,6 +85,12 @@ class RemoteFunction:
                 return answer
             self._session.send(_asked(functions, answer))
         raise TimeoutError
+
+
+def _rounds(answer: dict) -> int:
+    """Return how many rounds the sandbox says were taken: of no weight but that the search may end sooner."""
+    said = answer.get("rounds", 0)
+    return min(max(said, 0), _MOST_ROUNDS) if isinstance(said, int) else 0
 
 
 def _signature(parameters: list) -> inspect.Signature:

@@ -17,6 +17,7 @@ from nbtools.classroom.grading.untrusted.errors import words_of
 from nbtools.classroom.grading.untrusted.time_limit import TimeIsUp, time_limit
 from nbtools.portable.plain import begun, plain
 from nbtools.portable.recording import recording
+from nbtools.portable.ticks import TICK, Ticks
 
 _NUMPY = str(Path(np.__file__).parent)
 _MOST_HANDED_OUT = 2000
@@ -40,6 +41,8 @@ class Called:
         self._wire = wire
         self._candidate = candidate
         self._scratch = scratch
+        self._ticks = Ticks()
+        self._edited: tuple[str, Any] = ("", None)
         wire.remote = self._remote
 
     def serve(self) -> None:
@@ -61,7 +64,7 @@ class Called:
                 recording() as recorded,
                 time_limit(order["seconds"]),
             ):
-                returned = self._candidate(*arguments, **named)
+                returned = self._to_call(order)(*arguments, **named)
                 if isinstance(returned, Iterator):
                     answer["returned"], error = begun(returned, _MOST_HANDED_OUT)
                     answer |= {} if error is None else {"then": self._of(error)}
@@ -76,10 +79,26 @@ class Called:
             for i, (part, old) in enumerate(zip(arguments, before, strict=True))
             if _may_change(part) and not _equal(part, old)
         }
-        answer |= {"changed": changed, "printed": recorded.printed, "warned": recorded.kinds[:1]}
+        answer |= {
+            "rounds": self._ticks.taken,
+            "changed": changed,
+            "printed": recorded.printed,
+            "warned": recorded.kinds[:1],
+        }
         folders = self._folders(arguments)
         beside = [folder.parent for folder in folders]
         return answer | {"files": _files_in(folders), "beside": _files_in(beside)}
+
+    def _to_call(self, order: dict) -> Callable:
+        """Return the candidate, or what the judge has made of its text."""
+        self._ticks.allow(order.get("rounds", 0))
+        if "edited" not in order:
+            return self._candidate
+        if self._edited[0] != order["edited"]:
+            scope = {**self._candidate.__globals__, TICK: self._ticks}
+            exec(compile(order["edited"], "<edited>", "exec"), scope)
+            self._edited = (order["edited"], scope[self._candidate.__code__.co_name])
+        return self._edited[1]
 
     def _of(self, error: BaseException) -> dict:
         frames = traceback.extract_tb(error.__traceback__, limit=-20)

@@ -7,6 +7,7 @@ happens here is trusted: the judge takes plain values, and draws its own conclus
 import contextlib
 import inspect
 import os
+import re
 import signal
 import sys
 import time
@@ -14,6 +15,7 @@ from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from types import FunctionType
 from typing import Any
 
 from nbtools.classroom.grading.protocol.wire import Wire
@@ -46,7 +48,8 @@ def serve(wire: Wire, scratch: Path) -> None:
     functions = [name for name in candidates if order["exercises"][name] == "function"]
     answers = {name: _as_plain(value) for name, value in candidates.items() if name not in functions}
     signatures = {name: _parameters(candidates[name]) for name in functions}
-    wire.send({"ready": signatures, "answers": answers, "errors": errors})
+    places = {name: _place(candidates[name]) for name in functions}
+    wire.send({"ready": signatures, "places": places, "answers": answers, "errors": errors})
     while (request := wire.receive())["do"] != "stop":
         if request["do"] == "examine":
             _in_a_process(
@@ -104,6 +107,14 @@ def _end_others() -> None:
         with contextlib.suppress(ChildProcessError):
             while os.waitpid(-1, 0):
                 pass
+
+
+def _place(function: Any) -> list[int]:
+    """Return the cell and the line in which a function begins, or nothing."""
+    if not isinstance(function, FunctionType) or function.__closure__:
+        return []
+    found = re.fullmatch(r"<cell (\d+)>", function.__code__.co_filename)
+    return [int(found[1]), function.__code__.co_firstlineno] if found else []
 
 
 def _parameters(function: Any) -> list:

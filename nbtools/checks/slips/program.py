@@ -12,6 +12,8 @@ from nbtools.checks.written import definitions, is_check
 from nbtools.exercises.exercise import Exercise
 from nbtools.portable.ticks import TICK, Ticks
 
+_DEEPEST = 60
+
 
 class Program(Protocol):
     """What the search needs of a candidate, wherever it runs."""
@@ -56,9 +58,17 @@ def functions_in(cell: str, name: str, line: int) -> list[ast.FunctionDef]:
         return []
     every = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
     found = [node for node in every if node.name == name and line in (node.lineno, *_lines(node))]
-    if not found or not all(map(is_check, found[0].decorator_list)):
+    if not found or not all(map(is_check, found[0].decorator_list)) or _is_deeper(tree, _DEEPEST):
         return []
     return [*_helpers(found[0], {node.name: node for node in every if node is not found[0]}), found[0]]
+
+
+def _is_deeper(tree: ast.AST, most: int) -> bool:
+    """Return whether code is nested deeper than anybody writes by hand: the tools here would fail at it."""
+    level: list[ast.AST] = [tree]
+    for _ in range(most):
+        level = [child for node in level for child in ast.iter_child_nodes(node)]
+    return bool(level)
 
 
 def _lines(definition: ast.FunctionDef) -> list[int]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from nbtools.checks.announce import announced
+from nbtools.checks.cause import Place
 from nbtools.checks.curve_picture import curve_picture
 from nbtools.checks.progress import LessonProgress
 from nbtools.checks.prose import prose
@@ -57,13 +58,15 @@ class Card:
         """Return the card as lines of text."""
         verdict = self.verdict
         lines = [f"{verdict.name}: {gettext(_HEADLINES[verdict.status][1])}", _message(verdict)]
+        if verdict.place:
+            lines += _underlined(verdict.place)
         if verdict.example:
             lines += [f"  {label}:\n{_indented(value)}" for label, value in verdict.example.rows()]
             lines += [verdict.example.note] * bool(verdict.example.note)
         lines += [notice for notice in self._notices()]
         if self.report:
             lines.append(_indented(self.report))
-        if not verdict.passed and self.exercise.hints:
+        if hints_for(verdict, self.exercise):
             lines.append(gettext('Stuck? check.hint("{name}") gives a hint.', name=verdict.name))
         if self._offers_solution():
             lines.append(gettext('check.solution("{name}") shows a right answer.', name=verdict.name))
@@ -77,11 +80,12 @@ class Card:
         parts = [
             f"<p style='margin:0 0 .4em 0'><strong>{mark} <code>{escape(verdict.name)}</code>: {headline}</strong></p>",
             f"<p style='margin:0 0 .4em 0'>{prose(_message(verdict))}</p>",
+            _line(verdict.place) if verdict.place else "",
             _table(verdict.example) if verdict.example else "",
             curve_picture(verdict.curve) if verdict.curve else "",
             *(f"<p style='margin:0 0 .4em 0'>{prose(notice)}</p>" for notice in self._notices()),
             _details(gettext("Python's report"), f"<pre>{escape(self.report)}</pre>") if self.report else "",
-            "" if verdict.passed else _nested_hints(self.exercise.hints),
+            _nested_hints(hints_for(verdict, self.exercise)),
             _solution(self.exercise) if self._offers_solution() else "",
             self._bar(),
         ]
@@ -136,6 +140,27 @@ class Note:
         ) + announced(repr(self))
 
 
+def hints_for(verdict: Verdict, exercise: Exercise) -> tuple[str, ...]:
+    """Return the hints that help with an answer: first the small change that makes it right, if one is known."""
+    if verdict.passed:
+        return ()
+    written = tuple(map(gettext, exercise.hints))
+    return (verdict.edit, *written) if verdict.edit else written
+
+
+def _line(place: Place) -> str:
+    """Return the learner's own line, with its number, and with what is spoken of set off."""
+    before, at, after = (escape(part) for part in place.parts())
+    style = "margin:0 0 .4em 0;background:none;white-space:pre;overflow-x:auto"
+    return f"<pre style='{style}'><small>{place.line}</small>  {before}<mark style='{_MARK_STYLE}'>{at}</mark>{after}</pre>"
+
+
+def _underlined(place: Place) -> list[str]:
+    before, at, _ = place.parts()
+    number = f"  {place.line}  "
+    return [number + "".join(place.parts()), " " * (len(number) + len(before)) + "^" * len(at)]
+
+
 def _message(verdict: Verdict) -> str:
     if verdict.message == NOT_STARTED_YET():
         return gettext(
@@ -168,7 +193,7 @@ def _nested_hints(hints: tuple[str, ...]) -> str:
     inner = ""
     for number, hint in reversed(list(enumerate(hints, 1))):
         title = gettext("Hint {number} of {count}", number=number, count=len(hints))
-        inner = _details(title, f"<p style='margin:.3em 0'>{prose(gettext(hint))}</p>{inner}")
+        inner = _details(title, f"<p style='margin:.3em 0'>{prose(hint)}</p>{inner}")
     return inner
 
 

@@ -15,6 +15,15 @@ class Place:
     end: int = 0
     """From which letter of the line to which."""
 
+    def parts(self) -> tuple[str, str, str]:
+        """Return what of the line stands before the piece, the piece, and what stands behind it; without indentation."""
+        indented = len(self.text) - len(self.text.lstrip())
+        return (
+            self.text[indented : self.start],
+            self.text[self.start : self.end],
+            self.text[self.end :].rstrip(),
+        )
+
 
 @dataclass(frozen=True)
 class Cause:

@@ -10,7 +10,7 @@ from typing import Any, TypeGuard
 from nbtools import in_use
 from nbtools.checks import progress as kept
 from nbtools.checks.attempt import Trial
-from nbtools.checks.card import TRIES_BEFORE_SOLUTION, Card, Note
+from nbtools.checks.card import TRIES_BEFORE_SOLUTION, Card, Note, hints_for
 from nbtools.checks.display import shown_at_most
 from nbtools.checks.examine import examine_exercise
 from nbtools.checks.others import courses_in_place, others_used, with_others
@@ -82,6 +82,8 @@ class Check:
 
     def __init__(self) -> None:
         self._hints_shown: dict[str, int] = {}
+        self.hints: dict[str, tuple[str, ...]] = {}
+        """What helps with the last answer to each exercise."""
         self.handed_in: dict[str, Any] = {}
         """What was handed in last for each exercise, as it was written; a stub does not count where there is more."""
         self._warned = False
@@ -122,13 +124,18 @@ class Check:
     def hint(self, name: str) -> None:
         """Show the next hint for the exercise `name`; after the last one it starts again."""
         if exercise := _found(name):
-            shown = self._hints_shown.get(name, 0) % len(exercise.hints)
+            hints = self.hints.get(name) or tuple(map(gettext, exercise.hints))
+            shown = self._hints_shown.get(name, 0) % len(hints)
             self._hints_shown[name] = shown + 1
-            place = {"name": name, "number": shown + 1, "count": len(exercise.hints)}
-            hint = gettext(
-                "{name}, hint {number} of {count}: {hint}", hint=gettext(exercise.hints[shown]), **place
-            )
+            place = {"name": name, "number": shown + 1, "count": len(hints)}
+            hint = gettext("{name}, hint {number} of {count}: {hint}", hint=hints[shown], **place)
             _display(Note((hint,)))
+
+    def note_hints(self, name: str, hints: tuple[str, ...]) -> None:
+        """Note what helps with an answer; where that is another than before, begin with the first."""
+        if self.hints.get(name) != hints:
+            self.hints[name] = hints
+            self._hints_shown.pop(name, None)
 
     def solution(self, name: str) -> None:
         """Show a right answer, once three tries went wrong or one was right."""
@@ -274,6 +281,7 @@ def _keep_and_show(
 ) -> None:
     """Keep what passed, and show the card; `unkept` says why a right function has no source to keep."""
     _judged(exercise.name)
+    check.note_hints(exercise.name, hints_for(verdict, exercise))
     in_use.judge(exercise.name, verdict.status != FAILED)
 
     def change(record: kept.Record) -> None:

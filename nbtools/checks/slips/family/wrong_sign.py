@@ -30,6 +30,6 @@ def wrong_sign(node: ast.expr, around: Around) -> Iterator[Change]:
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Sub):
         new = changed(node, op=ast.Sub() if isinstance(node.op, ast.Add) else ast.Add())
         yield change(new, node)
-    if is_read(node, around) and not isinstance(around.holder, ast.UnaryOp):
+    if is_read(node, around) and not isinstance(around.holder, ast.UnaryOp) and around.field != "iter":
         new = ast.UnaryOp(ast.USub(), node)
         yield change(new, node)

@@ -70,7 +70,7 @@ def examine_exercise(exercise: Exercise, candidate: Any, seed: int | None = None
         return Verdict(exercise.name, NOT_STARTED, 0.0, NOT_STARTED_YET())
     if exercise.is_function and (problem := _no_function(exercise.name, candidate)):
         return Verdict(exercise.name, FAILED, 0.0, problem)
-    trial = _trial(exercise, seed, language())
+    trial = trial_of(exercise, seed, language())
     try:
         with settings_kept(), own_name_means(candidate, exercise) as called:
             with time_limit(SECONDS):
@@ -100,7 +100,7 @@ def _has_a_loop(candidate: Any) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _trial(exercise: Exercise, seed: int | None, language: str) -> Trial:
+def trial_of(exercise: Exercise, seed: int | None = None, language: str = "en") -> Trial:
     """Return the trial of an exercise, which is the same for all who are examined on it: a class needs it once.
 
     What it is expected to give may be told in words, of a language.

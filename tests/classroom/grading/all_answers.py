@@ -254,9 +254,9 @@ def notebook_as_the_grader() -> Iterator[None]:
         patch.object(_CHECK, "_source_to_keep", lambda exercise, function: (None, None)),
         patch.object(_CHECK, "_display"),
     ):
-        _EXAMINE._trial.cache_clear()
+        _EXAMINE.trial_of.cache_clear()
         yield
-    _EXAMINE._trial.cache_clear()
+    _EXAMINE.trial_of.cache_clear()
 
 
 def _differences_of(answers: list[Answer]) -> list[Difference]:

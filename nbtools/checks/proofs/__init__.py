@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import numpy as np
+
 from nbtools.checks.attempt import Outcome, Trial
 from nbtools.checks.cause import Cause
 from nbtools.checks.proofs import (
@@ -69,7 +71,8 @@ def proved(trial: Trial, outcomes: list[Outcome], candidate: Any, failing: list[
 
     What tells the cause of the case that is shown goes first: an error says why itself.
     """
-    if getattr(outcomes[failing[0]].returned, "nbytes", 0) > _MOST_BYTES:
+    returned = outcomes[failing[0]].returned
+    if isinstance(returned, np.ndarray) and returned.nbytes > _MOST_BYTES:
         return None
     try:
         with time_limit(_SECONDS):

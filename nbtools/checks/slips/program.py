@@ -60,7 +60,13 @@ def functions_in(cell: str, name: str, line: int) -> list[ast.FunctionDef]:
     found = [node for node in every if node.name == name and line in (node.lineno, *_lines(node))]
     if not found or not all(map(is_check, found[0].decorator_list)) or _is_deeper(tree, _DEEPEST):
         return []
-    return [*_helpers(found[0], {node.name: node for node in every if node is not found[0]}), found[0]]
+    others = {node.name: node for node in every if node is not found[0]}
+    return [_without_docstring(node) for node in (*_helpers(found[0], others), found[0])]
+
+
+def _without_docstring(function: ast.FunctionDef) -> ast.FunctionDef:
+    is_there = ast.get_docstring(function, clean=False) is not None and len(function.body) > 1
+    return changed(function, body=function.body[1:]) if is_there else function
 
 
 def _is_deeper(tree: ast.AST, most: int) -> bool:

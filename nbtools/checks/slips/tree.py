@@ -12,24 +12,19 @@ _NOT_CODE = {"decorator_list", "returns", "annotation", "type_params", "type_com
 
 
 def nodes_in(node: ast.AST, path: Path = ()) -> Iterator[tuple[Path, ast.AST]]:
-    """Yield every node of a tree with its path, as they stand in the text; docstrings and type hints left out."""
+    """Yield every node of a tree with its path, as they stand in the text; type hints left out."""
     yield path, node
     for field, value in ast.iter_fields(node):
         if field in _NOT_CODE:
             continue
         if isinstance(value, list):
             for i, part in enumerate(value):
-                if isinstance(part, ast.AST) and not _is_docstring(node, field, i, part):
+                if isinstance(part, ast.AST):
                     yield from nodes_in(part, (*path, (field, i)))
         elif isinstance(value, ast.AST) and not isinstance(
             value, ast.expr_context | ast.operator | ast.cmpop
         ):
             yield from nodes_in(value, (*path, (field, None)))
-
-
-def _is_docstring(node: ast.AST, field: str, i: int, part: ast.AST) -> bool:
-    is_text = isinstance(part, ast.Expr) and isinstance(part.value, ast.Constant)
-    return field == "body" and i == 0 and is_text and isinstance(node, ast.FunctionDef)
 
 
 def replaced(tree: Any, path: Path, new: ast.AST | list[ast.stmt]) -> Any:

@@ -3,6 +3,7 @@
 import functools
 import json
 import linecache
+import re
 
 import numpy as np
 import pytest
@@ -111,7 +112,7 @@ def test_a_wrong_answer_gets_the_verdict_that_the_notebook_gives(code, judge):
     here = in_the_notebook(code)
     there = verdicts(judge, code)["relu"]
     assert (there.status, there.mistake) == (here.status, here.mistake)
-    assert there.message == here.message
+    assert without_lines(there.message) == without_lines(here.message)  # the lesson's cell begins with others
 
 
 def test_an_iterator_is_no_list_in_the_grader_either(patient_judge):
@@ -129,6 +130,10 @@ def test_what_the_function_s_text_would_tell_is_not_told_from_outside(judge):
     assert (there.status, there.mistake) == (here.status, here.mistake)
     assert here.message == "It returns nothing. It prints a value: return it instead."
     assert there.message == "It returns nothing. What it gives back has to stand after `return`."
+
+
+def without_lines(message):
+    return re.sub(r"line \d+", "line", message)
 
 
 def in_the_notebook(code):

@@ -18,7 +18,7 @@ _GIVE_NOTHING = {"append", "extend", "insert", "reverse", "sort", "update", "shu
         "In line {line} the result of `{method}` is used. It has none: it changes its list itself, and gives None.",
         when="called on a line of its own, the method makes the answer pass",
     ),
-    hint=sentence("Write `{new}` on a line of its own{rest}.", when="the edit"),
+    hint=sentence("Write `{new}` on a line of its own, and go on with the list itself.", when="the edit"),
 )
 def method_returns_nothing(line: ast.Assign | ast.Return, around: Around) -> Iterator[Change]:
     method = line.value
@@ -27,7 +27,7 @@ def method_returns_nothing(line: ast.Assign | ast.Return, around: Around) -> Ite
     alone = ast.Expr(method)
     parts = {"method": called(method), "new": alone}
     if isinstance(line, ast.Assign):
-        yield change(alone, line, rest="", **parts)
+        yield change(alone, line, **parts)
     elif isinstance(method.func, ast.Attribute):
         end = ast.Return(method.func.value)
-        yield change([alone, end], line, rest=f", and below it `{ast.unparse(end)}`", **parts)
+        yield change([alone, end], line, **parts)

@@ -17,7 +17,9 @@ from nbtools.portable.sentence import sentence
         "In line {line} `{name}` gets a new value in each round of the loop, and the one before is lost.",
         when="added to the one before, or appended to the list, it makes the answer pass",
     ),
-    hint=sentence("Keep what was there before: `{new}`{start}.", when="the edit"),
+    hint=sentence(
+        "Keep what was there before: `{new}`. Before the loop it needs a start value.", when="the edit"
+    ),
 )
 def overwritten_in_loop(loop: ast.For | ast.While, around: Around) -> Iterator[Change]:
     for i, line in enumerate(loop.body):
@@ -30,14 +32,12 @@ def overwritten_in_loop(loop: ast.For | ast.While, around: Around) -> Iterator[C
             if isinstance(target, ast.Name | ast.Subscript):
                 adding = ast.AugAssign(target, ast.Add(), line.value)
                 parts = {"name": target, "new": adding}
-                yield change(_with_line(loop, i, adding), line, start="", **parts)
+                yield change(_with_line(loop, i, adding), line, **parts)
                 if isinstance(target, ast.Name):
                     noting = ast.Expr(call(f"{target.id}.append", line.value))
-                    yield change(_with_line(loop, i, noting), line, start="", name=target, new=noting)
-                if isinstance(target, ast.Name):
+                    yield change(_with_line(loop, i, noting), line, name=target, new=noting)
                     start = ast.Assign([stored(target.id)], number(0))
-                    said = f", with `{target.id} = 0` before the loop"
-                    yield change([start, _with_line(loop, i, adding)], line, start=said, **parts)
+                    yield change([start, _with_line(loop, i, adding)], line, **parts)
 
 
 def _with_line(loop: ast.For | ast.While, i: int, line: Any) -> Any:

@@ -116,12 +116,12 @@ class Search:
             closer = self._closeness_of(edit)
             if closer == RIGHT:
                 return [edit]
-            if closer > self._before:
+            if closer > self._before and not edit.slip.alone:
                 promising.append((closer, edit))
         promising.sort(key=lambda one: -one[0])
         for _, first in promising[:_PROMISING]:
             for second in self._affordable(first.functions):
-                if self._closeness_of(second) == RIGHT:
+                if not second.slip.alone and self._closeness_of(second) == RIGHT:
                     return [first, second]
         return []
 

@@ -41,12 +41,19 @@ class Slip:
     """The errors after one of which alone it makes sense; none where it always does."""
     repeats: bool
     """Whether it may have been made in several alike places at once."""
+    alone: bool
+    """Whether it says so little that it is not told beside another."""
     edits: Edits
     """From a node, and what is around it, every edit of this kind: the likeliest first."""
 
 
 def slip(
-    *kinds: type[ast.AST], said: Sentence, hint: Sentence, after: tuple[str, ...] = (), repeats: bool = True
+    *kinds: type[ast.AST],
+    said: Sentence,
+    hint: Sentence,
+    after: tuple[str, ...] = (),
+    repeats: bool = True,
+    alone: bool = False,
 ) -> Callable[[Edits], Slip]:
     """Make a slip of the function that yields its edits; the function's name is its name."""
-    return lambda edits: Slip(edits.__name__, kinds, said, hint, after, repeats, edits)
+    return lambda edits: Slip(edits.__name__, kinds, said, hint, after, repeats, alone, edits)

@@ -21,6 +21,7 @@ from nbtools.portable.sentence import sentence
     ),
     hint=sentence("Write `{new}` in its place.", when="the edit"),
     repeats=False,
+    alone=True,
 )
 def term_missing(node: ast.expr, around: Around) -> Iterator[Change]:
     if not is_read(node, around) or not around.is_whole:

@@ -449,6 +449,19 @@ def _backward(
     return gradients[::-1]
 
 
+def _stepped(learning_rate: float) -> Callable:
+    """Return what takes a step of this rate, and gives the new layers."""
+
+    def step(X: np.ndarray, labels: np.ndarray, layers: list) -> list:
+        gradients = nn.backward(X, labels, layers)
+        return [
+            (W - learning_rate * gW, b - learning_rate * gb)
+            for (W, b), (gW, gb) in zip(layers, gradients, strict=True)
+        ]
+
+    return step
+
+
 backward = Exercise(
     name="backward",
     lesson=LESSON,
@@ -550,6 +563,11 @@ backward = Exercise(
             "weights_not_transposed",
             "On the way back through a layer the gradient is multiplied by W. It has to be W.T.",
             lambda X, labels, layers: _backward(X, labels, layers, through=lambda grad, W: grad @ W),
+        ),
+        mistake(
+            "new_weights",
+            "These are weights and biases after a step. Return the gradients themselves; the step is taken elsewhere.",
+            *map(_stepped, (0.1, 1.0, 0.01, 0.5, 0.15, 0.001)),
         ),
         mistake(
             "climbs",

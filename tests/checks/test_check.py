@@ -351,6 +351,11 @@ def test_progress_is_shown_for_a_lesson(notebook, said):
     assert said().startswith(f"02_activations        ■{'□' * (total - 1)} 1 of {total}  left: ")
 
 
+def test_progress_is_shown_for_a_lesson_under_its_former_name(said):
+    check.progress("08_backprop")
+    assert said().startswith("09_backprop ")
+
+
 def test_progress_is_shown_for_the_course(said):
     check.progress()
     lessons = list(dict.fromkeys(exercise.lesson for exercise in all_exercises()))

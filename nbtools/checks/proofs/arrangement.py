@@ -45,6 +45,11 @@ _ARRANGEMENTS: tuple[tuple[str, Sentence, Arrangement], ...] = (
         lambda a, _: np.flip(a),
     ),
     (
+        "in_an_array",
+        _arranged("The number is right, and it comes in an array of shape {got}. One number is asked for."),
+        lambda a, b: a.reshape(b.shape) if b.shape == () != a.shape else a[..., None],
+    ),
+    (
         "another_shape",
         _arranged(
             "The numbers are right, and their shape is not: it should be {wanted}, and here it is {got}."

@@ -19,6 +19,7 @@ NAMES = {
     "reversed": gettext_noop("the right numbers, the last first"),
     "reversed_rows": gettext_noop("the right numbers, the last column first"),
     "turned_by_half_a_turn": gettext_noop("the right numbers, the last row and the last column first"),
+    "in_an_array": gettext_noop("the right number, in an array"),
     "another_shape": gettext_noop("the right numbers in another shape"),
     "transposed_and_reshaped": gettext_noop("the right numbers, column by column instead of row by row"),
     "another_arrangement": gettext_noop("the right numbers, arranged in another way"),

@@ -27,6 +27,7 @@ _WRITTEN = """
 11_digits: split(X, y, test_fraction, rng); standardise(train, test); one_hot(labels, n_classes)
 11_digits: accuracy(predicted, labels); confusion_matrix(predicted, labels, n_classes); digit_reader
 12_saving: save_layers(path, layers); load_layers(path); to_json(layers); from_json(text); what_is_saved
+13_your_own_loss: update(layers, X, target, loss_gradient, learning_rate)
 13_your_own_loss: keypoint_loss(predicted, target, visible); keypoint_gradient(predicted, target, visible)
 13_your_own_loss: skeleton_finder
 14_other_layers: convolve(image, kernel); max_pool(image, size); convolution_as_matrix(kernel, image_shape)

@@ -7,6 +7,7 @@ import numpy as np
 
 from nbtools import nn
 from nbtools.data import JOINTS, SIDE, plain_finder, stick_figures, trained_finder
+from nbtools.exercises.any_loss import update
 from nbtools.exercises.exercise import Exercise, itself, mistake, word
 from nbtools.exercises.network import network
 from nbtools.portable.language import gettext, gettext_noop
@@ -469,6 +470,7 @@ skeleton_finder = Exercise(
 EXERCISES = (
     recall_strangers_file,
     recall_falling_loss,
+    update,
     hidden_joints_go,
     keypoint_loss,
     keypoint_gradient,

@@ -19,6 +19,7 @@ from nbtools.nn.blame import dense_backward, relu_backward
 from nbtools.nn.backprop import (
     backward,
     forward_keeping,
+    gradients_behind,
     loss_and_gradients,
     measured_gradients,
     relative_error,
@@ -27,6 +28,7 @@ from nbtools.nn.backprop import (
 from nbtools.nn.training import batches, fit, train_epoch
 from nbtools.nn.preparation import accuracy, confusion_matrix, one_hot, split, standardise
 from nbtools.nn.saving import from_json, load_layers, save_layers, to_json
+from nbtools.nn.any_loss import update
 from nbtools.nn.keypoints import keypoint_gradient, keypoint_loss
 from nbtools.nn.convolution import (
     convolution_as_matrix,

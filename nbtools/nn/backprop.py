@@ -37,15 +37,19 @@ def loss_and_gradients(X: Array, labels: Labels, layers: Layers) -> tuple[float,
     """Return the mean cross-entropy and `(grad_W, grad_b)` for each layer, in one pass there and back."""
     inputs, sums = forward_keeping(X, layers)
     probabilities = softmax(sums[-1])
+    gradients = gradients_behind(_logits_gradient(probabilities, labels), layers, inputs, sums)
+    return cross_entropy(probabilities, labels), gradients
 
-    grad = _logits_gradient(probabilities, labels)
+
+def gradients_behind(grad: Array, layers: Layers, inputs: list[Array], sums: list[Array]) -> Layers:
+    """Return `(grad_W, grad_b)` for each layer, from the gradient at the outputs and what `forward_keeping` kept."""
     gradients = []
     for i in reversed(range(len(layers))):
         # dense_backward, less the gradient of the samples: nobody can change those
         gradients.append((inputs[i].T @ grad, grad.sum(axis=0)))
         if i > 0:
             grad = relu_backward(grad @ layers[i][0].T, sums[i - 1])
-    return cross_entropy(probabilities, labels), gradients[::-1]
+    return gradients[::-1]
 
 
 def measured_gradients(X: Array, labels: Labels, layers: Layers) -> Layers:

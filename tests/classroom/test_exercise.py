@@ -10,6 +10,7 @@ import pytest
 
 from nbtools.classroom.exercise import make_skeleton, prove
 from nbtools.classroom.exercise import proof as proofs
+from nbtools.classroom.release import read_notebook
 from nbtools.course import CourseError, folder_of
 from nbtools.exercises import find_exercise
 from nbtools.exercises.exercise import mistake
@@ -37,9 +38,13 @@ def course(tmp_path):
 
 
 @pytest.mark.in_turn(3)
-def test_a_new_exercise_runs_and_is_proved(course):
-    made = course("-m", "nbtools", "exercise", "new", "twofold", "--lesson", "08_blame")
+def test_a_new_exercise_runs_and_is_proved(course, tmp_path):
+    """In a lesson whose own cells hold {name}: nothing that was there is changed."""
+    solution = tmp_path / "solutions" / "13_your_own_loss.ipynb"
+    before = read_notebook(solution)["cells"]
+    made = course("-m", "nbtools", "exercise", "new", "twofold", "--lesson", "13_your_own_loss")
     assert (made.returncode, made.stderr, made.stdout.count("Written: ")) == (0, "", 6)
+    assert [cell for cell in read_notebook(solution)["cells"] if cell["id"] != "twofold"] == before
     told = course("-m", "nbtools", "exercise", "check", "twofold")
     assert told.returncode == 1  # lessons/ knows nothing of it yet
     assert [line for line in told.stdout.splitlines() if line.startswith("✗")] == [
@@ -50,7 +55,7 @@ def test_a_new_exercise_runs_and_is_proved(course):
     proved = course("-m", "nbtools", "exercise", "check", "twofold")
     assert (proved.returncode, proved.stderr) == (0, "")
     assert "✓ squared is called by its name" in proved.stdout
-    again = course("-m", "nbtools", "exercise", "new", "twofold", "--lesson", "08_blame")
+    again = course("-m", "nbtools", "exercise", "new", "twofold", "--lesson", "13_your_own_loss")
     assert (again.returncode, again.stderr.count("\n")) == (2, 1)
     style = course("-m", "ruff", "check", "nbtools", "tests/exercises")
     assert style.returncode == 0, style.stdout

@@ -84,19 +84,16 @@ def make_skeleton(name: str, lesson: str) -> list[Path]:
     topic = _topic(lesson)
     number = lesson.partition("_")[0]
     tests = folder_of("tests") / "exercises"
-    edits: dict[Path, Callable[[str], str]] = {
+    edits: dict[Path, Callable[[str, str], str]] = {
         Path(import_module(topic).__file__ or ""): _after_the_references,
-        folder_of("nbtools") / "nn" / "__init__.py": _after("from {topic} import {name}\n"),
+        folder_of("nbtools") / "nn" / "__init__.py": _after(f"from {topic} import {{name}}\n"),
         Path(module.__file__ or ""): _before_the_list_of_exercises,
         tests / "right" / f"lesson_{number}.py": _after(_RIGHT),
         tests / "wrong" / f"lesson_{number}.py": _after(_WRONG),
         folder_of("solutions") / f"{lesson}.ipynb": _into_the_notebook,
     }
     # All are made before one is written
-    made = {
-        path: edit(_text(path)).replace("{topic}", topic).replace("{name}", name)
-        for path, edit in edits.items()
-    }
+    made = {path: edit(_text(path), name) for path, edit in edits.items()}
     for path, text in made.items():
         write_whole(path, text)
     _put_in_style([path for path in made if path.suffix == ".py"])
@@ -138,33 +135,37 @@ def _text(path: Path) -> str:
         raise CourseError("{path} is not there. Restore it from the repository.", path=path) from error
 
 
-def _after(added: str) -> Callable[[str], str]:
-    return lambda text: text + added
+def _named(added: str, name: str) -> str:
+    """Return what is added, with the name in it; what was there may hold braces of its own."""
+    return added.replace("{name}", name)
 
 
-def _after_the_references(text: str) -> str:
+def _after(added: str) -> Callable[[str, str], str]:
+    return lambda text, name: text + _named(added, name)
+
+
+def _after_the_references(text: str, name: str) -> str:
     """Return a module of `nbtools.nn` with the new reference in it, and the type that this one uses."""
     imported = "from nbtools.nn.arrays import "
     if not re.search(rf"^{imported}.*\bArray\b", text, flags=re.MULTILINE):
         text = text.replace(imported, f"{imported}Array, ", 1)
-    return text + _REFERENCE
+    return text + _named(_REFERENCE, name)
 
 
-def _before_the_list_of_exercises(text: str) -> str:
+def _before_the_list_of_exercises(text: str, name: str) -> str:
     """Return an exercise module with the new one in it, the last of the lesson."""
     head, _, names = text.rpartition("EXERCISES = (")
-    return (
-        f"{head}{_EXERCISE}EXERCISES = ({names.rstrip().removesuffix(')').rstrip().rstrip(',')}, {{name}})\n"
-    )
+    names = names.rstrip().removesuffix(")").rstrip().rstrip(",")
+    return f"{head}{_named(_EXERCISE, name)}EXERCISES = ({names}, {name})\n"
 
 
-def _into_the_notebook(text: str) -> str:
+def _into_the_notebook(text: str, name: str) -> str:
     """Return a solution with a cell for the new exercise, before the one that shows the learner's progress."""
     notebook = json.loads(text)
     cells: list[dict[str, Any]] = notebook["cells"]
     shows = (i for i, cell in enumerate(cells) if "".join(cell["source"]).startswith(PROGRESS))
-    cell = {"cell_type": "code", "execution_count": None, "id": "{name}", "metadata": {}, "outputs": []}
-    cells.insert(next(shows, len(cells)), cell | {"source": _CELL.splitlines(keepends=True)})
+    cell = {"cell_type": "code", "execution_count": None, "id": name, "metadata": {}, "outputs": []}
+    cells.insert(next(shows, len(cells)), cell | {"source": _named(_CELL, name).splitlines(keepends=True)})
     return as_text(notebook)
 
 

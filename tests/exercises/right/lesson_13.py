@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from nbtools import nn
 from nbtools.data import trained_finder
 from tests.exercises.collecting import RightAnswers
 
@@ -10,6 +11,53 @@ right = RightAnswers()
 right.answers("recall_strangers_file", "pickle")
 right.answers("recall_falling_loss", "no")
 right.answers("hidden_joints_go", "towards the corner", "Towards the corner.")
+
+
+@right("update")
+def _(layers, X, target, loss_gradient, learning_rate):
+    inputs, sums = nn.forward_keeping(X, layers)
+    grad, new_layers = loss_gradient(sums[-1], target), []
+    for i in reversed(range(len(layers))):
+        W, b = layers[i]
+        grad, grad_W, grad_b = nn.dense_backward(grad, inputs[i], W)
+        new_layers.append((W - learning_rate * grad_W, b - learning_rate * grad_b))
+        if i > 0:
+            grad = nn.relu_backward(grad, sums[i - 1])
+    return new_layers[::-1]
+
+
+@right("update")
+def _(layers, X, target, loss_gradient, learning_rate):
+    """One layer calls the next, and is told the blame when that one returns."""
+    new_layers = [[W, b] for W, b in layers]
+
+    def through(i, A):
+        W, b = layers[i]
+        Z = A @ W + b
+        if i == len(layers) - 1:
+            blame = np.asarray(loss_gradient(Z, target))
+        else:
+            blame = through(i + 1, np.maximum(Z, 0)) * (Z > 0)
+        new_layers[i] = [W - learning_rate * A.T @ blame, b - learning_rate * blame.sum(axis=0)]
+        return blame @ W.T
+
+    through(0, X)
+    return new_layers
+
+
+@right("update")
+def _(layers, X, target, loss_gradient, learning_rate):
+    kept, A = [], X
+    for W, b in layers:
+        kept.append((A, A @ W + b))
+        A = np.where(kept[-1][1] > 0, kept[-1][1], 0)
+    blame, made = loss_gradient(kept[-1][1], target), ()
+    while kept:
+        (A, _), (W, b) = kept.pop(), layers[len(kept)]
+        made = ((W - learning_rate * np.einsum("si,sn->in", A, blame), b - learning_rate * sum(blame)), *made)
+        if kept:
+            blame = np.where(kept[-1][1] > 0, np.dot(blame, np.transpose(W)), 0)
+    return made
 
 
 @right("keypoint_loss")

@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 
+from nbtools import nn
 from nbtools.data import plain_finder, stick_figures, trained_finder
 from tests.exercises.collecting import WrongAnswers
 
@@ -12,6 +13,365 @@ wrong = WrongAnswers()
 wrong.answers("recall_strangers_file", npz=["npz"], json=["JSON"])
 wrong.answers("recall_falling_loss", yes=["yes"])
 wrong.answers("hidden_joints_go", behind_the_cover=["behind the cover"], anywhere=["anywhere"])
+
+
+@wrong("update", "loss_gradient_not_used")
+def _(layers, X, target, loss_gradient, learning_rate):
+    gradients = nn.backward(X, target, layers)
+    return [
+        (W - learning_rate * gW, b - learning_rate * gb)
+        for (W, b), (gW, gb) in zip(layers, gradients, strict=True)
+    ]
+
+
+@wrong("update", "loss_gradient_not_used")
+def _(layers, X, target, loss_gradient, learning_rate):
+    inputs, sums = nn.forward_keeping(X, layers)
+    grad, new_layers = 2 * (sums[-1] - target) / len(X), []
+    for i in reversed(range(len(layers))):
+        W, b = layers[i]
+        grad, grad_W, grad_b = nn.dense_backward(grad, inputs[i], W)
+        new_layers.append((W - learning_rate * grad_W, b - learning_rate * grad_b))
+        if i > 0:
+            grad = nn.relu_backward(grad, sums[i - 1])
+    return new_layers[::-1]
+
+
+@wrong("update", "prediction_and_target_swapped")
+def _(layers, X, target, loss_gradient, learning_rate):
+    inputs, sums = nn.forward_keeping(X, layers)
+    grad, new_layers = loss_gradient(target, sums[-1]), []
+    for i in reversed(range(len(layers))):
+        W, b = layers[i]
+        grad, grad_W, grad_b = nn.dense_backward(grad, inputs[i], W)
+        new_layers.append((W - learning_rate * grad_W, b - learning_rate * grad_b))
+        if i > 0:
+            grad = nn.relu_backward(grad, sums[i - 1])
+    return new_layers[::-1]
+
+
+@wrong("update", "divided_again")
+def _(layers, X, target, loss_gradient, learning_rate):
+    inputs, sums = nn.forward_keeping(X, layers)
+    grad, new_layers = np.divide(loss_gradient(sums[-1], target), X.shape[0]), []
+    for i in reversed(range(len(layers))):
+        W, b = layers[i]
+        grad, grad_W, grad_b = nn.dense_backward(grad, inputs[i], W)
+        new_layers.append((W - learning_rate * grad_W, b - learning_rate * grad_b))
+        if i > 0:
+            grad = nn.relu_backward(grad, sums[i - 1])
+    return new_layers[::-1]
+
+
+@wrong("update", "relu_at_the_end")
+def _(layers, X, target, loss_gradient, learning_rate):
+    inputs, sums = nn.forward_keeping(X, layers)
+    grad, new_layers = loss_gradient(np.maximum(sums[-1], 0), target), []
+    for i in reversed(range(len(layers))):
+        W, b = layers[i]
+        grad, grad_W, grad_b = nn.dense_backward(grad, inputs[i], W)
+        new_layers.append((W - learning_rate * grad_W, b - learning_rate * grad_b))
+        if i > 0:
+            grad = nn.relu_backward(grad, sums[i - 1])
+    return new_layers[::-1]
+
+
+@wrong("update", "gate_at_the_end")
+def _(layers, X, target, loss_gradient, learning_rate):
+    inputs, sums = nn.forward_keeping(X, layers)
+    grad, new_layers = loss_gradient(sums[-1], target), []
+    for i in reversed(range(len(layers))):
+        W, b = layers[i]
+        grad = nn.relu_backward(grad, sums[i])
+        grad, grad_W, grad_b = nn.dense_backward(grad, inputs[i], W)
+        new_layers.append((W - learning_rate * grad_W, b - learning_rate * grad_b))
+    return new_layers[::-1]
+
+
+@wrong("update", "softmax_at_the_end")
+def _(layers, X, target, loss_gradient, learning_rate):
+    inputs, sums = nn.forward_keeping(X, layers)
+    grad, new_layers = loss_gradient(nn.softmax(sums[-1]), target), []
+    for i in reversed(range(len(layers))):
+        W, b = layers[i]
+        grad, grad_W, grad_b = nn.dense_backward(grad, inputs[i], W)
+        new_layers.append((W - learning_rate * grad_W, b - learning_rate * grad_b))
+        if i > 0:
+            grad = nn.relu_backward(grad, sums[i - 1])
+    return new_layers[::-1]
+
+
+@wrong("update", "new_weights_on_the_way_back")
+def _(layers, X, target, loss_gradient, learning_rate):
+    inputs, sums = nn.forward_keeping(X, layers)
+    grad, new_layers = loss_gradient(sums[-1], target), []
+    for i in reversed(range(len(layers))):
+        W, b = layers[i]
+        W, b = W - learning_rate * inputs[i].T @ grad, b - learning_rate * grad.sum(axis=0)
+        new_layers.append((W, b))
+        if i > 0:
+            grad = (grad @ W.T) * (sums[i - 1] > 0)
+    return new_layers[::-1]
+
+
+@wrong("update", "no_gate")
+def _(layers, X, target, loss_gradient, learning_rate):
+    inputs, sums = nn.forward_keeping(X, layers)
+    grad, new_layers = loss_gradient(sums[-1], target), []
+    for i in reversed(range(len(layers))):
+        W, b = layers[i]
+        grad, grad_W, grad_b = nn.dense_backward(grad, inputs[i], W)
+        new_layers.append((W - learning_rate * grad_W, b - learning_rate * grad_b))
+    return new_layers[::-1]
+
+
+@wrong("update", "gate_of_wrong_layer")
+def _(layers, X, target, loss_gradient, learning_rate):
+    inputs, sums = nn.forward_keeping(X, layers)
+    grad, new_layers = loss_gradient(sums[-1], target), []
+    for i in reversed(range(len(layers))):
+        W, b = layers[i]
+        grad, grad_W, grad_b = nn.dense_backward(grad, inputs[i], W)
+        new_layers.append((W - learning_rate * grad_W, b - learning_rate * grad_b))
+        if i > 0:
+            grad = nn.relu_backward(grad, sums[0])
+    return new_layers[::-1]
+
+
+@wrong("update", "no_relu_forward")
+def _(layers, X, target, loss_gradient, learning_rate):
+    inputs, sums = [], [X]
+    for W, b in layers:
+        inputs.append(sums[-1])
+        sums.append(sums[-1] @ W + b)
+    sums = sums[1:]
+    grad, new_layers = loss_gradient(sums[-1], target), []
+    for i in reversed(range(len(layers))):
+        W, b = layers[i]
+        grad, grad_W, grad_b = nn.dense_backward(grad, inputs[i], W)
+        new_layers.append((W - learning_rate * grad_W, b - learning_rate * grad_b))
+        if i > 0:
+            grad = nn.relu_backward(grad, sums[i - 1])
+    return new_layers[::-1]
+
+
+@wrong("update", "sums_for_inputs")
+def _(layers, X, target, loss_gradient, learning_rate):
+    _, sums = nn.forward_keeping(X, layers)
+    grad, new_layers = loss_gradient(sums[-1], target), []
+    for i in reversed(range(len(layers))):
+        W, b = layers[i]
+        grad, grad_W, grad_b = nn.dense_backward(grad, X if i == 0 else sums[i - 1], W)
+        new_layers.append((W - learning_rate * grad_W, b - learning_rate * grad_b))
+        if i > 0:
+            grad = nn.relu_backward(grad, sums[i - 1])
+    return new_layers[::-1]
+
+
+@wrong("update", "outputs_for_inputs")
+def _(layers, X, target, loss_gradient, learning_rate):
+    inputs, sums = nn.forward_keeping(X, layers)
+    outputs = [*inputs[1:], np.maximum(sums[-1], 0)]
+    grad, new_layers = loss_gradient(sums[-1], target), []
+    for i in reversed(range(len(layers))):
+        W, b = layers[i]
+        grad_W, grad_b = outputs[i].T @ grad, grad.sum(axis=0)
+        grad = grad @ W.T
+        new_layers.append((W - learning_rate * grad_W, b - learning_rate * grad_b))
+        if i > 0:
+            grad = nn.relu_backward(grad, sums[i - 1])
+    return new_layers[::-1]
+
+
+@wrong("update", "first_inputs_for_all")
+def _(layers, X, target, loss_gradient, learning_rate):
+    _inputs, sums = nn.forward_keeping(X, layers)
+    grad, new_layers = loss_gradient(sums[-1], target), []
+    for i in reversed(range(len(layers))):
+        W, b = layers[i]
+        grad, grad_W, grad_b = nn.dense_backward(grad, X, W)
+        new_layers.append((W - learning_rate * grad_W, b - learning_rate * grad_b))
+        if i > 0:
+            grad = nn.relu_backward(grad, sums[i - 1])
+    return new_layers[::-1]
+
+
+@wrong("update", "not_handed_on")
+def _(layers, X, target, loss_gradient, learning_rate):
+    inputs, sums = nn.forward_keeping(X, layers)
+    grad, new_layers = loss_gradient(sums[-1], target), []
+    for i in reversed(range(len(layers))):
+        W, b = layers[i]
+        _, grad_W, grad_b = nn.dense_backward(grad, inputs[i], W)
+        new_layers.append((W - learning_rate * grad_W, b - learning_rate * grad_b))
+        if i > 0:
+            grad = nn.relu_backward(grad, sums[i - 1])
+    return new_layers[::-1]
+
+
+@wrong("update", "weights_not_transposed")
+def _(layers, X, target, loss_gradient, learning_rate):
+    inputs, sums = nn.forward_keeping(X, layers)
+    grad, new_layers = loss_gradient(sums[-1], target), []
+    for i in reversed(range(len(layers))):
+        W, b = layers[i]
+        grad_W, grad_b = inputs[i].T @ grad, grad.sum(axis=0)
+        grad = grad @ W
+        new_layers.append((W - learning_rate * grad_W, b - learning_rate * grad_b))
+        if i > 0:
+            grad = nn.relu_backward(grad, sums[i - 1])
+    return new_layers[::-1]
+
+
+@wrong("update", "climbs")
+def _(layers, X, target, loss_gradient, learning_rate):
+    inputs, sums = nn.forward_keeping(X, layers)
+    grad, new_layers = loss_gradient(sums[-1], target), []
+    for i in reversed(range(len(layers))):
+        W, b = layers[i]
+        grad, grad_W, grad_b = nn.dense_backward(grad, inputs[i], W)
+        new_layers.append((W + learning_rate * grad_W, b + learning_rate * grad_b))
+        if i > 0:
+            grad = nn.relu_backward(grad, sums[i - 1])
+    return new_layers[::-1]
+
+
+@wrong("update", "learning_rate_not_used")
+def _(layers, X, target, loss_gradient, learning_rate):
+    inputs, sums = nn.forward_keeping(X, layers)
+    grad, new_layers = loss_gradient(sums[-1], target), []
+    for i in reversed(range(len(layers))):
+        W, b = layers[i]
+        grad, grad_W, grad_b = nn.dense_backward(grad, inputs[i], W)
+        new_layers.append((W - grad_W, b - grad_b))
+        if i > 0:
+            grad = nn.relu_backward(grad, sums[i - 1])
+    return new_layers[::-1]
+
+
+@wrong("update", "biases_stay")
+def _(layers, X, target, loss_gradient, learning_rate):
+    inputs, sums = nn.forward_keeping(X, layers)
+    grad, new_layers = loss_gradient(sums[-1], target), []
+    for i in reversed(range(len(layers))):
+        W, b = layers[i]
+        grad, grad_W, _ = nn.dense_backward(grad, inputs[i], W)
+        new_layers.append((W - learning_rate * grad_W, b))
+        if i > 0:
+            grad = nn.relu_backward(grad, sums[i - 1])
+    return new_layers[::-1]
+
+
+@wrong("update", "gradients_returned")
+def _(layers, X, target, loss_gradient, learning_rate):
+    inputs, sums = nn.forward_keeping(X, layers)
+    grad, new_layers = loss_gradient(sums[-1], target), []
+    for i in reversed(range(len(layers))):
+        W, _ = layers[i]
+        grad, grad_W, grad_b = nn.dense_backward(grad, inputs[i], W)
+        new_layers.append((grad_W, grad_b))
+        if i > 0:
+            grad = nn.relu_backward(grad, sums[i - 1])
+    return new_layers[::-1]
+
+
+@wrong("update", "order_reversed")
+def _(layers, X, target, loss_gradient, learning_rate):
+    inputs, sums = nn.forward_keeping(X, layers)
+    grad, new_layers = loss_gradient(sums[-1], target), []
+    for i in reversed(range(len(layers))):
+        W, b = layers[i]
+        grad, grad_W, grad_b = nn.dense_backward(grad, inputs[i], W)
+        new_layers.append((W - learning_rate * grad_W, b - learning_rate * grad_b))
+        if i > 0:
+            grad = nn.relu_backward(grad, sums[i - 1])
+    return new_layers
+
+
+@wrong("update", "returned_too_early")
+def _(layers, X, target, loss_gradient, learning_rate):
+    inputs, sums = nn.forward_keeping(X, layers)
+    grad = loss_gradient(sums[-1], target)
+    for i in reversed(range(len(layers))):
+        W, b = layers[i]
+        grad, grad_W, grad_b = nn.dense_backward(grad, inputs[i], W)
+        return [(W - learning_rate * grad_W, b - learning_rate * grad_b)]
+
+
+@wrong("update", "first_layer_left_out")
+def _(layers, X, target, loss_gradient, learning_rate):
+    inputs, sums = nn.forward_keeping(X, layers)
+    grad, new_layers = loss_gradient(sums[-1], target), []
+    for i in range(len(layers) - 1, 0, -1):
+        W, b = layers[i]
+        grad, grad_W, grad_b = nn.dense_backward(grad, inputs[i], W)
+        new_layers.append((W - learning_rate * grad_W, b - learning_rate * grad_b))
+        if i > 0:
+            grad = nn.relu_backward(grad, sums[i - 1])
+    return new_layers[::-1]
+
+
+@wrong("update", "last_layer_only")
+def _(layers, X, target, loss_gradient, learning_rate):
+    inputs, sums = nn.forward_keeping(X, layers)
+    W, b = layers[-1]
+    _, grad_W, grad_b = nn.dense_backward(loss_gradient(sums[-1], target), inputs[-1], W)
+    return [*layers[:-1], (W - learning_rate * grad_W, b - learning_rate * grad_b)]
+
+
+@wrong("update", "pair_swapped")
+def _(layers, X, target, loss_gradient, learning_rate):
+    inputs, sums = nn.forward_keeping(X, layers)
+    grad, new_layers = loss_gradient(sums[-1], target), []
+    for i in reversed(range(len(layers))):
+        W, b = layers[i]
+        grad, grad_W, grad_b = nn.dense_backward(grad, inputs[i], W)
+        new_layers.append((b - learning_rate * grad_b, W - learning_rate * grad_W))
+        if i > 0:
+            grad = nn.relu_backward(grad, sums[i - 1])
+    return new_layers[::-1]
+
+
+@wrong("update", "not_in_pairs")
+def _(layers, X, target, loss_gradient, learning_rate):
+    inputs, sums = nn.forward_keeping(X, layers)
+    grad, new_layers = loss_gradient(sums[-1], target), []
+    for i in reversed(range(len(layers))):
+        W, b = layers[i]
+        grad, grad_W, grad_b = nn.dense_backward(grad, inputs[i], W)
+        new_layers.extend([b - learning_rate * grad_b, W - learning_rate * grad_W])
+        if i > 0:
+            grad = nn.relu_backward(grad, sums[i - 1])
+    return new_layers[::-1]
+
+
+@wrong("update", "layers_not_moved")
+def _(layers, X, target, loss_gradient, learning_rate):
+    gradients = nn.gradients_behind(
+        loss_gradient(nn.forward(X, layers), target), layers, *nn.forward_keeping(X, layers)
+    )
+    for (W, b), (grad_W, grad_b) in zip(layers, gradients, strict=True):
+        W, b = W - learning_rate * grad_W, b - learning_rate * grad_b
+    return layers
+
+
+@wrong("update", "layers_changed_in_place")
+def _(layers, X, target, loss_gradient, learning_rate):
+    inputs, sums = nn.forward_keeping(X, layers)
+    grad = loss_gradient(sums[-1], target)
+    for i in reversed(range(len(layers))):
+        W, b = layers[i]
+        before, grad_W, grad_b = nn.dense_backward(grad, inputs[i], W)
+        W -= learning_rate * grad_W
+        b -= learning_rate * grad_b
+        grad = before if i == 0 else nn.relu_backward(before, sums[i - 1])
+    return layers
+
+
+@wrong("update", "outputs_returned")
+def _(layers, X, target, loss_gradient, learning_rate):
+    _, sums = nn.forward_keeping(X, layers)
+    return sums[-1]
 
 
 @wrong("keypoint_loss", "hidden_joints_counted")

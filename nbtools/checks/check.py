@@ -12,6 +12,7 @@ from nbtools.checks import progress as kept
 from nbtools.checks.attempt import Trial
 from nbtools.checks.card import TRIES_BEFORE_SOLUTION, Card, Note, hints_for
 from nbtools.checks.display import shown_at_most
+from nbtools.checks.end_of_course import end_of_course
 from nbtools.checks.examine import examine_exercise
 from nbtools.checks.others import courses_in_place, others_used, with_others
 from nbtools.checks.solution import solution_text
@@ -284,7 +285,11 @@ def _keep_and_show(
     check.note_hints(exercise.name, hints_for(verdict, exercise))
     in_use.judge(exercise.name, verdict.status != FAILED)
 
+    was_passed = False
+
     def change(record: kept.Record) -> None:
+        nonlocal was_passed
+        was_passed = record.passed
         record.score = max(record.score, verdict.score)
         if verdict.passed:
             record.passed = True
@@ -300,6 +305,8 @@ def _keep_and_show(
         notice = f"{notice} {unkept(version=version)}".strip()
     elif not verdict.passed and record.passed:
         notice = f"{notice} {_PASSED_BEFORE()}".strip()
+    if verdict.passed and not was_passed:
+        notice = f"{notice} {end_of_course(progress)}".strip()
     _display(Card(verdict, exercise, progress, notice, report))
 
 

@@ -28,6 +28,10 @@ _RIGHT = sentence(
     when="a function gives what is expected in every case, and nothing else happens",
 )
 _RIGHT_ANSWER = sentence("Right.", when="an answer that is no function is right")
+_RIGHT_MEASURED = sentence(
+    "Right. {what}: {figure}; asked for: {asked}.",
+    when="a trained network is right: what it reaches on what the check keeps back",
+)
 _NO_FUNCTION = sentence(
     "{name} should be a function: `def {name}(…):`.",
     when="a function is asked for, and something else is given",
@@ -120,7 +124,7 @@ def _verdict(trial: Trial, candidate: Any, outcomes: list[Outcome]) -> Verdict:
     pairs = zip(outcomes, trial.expected, strict=True)
     failing = [i for i, (outcome, expected) in enumerate(pairs) if not trial.passes(outcome, expected)]
     if not failing:
-        return Verdict(exercise.name, PASSED, 1.0, _praise(trial))
+        return Verdict(exercise.name, PASSED, 1.0, _praise(trial, outcomes[0]))
     # a difference that can be seen; the chosen cases are easier to check by hand than the random ones; of these the smallest
     failing.sort(
         key=lambda i: (
@@ -160,8 +164,14 @@ def _hard_to_see(outcome: Outcome, expected: Outcome) -> bool:
     return outcome.has_value and agree(outcome.value, expected.value, rtol=1e-2, atol=1e-4)
 
 
-def _praise(trial: Trial) -> str:
-    return _RIGHT(count=len(trial.cases)) if trial.exercise.is_function else _RIGHT_ANSWER()
+def _praise(trial: Trial, outcome: Outcome) -> str:
+    if trial.exercise.is_function:
+        return _RIGHT(count=len(trial.cases))
+    if trial.exercise.shown is None:
+        return _RIGHT_ANSWER()
+    [(what, figure)] = trial.exercise.shown(outcome.raw).items()
+    asked = trial.expected[0].value[what]
+    return _RIGHT_MEASURED(what=what[0].upper() + what[1:], figure=figure, asked=asked)
 
 
 def _size(argument: Any) -> int:

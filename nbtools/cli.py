@@ -14,6 +14,9 @@ from typing import NoReturn
 from nbtools.course import CourseError, here, work_folder
 from nbtools.portable.language import gettext, gettext_noop, ngettext
 
+_DRAWS_OF_SLIPS = 200
+"""An edit that passes and gives the same in so many further cases is shown as one that gives the same."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code: 2, with one line on standard error, where the user can mend it."""
@@ -218,6 +221,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     mistakes = command("mistakes", _mistakes, gettext("show the wrong answers that the checks recognise"))
     mistakes.add_argument("lesson", type=_lesson, nargs="?", help=gettext("only this lesson"))
+    mistakes.add_argument(
+        "--slips",
+        action="store_true",
+        help=gettext("make each slip in the right answers, and show those that the cases let pass"),
+    )
     exercise = command("exercise", _exercise, gettext("make an exercise, or prove that one is complete"))
     exercise.add_argument(
         "do",
@@ -496,8 +504,31 @@ def _exercise(options: argparse.Namespace) -> int:
     return 0 if complete else 1
 
 
+def _slips(lesson: str | None) -> int:
+    from nbtools.classroom.right_answers import count_of
+    from nbtools.exercises import all_exercises
+
+    n_alive = 0
+    for exercise in all_exercises():
+        if exercise.is_function and lesson in (None, exercise.lesson):
+            count = count_of(exercise, draws=_DRAWS_OF_SLIPS)
+            n_alive += len(count.alive)
+            counted = gettext(
+                "{tried} edits tried: {killed} refused, {equal} that give the same, {alive} let pass",
+                tried=count.tried,
+                killed=count.killed,
+                equal=count.equal,
+                alive=len(count.alive),
+            )
+            print(f"{exercise.name:<32} {counted}")
+            for one in count.alive:
+                print(f"    slip:{one.slip:<30} {one.line}")
+    return 1 if n_alive else 0
+
+
 def _mistakes(options: argparse.Namespace) -> int:
     from nbtools.checks.proofs.names import NAMES
+    from nbtools.checks.slips.family import FAMILY
     from nbtools.classroom.mistakes import table
     from nbtools.exercises import LESSONS
 
@@ -507,6 +538,8 @@ def _mistakes(options: argparse.Namespace) -> int:
             lesson=options.lesson,
             lessons=", ".join(LESSONS),
         )
+    if options.slips:
+        return _slips(options.lesson)
     rows = table(options.lesson)
     for row in rows:
         verdict = gettext("recognised" if row.recognised else "NOT RECOGNISED")
@@ -515,6 +548,8 @@ def _mistakes(options: argparse.Namespace) -> int:
     if options.lesson is None:
         for name, words in NAMES.items():
             print(f"{gettext('any exercise'):<20} {f'proof:{name}':<36} {gettext(words)}")
+        for slip in FAMILY:
+            print(f"{gettext('any exercise'):<20} {f'slip:{slip.name}':<36} {gettext(slip.said.when)}")
     recognised = sum(row.recognised for row in rows)
     print(
         gettext(

@@ -8,20 +8,35 @@ from nbtools.checks.attempt import Outcome, Trial
 from nbtools.checks.cause import Cause
 from nbtools.checks.proofs import proved
 from nbtools.checks.slips import slip_in
+from nbtools.checks.slips.search import SECONDS, Stopped
 from nbtools.exercises.exercise import Mistake
 from nbtools.portable.language import gettext
+from nbtools.portable.sentence import sentence
+
+_STOPPED = sentence(
+    "The search for a small change that makes it right was stopped after {seconds} seconds.",
+    when="the search for a slip took longer than it should, as on a machine that has much else to do",
+)
 
 
-def find_cause(trial: Trial, outcomes: list[Outcome], candidate: Any, failing: list[int]) -> Cause | None:
-    """Return what is wrong and has a name; None where only a symptom can be told.
+def find_cause(
+    trial: Trial, outcomes: list[Outcome], candidate: Any, failing: list[int]
+) -> tuple[Cause | None, str]:
+    """Return what is wrong and has a name, None where only a symptom can be told; and what else there is to say.
 
     A foreseen mistake is about the idea, and goes first. `failing` says which cases are wrong, the plainest first.
     """
     if trial.exercise.explain and outcomes[0].has_value:
-        return Cause(*trial.exercise.explain(outcomes[0].value))
+        return Cause(*trial.exercise.explain(outcomes[0].value)), ""
     if known := recognise(trial, outcomes):
-        return Cause(known.name, gettext(known.message))
-    return slip_in(trial, outcomes, candidate, failing) or proved(trial, outcomes, candidate, failing)
+        return Cause(known.name, gettext(known.message)), ""
+    notice = ""
+    try:
+        if slip := slip_in(trial, outcomes, candidate, failing):
+            return slip, ""
+    except Stopped:
+        notice = _STOPPED(seconds=f"{SECONDS:g}")
+    return proved(trial, outcomes, candidate, failing), notice
 
 
 def recognise(trial: Trial, outcomes: list[Outcome]) -> Mistake | None:

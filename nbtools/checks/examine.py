@@ -133,7 +133,7 @@ def _verdict(trial: Trial, candidate: Any, outcomes: list[Outcome]) -> Verdict:
             _size(trial.cases[i]),
         )
     )
-    cause = find_cause(trial, outcomes, candidate, failing)
+    cause, notice = find_cause(trial, outcomes, candidate, failing)
     if cause is None:
         with time_limit(SECONDS):
             message = describe(trial, outcomes, candidate, failing)
@@ -148,6 +148,7 @@ def _verdict(trial: Trial, candidate: Any, outcomes: list[Outcome]) -> Verdict:
         cause.name if cause else None,
         example_of(trial, outcomes, shown),
         curve=curve_of(trial, candidate),
+        notice=notice,
         place=cause.place if cause else None,
         edit=cause.edit if cause else "",
     )

@@ -1,8 +1,10 @@
 """The slips that right answers are open to: each edit of one has to fail its own check, or weak cases let it pass."""
 
 import ast
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -51,10 +53,22 @@ class Count:
     alive: tuple[Edited, ...]
 
 
+def count_of(exercise: Exercise, draws: int = MANY_DRAWS, chosen: Callable = list) -> Count:
+    """Edit an exercise's right answer, and count what became of that."""
+    every = list(edited(exercise, draws, chosen))
+    equal = sum(one.is_equal for one in every)
+    alive = tuple(one for one in every if one.is_alive)
+    return Count(exercise.name, len(every), len(every) - equal - len(alive), equal, alive)
+
+
 def program_of(exercise: Exercise) -> Here:
     """Return the right answer of an exercise as a program, its other exercises at hand."""
     text = solution_text(exercise)
-    scope: dict[str, Any] = {other.name: other.answer for other in all_exercises()} | {"np": np}
+    scope: dict[str, Any] = {other.name: other.answer for other in all_exercises()} | {
+        "np": np,
+        "json": json,
+        "Path": Path,
+    }
     scope["check"] = lambda function: function
     exec(compile(text, f"<{exercise.name}>", "exec"), scope)
     candidate = scope[exercise.name]

@@ -388,7 +388,7 @@ standardise = Exercise(
     cases=(
         (_TRAIN, _TEST),
         (_TRAIN[:, :2], _TEST[:, 1:] / 100),
-        (1e-4 * (_TRAIN[:, :2] - [3.5, 450.0]), 1e-4 * _TEST[:, :2]),
+        (1e-4 * (_TRAIN[:, :2] - [3.5, 450.0]), 1e-4 * (_TEST[:, :2] - [3.5, 450.0])),
     ),
     draw=_tables,
     points=2,

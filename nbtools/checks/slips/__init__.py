@@ -21,14 +21,14 @@ _ALSO = sentence(
 
 
 def slip_in(trial: Trial, outcomes: list[Outcome], candidate: Any, failing: list[int]) -> Cause | None:
-    """Return the slip whose repair makes the candidate right, or None."""
+    """Return the slip whose repair makes the candidate right, or None. Raises Stopped, by the clock."""
     if not trial.exercise.is_function or (program := program_of(candidate, trial.exercise)) is None:
         return None
     try:
         with time_limit(SECONDS + 1):
             edits = Search(trial, program, outcomes, failing).run()
-    except (Stopped, TimeIsUp):
-        return None
+    except TimeIsUp:
+        raise Stopped from None
     return _told(edits, program) if edits else None
 
 

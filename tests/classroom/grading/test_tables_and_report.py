@@ -6,7 +6,13 @@ import html
 import pytest
 
 from nbtools.checks.verdict import Example, Verdict
-from nbtools.classroom.grading.results.report import file_name, hardest, misconceptions, write_feedback
+from nbtools.classroom.grading.results.report import (
+    file_name,
+    hardest,
+    misconceptions,
+    shared_slips,
+    write_feedback,
+)
 from nbtools.classroom.grading.results.row import Result, Row, row_of
 from nbtools.classroom.grading.results.tables import points_of, write_gradebook, write_grades
 
@@ -104,6 +110,18 @@ def test_the_most_common_misconception_comes_first_with_who_and_what_to_say():
     assert (first.mistake, first.students, first.handed_in) == ("on_at_zero", ("anna", "bob"), 2)
     assert first.sentence.endswith(".")
     assert second.mistake == "absolute"
+
+
+def test_a_slip_is_counted_over_all_exercises():
+    made = [
+        row("anna", "relu", "failed", "slip:wrong_sign"),
+        row("bob", "step", "failed", "slip:wrong_sign"),
+        row("bob", "relu", "failed", "slip:wrong_name"),
+        row("carl", "step", "failed", "on_at_zero"),
+    ]
+    first, second = shared_slips(made)
+    assert (first.name, first.students, first.exercises) == ("wrong_sign", ("anna", "bob"), ("relu", "step"))
+    assert second.name == "wrong_name"
 
 
 def test_a_student_s_file_has_a_name_that_leads_nowhere():

@@ -79,6 +79,32 @@ def misconceptions(rows: list[Row]) -> list[Misconception]:
     return sorted(found, key=lambda one: (-len(one.students), one.lesson, one.exercise))
 
 
+@dataclass(frozen=True)
+class SharedSlip:
+    """One slip that has the same name in every exercise: who made it, and where."""
+
+    name: str
+    students: tuple[str, ...]
+    exercises: tuple[str, ...]
+
+
+def shared_slips(rows: list[Row]) -> list[SharedSlip]:
+    """Return the slips that were found, those of most students first."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.mistake.startswith("slip:"):
+            found[row.mistake.removeprefix("slip:")].append(row)
+    slips = [
+        SharedSlip(
+            name,
+            tuple(sorted({row.student for row in made})),
+            tuple(dict.fromkeys(row.exercise for row in made)),
+        )
+        for name, made in found.items()
+    ]
+    return sorted(slips, key=lambda slip: (-len(slip.students), -len(slip.exercises), slip.name))
+
+
 def write_report(
     rows: list[Row],
     alike: list,
@@ -94,6 +120,7 @@ def write_report(
         points=points_of(rows),
         hardest=hardest(rows),
         misconceptions=misconceptions(rows),
+        slips=shared_slips(rows),
         alike=alike,
         notes=notes or [],
         problems=[row for row in rows if row.status == ERROR],

@@ -15,8 +15,8 @@ _LOOKS = ((ORANGE, "-"), (BLUE, "--"), (GREEN, "-."))
 
 
 @forgiving
-def curves(losses: dict[str, Sequence[float]], updates_per_epoch: dict[str, float]) -> None:
-    """Show losses, noted after every update, against updates and against epochs."""
+def curves(losses: dict[str, Sequence[float]]) -> None:
+    """Show losses, noted after every update, one curve for each size of the batch."""
     told = "; ".join(
         ngettext(
             "{name}: {count} update, loss from {first:.2f} to {last:.2f}",
@@ -28,21 +28,43 @@ def curves(losses: dict[str, Sequence[float]], updates_per_epoch: dict[str, floa
         )
         for name, v in losses.items()
     )
+    alt = gettext("The loss against updates, a curve for each batch size. {told}.", told=told)
+    with picture(alt, width=6.6, height=3.2) as (_, ax):
+        for (name, v), (colour, dash) in zip(losses.items(), _LOOKS, strict=False):
+            ax.plot(np.arange(1, len(v) + 1), v, dash, color=colour, linewidth=1.5, label=name)
+        ax.set(xlabel=gettext("updates"), ylabel=gettext("loss"), ylim=(0, None))
+        ax.set_title(gettext("the same rate, batches of three sizes"))
+        ax.legend(frameon=False, title=gettext("batch size"))
+
+
+@forgiving
+def costs(found: dict[str, Sequence[tuple[int, float]]]) -> None:
+    """Show what a goal costs with each batch size, in images and in time: each start as a dot, the middle one as a bar."""
+    middles = {name: np.median(tries, axis=0) for name, tries in found.items()}
+    told = "; ".join(
+        gettext(
+            "{name}: {images:.0f} images, {time:.0f} thousandths of a second",
+            name=name,
+            images=images,
+            time=1000 * seconds,
+        )
+        for name, (images, seconds) in middles.items()
+    )
     alt = gettext(
-        "The same losses twice: left against updates, right against epochs on a logarithmic axis. {told}.",
+        "Two panels against the batch size, logarithmic: left the images looked at, right the time. "
+        "In the middle {told}.",
         told=told,
     )
-    with picture(alt, width=7.6, height=3.2, ncols=2, sharey=True) as (_, (left, right)):
-        for (name, v), (colour, dash) in zip(losses.items(), _LOOKS, strict=False):
-            updates = np.arange(1, len(v) + 1)
-            left.plot(updates, v, dash, color=colour, linewidth=1.5, label=name)
-            right.plot(updates / updates_per_epoch[name], v, dash, color=colour, linewidth=1.5)
-        left.set(
-            xlabel=gettext("updates"), ylabel=gettext("loss"), title=gettext("by updates"), ylim=(0, None)
-        )
-        right.set(xlabel=gettext("epochs (log scale)"), title=gettext("by epochs"), xscale="log")
-        right.xaxis.set_minor_formatter("")
-        left.legend(frameon=False, title=gettext("batch size"))
+    with picture(alt, width=7.4, height=3.2, ncols=2) as (_, (left, right)):
+        for which, ax, unit in ((0, left, 1), (1, right, 1000)):
+            for place, (name, tries) in enumerate(found.items()):
+                values = unit * np.asarray(tries)[:, which]
+                ax.scatter(np.full(len(values), place), values, s=22, color=BLUE, alpha=0.6)
+                ax.plot([place - 0.3, place + 0.3], [unit * middles[name][which]] * 2, color=ORANGE)
+            ax.set(xticks=range(len(found)), xticklabels=found, xlabel=gettext("batch size"), yscale="log")
+            ax.yaxis.set_major_formatter(lambda value, _: f"{value:g}")
+        left.set(ylabel=gettext("images"), title=gettext("images looked at"))
+        right.set(ylabel=gettext("milliseconds"), title=gettext("time"))
 
 
 @forgiving
@@ -65,8 +87,8 @@ def paths(
         for name, walk in walks.items()
     )
     alt = ngettext(
-        "{count} panel with a contour map. The smaller the batch, the more the path trembles. {told}.",
-        "{count} panels with one contour map. The smaller the batch, the more the path trembles. {told}.",
+        "{count} panel with a contour map. {told}.",
+        "{count} panels with one contour map. {told}.",
         len(walks),
         told=told,
     )

@@ -51,3 +51,34 @@ def test_the_line_shown_is_the_learner_s_own(wrong):
     place = cause_of(wrong).place
     assert place.text == wrong.wrong.splitlines()[wrong.line - 1]
     assert place.text[place.start : place.end].strip()
+
+
+def test_the_argument_that_is_written_into_is_named_and_no_other_of_the_line():
+    shapes = ((4, 3), (3,))
+    right = "def task(X, y):\n    return X - y"
+    wrong = "def task(X, y):\n    w = X\n    w -= y\n    return w"
+    cause = cause_of(Wrong("changes_argument", right, wrong, 3, shapes))
+    assert cause.message == "Line 3 writes into `X`, which belongs to whoever called the function."
+
+
+def test_what_repairs_no_further_case_is_no_slip():
+    cause = cause_of(
+        Wrong(
+            "",
+            "def task(z):\n    return np.sort(z.ravel())",
+            "def task(z):\n    return z.ravel()[::-1] * 0",
+            2,
+        )
+    )
+    assert cause is None
+
+
+def test_the_same_answer_has_the_same_name_again():
+    wrong = next(one for one in WRONG_ANSWERS if one.slip == "wrong_axis")
+    assert cause_of(wrong) == cause_of(wrong)
+
+
+def test_edits_that_have_no_end_are_left():
+    right = "def task(z):\n    i = 0\n    while i < 5:\n        i += 1\n    return i + z"
+    cause = cause_of(Wrong("", right, right.replace("+ z", "- z"), 5))
+    assert cause.name == "slip:wrong_sign"

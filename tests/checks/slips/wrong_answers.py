@@ -20,7 +20,7 @@ XWB = ((5, 3), (3, 2), (2,))
 
 WRONG_ANSWERS = (
     Wrong("return_inside_loop", ROWS, ROWS.replace("\n    return", "\n        return"), 5),
-    Wrong("return_missing", ROWS, ROWS.removesuffix("\n    return total"), 3),
+    Wrong("return_missing", ROWS, ROWS.removesuffix("\n    return total"), 4),
     Wrong("printed_not_returned", DENSE, DENSE.replace("return X @ W + b", "print(X @ W + b)"), 2, XWB),
     Wrong(
         "yielded_not_collected",

@@ -42,29 +42,36 @@ def _set_anew(function: ast.FunctionDef, argument: str, at: ast.stmt) -> Iterato
 
 
 def _written(function: ast.FunctionDef, argument: str) -> ast.stmt | None:
-    """Return the first line that may write into what this argument holds, or into what was made from it."""
+    """Return the first line that may write into what this argument holds, under its own name or under another."""
+    same = {argument}
     for _, line in nodes_in(function):
-        if isinstance(line, ast.AugAssign | ast.Assign | ast.Expr) and _writes(line):
-            return line if _may_be(function, argument, line) else None
+        if isinstance(line, ast.Assign) and isinstance(line.value, ast.Name) and line.value.id in same:
+            same |= {target.id for target in line.targets if isinstance(target, ast.Name)}
+        elif isinstance(line, ast.AugAssign | ast.Assign | ast.Expr) and same & set(_written_by(line)):
+            return line
     return None
 
 
-def _writes(line: ast.AugAssign | ast.Assign | ast.Expr) -> bool:
+def _written_by(line: ast.AugAssign | ast.Assign | ast.Expr) -> Iterator[str]:
+    """Yield the names of what a line writes into."""
     if isinstance(line, ast.AugAssign):
-        return True
-    if isinstance(line, ast.Assign):
-        return any(isinstance(target, ast.Subscript) for target in line.targets)
-    call = line.value
-    return isinstance(call, ast.Call) and (
-        (isinstance(call.func, ast.Attribute) and call.func.attr in _IN_PLACE)
-        or any(keyword.arg == "out" for keyword in call.keywords)
-    )
+        yield from _name_of(line.target)
+    elif isinstance(line, ast.Assign):
+        for target in line.targets:
+            if isinstance(target, ast.Subscript):
+                yield from _name_of(target)
+    elif isinstance(line.value, ast.Call):
+        function = line.value.func
+        if isinstance(function, ast.Attribute) and function.attr in _IN_PLACE:
+            is_handed_over = function.attr == "shuffle" and line.value.args
+            yield from _name_of(line.value.args[0] if is_handed_over else function.value)
+        for keyword in line.value.keywords:
+            if keyword.arg == "out":
+                yield from _name_of(keyword.value)
 
 
-def _may_be(function: ast.FunctionDef, argument: str, line: ast.stmt) -> bool:
-    """Return whether the line names the argument, or a name that was set from it."""
-    same = {argument}
-    for _, node in nodes_in(function):
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Name) and node.value.id in same:
-            same |= {target.id for target in node.targets if isinstance(target, ast.Name)}
-    return any(isinstance(node, ast.Name) and node.id in same for node in ast.walk(line))
+def _name_of(part: ast.expr) -> Iterator[str]:
+    while isinstance(part, ast.Subscript):
+        part = part.value
+    if isinstance(part, ast.Name):
+        yield part.id

@@ -27,7 +27,13 @@ def return_missing(function: ast.FunctionDef, around: Around) -> Iterator[Change
         yield change(changed(function, body=[*function.body[:-1], end]), last, new=end)
     for value in _results(function, around):
         end = ast.Return(value)
-        yield change(changed(function, body=[*function.body, end]), last, new=end)
+        yield change(changed(function, body=[*function.body, end]), _last_in(last), new=end)
+
+
+def _last_in(line: ast.stmt) -> ast.stmt:
+    """Return the last line of what stands inside, as of a loop."""
+    inner = getattr(line, "orelse", None) or getattr(line, "body", None)
+    return _last_in(inner[-1]) if inner else line
 
 
 def _results(function: ast.FunctionDef, around: Around) -> Iterator[ast.expr]:

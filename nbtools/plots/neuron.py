@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 from matplotlib.offsetbox import AnnotationBbox, OffsetImage
 from matplotlib.patches import Rectangle
 
+from nbtools.nn.activations import sigmoid
 from nbtools.nn.arrays import Array, Labels
 from nbtools.plots.moving import Move, Slider, moving
 from nbtools.plots.picture import BLUE, FAINT, INK, INK_ON_PAPER, ORANGE, forgiving, picture, without_ticks
@@ -92,9 +94,16 @@ def sums(values: Array, y: Labels, names: Sequence[str] = _NAMES) -> None:
 
 @forgiving
 def lines(
-    X: Array, y: Labels, neurons: Sequence[tuple[float, float, float]], names: Sequence[str] = _NAMES
+    X: Array,
+    y: Labels,
+    neurons: Sequence[tuple[float, float, float]],
+    names: Sequence[str] = _NAMES,
+    sure: bool = False,
 ) -> None:
-    """Show the lines of several neurons `(w1, w2, bias)` side by side over the same points."""
+    """Show the lines of several neurons `(w1, w2, bias)` side by side over the same points.
+
+    Shaded is the side where the sum is above 0, or, if `sure`, both sides by the sigmoid of the sum.
+    """
     told = "; ".join(
         gettext(
             "weights {w1:g} and {w2:g}, bias {bias:g}: {place}",
@@ -111,13 +120,16 @@ def lines(
         len(neurons),
         told=told,
     )
+    if sure:
+        alt += " " + gettext("The stronger the colour, the surer the neuron.")
     with picture(
         alt, width=2.9 * len(neurons), height=3.3, ncols=len(neurons), sharey=True, squeeze=False
     ) as (_, axes):
         for ax, (w1, w2, bias) in zip(axes.flat, neurons, strict=True):
             _points(ax, X, y, names)
-            _line(ax, w1, w2, bias)
-            _arrow(ax, w1, w2, bias)
+            _line(ax, w1, w2, bias, sure)
+            if not sure:
+                _arrow(ax, w1, w2, bias)
             ax.set_title(gettext("w = ({w1:g}, {w2:g}), bias = {bias:g}", w1=w1, w2=w2, bias=bias))
             ax.label_outer()
 
@@ -224,6 +236,7 @@ def sliders(
     )
 
 
+_NO_TO_YES = LinearSegmentedColormap.from_list("no to yes", [BLUE, "white", ORANGE])
 _LOOKS = ((BLUE, "o"), (ORANGE, "^"))
 
 
@@ -243,12 +256,16 @@ def _far_apart(X: Array, n: int) -> list[int]:
     return chosen
 
 
-def _line(ax: Axes, w1: float, w2: float, bias: float) -> None:
-    """Draw where w1 x1 + w2 x2 + bias = 0, and shade the side where it is above 0."""
+def _line(ax: Axes, w1: float, w2: float, bias: float, sure: bool = False) -> None:
+    """Draw where w1 x1 + w2 x2 + bias = 0, and shade the side where it is above 0, or both by their sigmoid."""
     grid = np.linspace(*ax.get_xlim(), 120)
     x1, x2 = np.meshgrid(grid, grid)
     z = w1 * x1 + w2 * x2 + bias
-    ax.contourf(x1, x2, z > 0, levels=[0.5, 1.5], colors=[ORANGE], alpha=0.13)
+    if sure:
+        extent = (grid[0], grid[-1], grid[0], grid[-1])
+        ax.imshow(sigmoid(z), _NO_TO_YES, vmin=0, vmax=1, extent=extent, origin="lower", alpha=0.35, zorder=0)
+    else:
+        ax.contourf(x1, x2, z > 0, levels=[0.5, 1.5], colors=[ORANGE], alpha=0.13)
     if w1 or w2:
         ax.contour(x1, x2, z, levels=[0.0], colors=[INK], linewidths=1.6)
 

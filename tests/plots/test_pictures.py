@@ -379,6 +379,7 @@ def test_the_learners_own_interrupt_is_not_swallowed():
         ("neuron.lines", (CLOUDS, XOR, [(0, 2, -1)]), "level, crossing the x2 axis at 0.5"),
         ("neuron.lines", (CLOUDS, XOR, [(2, 0, -1)]), "upright at x1 = 0.5"),
         ("neuron.lines", (CLOUDS, XOR, [(0, 0, 1)]), "no line"),
+        ("neuron.lines", (CLOUDS, XOR, [(1, -1, 0)], ("no", "yes"), True), "the surer the neuron"),
         (
             "neuron.sums",
             (np.array([-1.0, 1.0, 2.0]), np.array([0, 0, 1])),

@@ -72,7 +72,7 @@ def test_the_surer_of_the_wrong_the_less_the_squared_error_says(seed):
         said["squared error"].append(np.abs(X.T @ (2 * (p - y) * p * (1 - p))).max())
     assert min(said["cross-entropy"][1:]) > said["cross-entropy"][0]
     assert said["squared error"] == sorted(said["squared error"], reverse=True)
-    assert said["squared error"][-1] < 0.05 * said["squared error"][0]
+    assert said["squared error"][-1] < 0.08 * said["squared error"][0]
 
 
 @pytest.mark.parametrize("pair", [(0, 1), (3, 5), (7, 9), (5, 9), (1, 8)])

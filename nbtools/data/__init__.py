@@ -3,6 +3,7 @@
 from nbtools.data.boards import positions, trained_evaluator, twins, unseen_positions
 from nbtools.data.digits import digits, unseen_digits, zero_and_one_images, zeros_and_ones
 from nbtools.data.faulty import faulty_backward
+from nbtools.data.flats import flats
 from nbtools.data.finders import plain_finder, trained_finder
 from nbtools.data.painted import painted
 from nbtools.data.planes import clouds, moons, rings, xor_clouds

@@ -45,7 +45,7 @@ def labels(image: Array, joints: Array, visible: Array, names: Sequence[str], bo
         "Left, a picture. Right, its joints as the label has them, with lines between them. {told}.",
         told=told,
     )
-    with picture(alt, width=6.8, height=3.4, ncols=2) as (_, (left, right)):
+    with picture(alt, width=7.6, height=3.8, ncols=2) as (_, (left, right)):
         _side_by_side(left, [image], 1, darkest=1.0)
         left.set_title(gettext("the picture"))
         [frame] = _side_by_side(right, [image], 1, darkest=3.0)
@@ -57,9 +57,9 @@ def labels(image: Array, joints: Array, visible: Array, names: Sequence[str], bo
         )
         for at, seen, name in zip(joints, visible, names, strict=True):
             if seen:
-                x, side = (-4, "right") if name.startswith("left") else (4, "left")
+                x, side = (-4, "right") if name.startswith("left") or at[0] > 14 else (4, "left")
                 y = -9 if "elbow" in name else 3  # a raised forearm runs through what stands above its elbow
-                right.annotate(name, at, xytext=(x, y), textcoords="offset points", ha=side, fontsize=7.5)
+                right.annotate(name, at, xytext=(x, y), textcoords="offset points", ha=side, fontsize=8.5)
         if hidden:
             right.annotate(
                 gettext("hidden: (0, 0)"), (0, 0), xytext=(8, -3), textcoords="offset points", fontsize=8
@@ -69,8 +69,12 @@ def labels(image: Array, joints: Array, visible: Array, names: Sequence[str], bo
 
 
 @forgiving
-def skeletons(X: Array, found: dict[str, Array], joints: Array, visible: Array, bones: Bones) -> None:
-    """Show over the same pictures what each network finds: a row for each; hidden joints are hollow."""
+def skeletons(labelled: tuple[Array, Array, Array], found: dict[str, Array], bones: Bones) -> None:
+    """Show over the same pictures what each network finds: a row for each; hidden joints are hollow, the truth is grey.
+
+    `labelled` is pictures, joints and what is visible, as `stick_figures` gives them.
+    """
+    X, joints, visible = labelled
     distances = {
         name: np.mean(np.linalg.norm(predicted - joints, axis=2)[visible])
         for name, predicted in found.items()
@@ -86,7 +90,8 @@ def skeletons(X: Array, found: dict[str, Array], joints: Array, visible: Array, 
         rows=ngettext("{count} row", "{count} rows", len(found)),
         told=told,
     )
-    with picture(alt, width=7.6, height=1.5 * len(found), nrows=len(found), squeeze=False) as (_, axes):
+    height = 7.6 / len(X) + 0.3
+    with picture(alt, width=7.6, height=height * len(found), nrows=len(found), squeeze=False) as (_, axes):
         for (name, predicted), (colour, mark), ax in zip(
             found.items(), _looks(found), axes.flat, strict=True
         ):
@@ -94,8 +99,28 @@ def skeletons(X: Array, found: dict[str, Array], joints: Array, visible: Array, 
                 gettext("{name}: {distance:.1f} pixels off here", name=name, distance=distances[name])
             )
             frames = _side_by_side(ax, X, len(X), darkest=2.2)
-            for frame, one, seen in zip(frames, predicted, visible, strict=True):
+            for frame, true, one, seen in zip(frames, joints, predicted, visible, strict=True):
+                _truth(ax, frame, true, seen, bones)
                 _skeleton(ax, frame, one, seen, bones, colour, mark)
+
+
+@forgiving
+def prices(guesses: dict[str, Array], true: Array) -> None:
+    """Show for every flat the guessed price over the true one, a picture for each who guesses."""
+    off = {name: 100 * np.mean(np.abs(guessed - true)) for name, guessed in guesses.items()}
+    told = "; ".join(
+        gettext("{name}: {off:.0f} thousand", name=name, off=value) for name, value in off.items()
+    )
+    alt = gettext("Guessed prices of flats over the true ones. Off on the average: {told}.", told=told)
+    with picture(alt, width=7.6, height=3.0, ncols=len(guesses), sharey=True, squeeze=False) as (_, axes):
+        for (name, guessed), ax in zip(guesses.items(), axes.flat, strict=True):
+            ax.axline((0, 0), slope=1, color=FAINT, linewidth=0.8)
+            ax.scatter(true, guessed, s=7, color=BLUE)
+            ax.set(
+                title=gettext("{name}:\n{off:.0f} thousand off", name=name, off=off[name]),
+                xlabel=gettext("true price"),
+            )
+        axes[0, 0].set_ylabel(gettext("guessed price,\nin hundred thousands"))
 
 
 @forgiving
@@ -147,6 +172,14 @@ def _side_by_side(ax: Axes, X: Array, columns: int, darkest: float) -> list[Rect
     return frames
 
 
+def _truth(ax: Axes, frame: Rectangle, joints: Array, visible: Array, bones: Bones) -> None:
+    """Draw thin those bones of which the label knows both ends."""
+    at = joints + np.array([frame.get_x() + 0.5, 0.0])
+    for a, b in bones:
+        if visible[a] and visible[b]:
+            ax.plot(*at[[a, b]].T, color=FAINT, linewidth=0.8, clip_path=frame)
+
+
 def _skeleton(
     ax: Axes, frame: Rectangle, joints: Array, visible: Array, bones: Bones, colour: str, mark: str
 ) -> None:
@@ -155,6 +188,6 @@ def _skeleton(
     seen = np.asarray(visible, dtype=bool)
     for a, b in bones:
         ax.plot(*at[[a, b]].T, color=colour, linewidth=1.2, clip_path=frame)
-    ax.scatter(*at[seen].T, color=colour, marker=mark, s=9, zorder=3, clip_path=frame)
-    hollow = {"facecolor": "white", "edgecolor": colour, "s": 14}
+    ax.scatter(*at[seen].T, color=colour, marker=mark, s=12, zorder=3, clip_path=frame)
+    hollow = {"facecolor": "white", "edgecolor": colour, "s": 20}
     ax.scatter(*at[~seen].T, marker=mark, zorder=3, clip_path=frame, **hollow)

@@ -20,9 +20,9 @@ SEEN = np.array([[True, True]])
     ],
 )
 def test_blue_is_what_is_your_own(shown, names, own):
-    keypoints.skeletons(X, dict.fromkeys(names, POSE), POSE, SEEN, [(0, 1)])
+    keypoints.skeletons((X, POSE, SEEN), dict.fromkeys(names, POSE), [(0, 1)])
     [picture] = shown
-    bones = [axes.lines[0].get_color() for axes in picture.figure.axes]
+    bones = [axes.lines[-1].get_color() for axes in picture.figure.axes]
     assert [colour == BLUE for colour in bones] == own
 
 

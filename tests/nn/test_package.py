@@ -51,7 +51,8 @@ def cases_of(name):
         board = np.array([1, -1, 0, 0, 1, 0, 0, 0, -1])
         network = [(X, labels, layers)]
         cases = {"loss_and_gradients": network, "measured_gradients": network, "winner": [(board,)]}
-        cases |= {"direction": network}
+        inputs, sums = nn.forward_keeping(X, layers)
+        cases |= {"direction": network, "gradients_behind": [(np.ones((7, 2)), layers, inputs, sums)]}
         cases |= {
             "losses_of": [(layers, X, labels, 2, 0.1, 3, np.random.default_rng(0))],
             "cost_of": [(layers, X, labels, 2, 0.1, np.random.default_rng(0), 100.0)],

@@ -434,6 +434,7 @@ import numpy as np
 from nbtools import check
 os.mkdir(sys.argv[1]), os.chdir(sys.argv[1]), os.rmdir(sys.argv[1])
 check(weights_change_when="training")
+check.reveal("weights_change_when")
 check(most_likely=lambda outputs: np.argmax(outputs))
 check.progress()
 """

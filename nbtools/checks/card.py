@@ -11,7 +11,16 @@ from nbtools.checks.progress import LessonProgress
 from nbtools.checks.prose import prose
 from nbtools.checks.side_by_side import MARK
 from nbtools.checks.solution import solution_text
-from nbtools.checks.verdict import FAILED, NOT_STARTED, NOT_STARTED_YET, PASSED, Example, Verdict
+from nbtools.checks.verdict import (
+    FAILED,
+    NOT_STARTED,
+    NOT_STARTED_YET,
+    NOTED,
+    OTHERWISE,
+    PASSED,
+    Example,
+    Verdict,
+)
 from nbtools.exercises.exercise import Exercise
 from nbtools.portable.language import gettext, gettext_noop
 
@@ -21,12 +30,16 @@ _HEADLINES = {
     PASSED: ("✓", gettext_noop("passed")),
     FAILED: ("✗", gettext_noop("not yet")),
     NOT_STARTED: ("○", gettext_noop("not started")),
+    NOTED: ("●", gettext_noop("your prediction")),
+    OTHERWISE: ("≠", gettext_noop("not as predicted")),
 }
 # Plain colours, as an untrusted notebook loses what uses var(…); they stand out on white and on near black alike.
 _COLOURS = {
     PASSED: "#2e8540",
     FAILED: "#c2571a",
     NOT_STARTED: "#6b7785",
+    NOTED: "#3a78b5",
+    OTHERWISE: "#3a78b5",
 }
 # One click selects all of it
 _SOLUTION_STYLE = (
@@ -99,8 +112,10 @@ class Card:
         return [notice for notice in (self.notice, self.progress.notice) if notice]
 
     def _offers_solution(self) -> bool:
-        tries = self.progress.of(self.verdict.name).wrong_tries
-        return self.verdict.status == FAILED and tries >= TRIES_BEFORE_SOLUTION
+        record = self.progress.of(self.verdict.name)
+        if self.verdict.status != FAILED or (self.exercise.is_prediction and record.is_open):
+            return False
+        return record.wrong_tries >= TRIES_BEFORE_SOLUTION
 
     def _count(self) -> str:
         passed, total = len(self.progress.passed), len(self.progress.exercises)
@@ -142,7 +157,7 @@ class Note:
 
 def hints_for(verdict: Verdict, exercise: Exercise) -> tuple[str, ...]:
     """Return the hints that help with an answer: first the small change that makes it right, if one is known."""
-    if verdict.passed:
+    if verdict.status not in (FAILED, NOT_STARTED):
         return ()
     written = tuple(map(gettext, exercise.hints))
     return (verdict.edit, *written) if verdict.edit else written

@@ -15,6 +15,7 @@ from nbtools.checks.display import shown_at_most
 from nbtools.checks.end_of_course import end_of_course
 from nbtools.checks.examine import examine_exercise
 from nbtools.checks.others import courses_in_place, others_used, with_others
+from nbtools.checks.prediction import guess_of, noted, revealed
 from nbtools.checks.solution import solution_text
 from nbtools.checks.source import compiled, self_contained
 from nbtools.checks.stand_in import answer_to_go_on_with, function_to_go_on_with, was_given
@@ -73,6 +74,22 @@ _SOLUTION_LATER = sentence(
     plural="The solution of {name} is shown after {count} more tries. `check.hint({name!r})` gives a hint.",
     when="`check.solution(name)` before three wrong tries.",
 )
+_REVEALED_LATER = sentence(
+    'After the run, `check.reveal("{name}")` says what is right.',
+    when="A prediction was noted; or `check.solution(name)` of one whose run is not spoken of yet.",
+)
+_PREDICT_FIRST = sentence(
+    "First a prediction: write yours for {name} in the cell that asks for it, and run that cell. Then run this one again.",
+    when="`check.reveal(name)` before a prediction was noted in this notebook.",
+)
+_ANSWER_ANEW = sentence(
+    "You may answer anew where you predicted: from now on that is judged at once. What stands there in the end is what counts.",
+    when="`check.reveal(name)` of a prediction that does not pass, and none has passed before.",
+)
+_NO_PREDICTION = sentence(
+    "{name} is no prediction: its own cell says whether it is right.",
+    when="`check.reveal(name)` of another kind of exercise.",
+)
 _NO_LESSON = sentence(
     "No lesson is called {lesson}. There are: {lessons}.", when="`check.progress(name)` of no lesson."
 )
@@ -87,6 +104,8 @@ class Check:
         """What helps with the last answer to each exercise."""
         self.handed_in: dict[str, Any] = {}
         """What was handed in last for each exercise, as it was written; a stub does not count where there is more."""
+        self._predicted: dict[str, Any] = {}
+        """What was predicted last in this notebook, of what is a prediction."""
         self._warned = False
 
     def __call__(self, function: Any = None, /, **answers: Any) -> Any:
@@ -115,8 +134,32 @@ class Check:
         self._note(exercise, candidate)
         if exercise.is_function:
             return _check_function(exercise, candidate)
+        if exercise.is_prediction and self._is_noted(exercise, candidate):
+            return candidate
         _check_answer(exercise, candidate, caller.f_globals)
         return candidate
+
+    def _is_noted(self, exercise: Exercise, candidate: Any) -> bool:
+        """Note a prediction; return whether that is all, as the run is still to come."""
+        guess = None if is_untouched(candidate) else guess_of(exercise, candidate)
+        if guess is None:
+            return False
+        self._predicted[exercise.name] = guess
+        if not kept.load(exercise.lesson).of(exercise.name).is_open:
+            return False
+        _keep_and_show(exercise, noted(exercise), _REVEALED_LATER(name=exercise.name), guess=guess)
+        return True
+
+    def reveal(self, name: str) -> None:
+        """Say of a prediction, after the run, what is right, and whether it was foreseen."""
+        if not (exercise := _found(name)):
+            return
+        if not exercise.is_prediction:
+            _display(Note((_NO_PREDICTION(name=name),)))
+        elif name not in self._predicted:
+            _display(Note((_PREDICT_FIRST(name=name),)))
+        else:
+            _reveal(exercise, self._predicted[name])
 
     def _note(self, exercise: Exercise, candidate: Any) -> None:
         if exercise.name not in self.handed_in or not is_untouched(candidate):
@@ -143,7 +186,9 @@ class Check:
         if exercise := _found(name):
             record = kept.load(exercise.lesson).of(name)
             left = TRIES_BEFORE_SOLUTION - record.wrong_tries
-            if left > 0 and not record.passed:
+            if exercise.is_prediction and record.is_open:
+                _display(Note((_REVEALED_LATER(name=name),)))
+            elif left > 0 and not (record.passed or record.revealed):
                 _display(Note((_SOLUTION_LATER(name=name, count=left),)))
             else:
                 _print(solution_text(exercise))
@@ -262,6 +307,14 @@ def _check_answer(exercise: Exercise, answer: Any, notebook: dict[str, Any]) -> 
     _keep_and_show(exercise, verdict, notice, answer=stored)
 
 
+def _reveal(exercise: Exercise, guess: Any) -> None:
+    """Judge what was predicted, and say what is right."""
+    before = kept.load(exercise.lesson).of(exercise.name)
+    verdict = revealed(exercise, guess, before.first_guess, _examined(exercise, guess))
+    notice = "" if verdict.passed or before.passed else _ANSWER_ANEW()
+    _keep_and_show(exercise, verdict, notice, answer=guess if verdict.passed else None, is_revealed=True)
+
+
 def _examined(exercise: Exercise, candidate: Any, shown: int = 1) -> Verdict:
     """Examine; of what the candidate displays, `shown` pictures are seen, though it is called for every case."""
     try:
@@ -279,8 +332,10 @@ def _keep_and_show(
     answer: Any = None,
     unkept: Callable[..., str] | None = None,
     report: str = "",
+    guess: Any = None,
+    is_revealed: bool = False,
 ) -> None:
-    """Keep what passed, and show the card; `unkept` says why a right function has no source to keep."""
+    """Keep what passed, or was predicted, and show the card; `unkept` says why a right function has no source to keep."""
     _judged(exercise.name)
     check.note_hints(exercise.name, hints_for(verdict, exercise))
     in_use.judge(exercise.name, verdict.status != FAILED)
@@ -291,6 +346,9 @@ def _keep_and_show(
         nonlocal was_passed
         was_passed = record.passed
         record.score = max(record.score, verdict.score)
+        record.revealed = record.revealed or is_revealed
+        if guess is not None:
+            record.note(guess)
         if verdict.passed:
             record.passed = True
             record.source = source if source is not None else record.source

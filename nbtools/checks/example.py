@@ -19,7 +19,7 @@ _WARNINGS = gettext_noop("overflow"), gettext_noop("divide by zero"), gettext_no
 def example_of(trial: Trial, outcomes: list[Outcome], i: int) -> Example | None:
     """Return case `i` as text; None where it would give the answer away or there is nothing to compare."""
     exercise, outcome, expected = trial.exercise, outcomes[i], trial.expected[i]
-    if exercise.is_prediction or (isinstance(outcome.error, NoAnswer) and not exercise.is_function):
+    if exercise.compares_itself or (isinstance(outcome.error, NoAnswer) and not exercise.is_function):
         return None
     given = _given(exercise, trial.cases[i]) if exercise.is_function else ""
     printed = outcome.printed.strip()

@@ -34,6 +34,12 @@ class Record:
     """The learner's passing answer, as JSON holds it."""
     seal: str = ""
     """The mark that says whose the source is."""
+    first_guess: Any = None
+    """What was predicted first, as JSON holds it."""
+    latest_guess: Any = None
+    """What was predicted last before the run was spoken of."""
+    revealed: bool = False
+    """Whether the learner was told what was right: from then on an answer is judged at once."""
     newer: dict[str, Any] = field(default_factory=dict)
     """What a newer course keeps beside these; it stays as it is."""
 
@@ -45,6 +51,7 @@ class Record:
         numbers = isinstance(record.score, int | float) and isinstance(record.wrong_tries, int)
         if not (
             isinstance(record.passed, bool)
+            and isinstance(record.revealed, bool)
             and numbers
             and isinstance(record.source, str | None)
             and isinstance(record.seal, str)
@@ -53,6 +60,16 @@ class Record:
         if not (0 <= record.score <= 1 and record.wrong_tries >= 0):
             raise ValueError("numbers of something else")
         return record
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a prediction is still to be noted, as nobody has told yet what is right."""
+        return not (self.passed or self.revealed)
+
+    def note(self, guess: Any) -> None:
+        """Keep a prediction: the first one, and the latest."""
+        self.first_guess = guess if self.first_guess is None else self.first_guess
+        self.latest_guess = guess
 
     def as_json(self) -> dict[str, Any]:
         """Return the record as it is stored."""

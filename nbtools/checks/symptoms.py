@@ -132,7 +132,7 @@ def _first_symptom(trial: Trial, outcomes: list[Outcome], candidate: Any, failin
         return of_the_form(trial, outcomes, i, candidate)
     if trial.exercise.choices and shown.value not in trial.exercise.choices:
         return Symptom(_CHOICES(choices=", ".join(map(repr, trial.exercise.choices))), "none_of_the_words")
-    if trial.exercise.is_prediction:
+    if trial.exercise.compares_itself:
         return Symptom(_NOT_IT_HINT() if trial.exercise.hints else _NOT_IT())
     if isinstance(expected.value, dict):
         return Symptom(_of_the_facts(trial, shown.value, expected.value))

@@ -12,6 +12,10 @@ FAILED = "failed"
 NOT_STARTED = "not started"
 ERROR = "error"
 """It could not be examined; said by the grader only."""
+NOTED = "noted"
+"""It is a prediction, and the run is still to come; said by `check` only."""
+OTHERWISE = "otherwise"
+"""It was a prediction, and the run has shown something else; said by `check.reveal` only."""
 NOT_STARTED_YET = sentence("Not started yet.", when="nothing was written in the place of `...`")
 
 

@@ -13,7 +13,9 @@ from nbtools.course import CourseError, folder_of
 from nbtools.files import notebooks_in, write_whole
 
 PROGRESS = "check.progress("
-"""So begins a cell that shows what somebody has passed: nothing for a slide or a page."""
+"""So begins the cell that shows what somebody has passed, near the end of a lesson."""
+OF_THE_LEARNER = (PROGRESS, "check.reveal(")
+"""So begin cells that speak of what somebody has passed or predicted: nothing for a slide or a page."""
 
 _DEFINITIONS = "nbtools/classroom/definitions.py"
 _ANSWERS = Path("exercises", "right_answers.json")  # in the package, as a learner may have no solutions/

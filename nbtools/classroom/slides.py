@@ -15,7 +15,7 @@ from pygments.lexers import PythonLexer
 
 from nbtools.classroom.formula import formula
 from nbtools.classroom.marks import BEGIN, without_solution
-from nbtools.classroom.release import PROGRESS, read_notebook
+from nbtools.classroom.release import OF_THE_LEARNER, read_notebook
 from nbtools.course import CourseError, folder_of
 from nbtools.exercises import LESSONS
 from nbtools.files import write_whole
@@ -62,7 +62,7 @@ def slides_of(notebook: dict[str, Any]) -> list[Slide]:
             heading = _html(found[2], inline=True) if found else heading
             text = source[found.end() :] if found else source
             waiting = Slide(len(found[1]) if found else 0, heading, _html(text))
-        elif cell["cell_type"] == "code" and not source.startswith(PROGRESS):
+        elif cell["cell_type"] == "code" and not source.startswith(OF_THE_LEARNER):
             slides.append(_with_code(waiting or Slide(0, heading), cell))
             waiting = None
     _add(slides, waiting)

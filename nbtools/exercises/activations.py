@@ -86,6 +86,7 @@ recall_stage = Exercise(
 stacked_lines = Exercise(
     name="stacked_lines",
     lesson=LESSON,
+    is_prediction=True,
     answer="straight",
     probe=itself,
     choices=("straight", "bent", "curved"),

@@ -96,6 +96,7 @@ recall_right_class = Exercise(
 still_falls = Exercise(
     name="still_falls",
     lesson=LESSON,
+    is_prediction=True,
     answer="it falls",
     probe=itself,
     measure=word,

@@ -96,6 +96,7 @@ recall_gradient_shape = Exercise(
 silent_weight = Exercise(
     name="silent_weight",
     lesson=LESSON,
+    is_prediction=True,
     answer="it stays",
     probe=itself,
     measure=word,

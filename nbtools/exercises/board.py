@@ -69,6 +69,7 @@ recall_proof = Exercise(
 always_win = Exercise(
     name="always_win",
     lesson=LESSON,
+    is_prediction=True,
     answer="about a half",
     probe=itself,
     measure=word,

@@ -507,6 +507,7 @@ largest_learning_rate = Exercise(
 too_big_a_step = Exercise(
     name="too_big_a_step",
     lesson=LESSON,
+    is_prediction=True,
     answer="explodes",
     probe=itself,
     choices=("crawls", "bounces and settles", "explodes"),

@@ -93,6 +93,8 @@ class Exercise:
     """From a nudge to nearly there."""
     choices: tuple[str, ...] = ()
     """For an answer that is a word: the words there are."""
+    is_prediction: bool = False
+    """Whether it is a guess before a run: `check` notes it, and `check.reveal` says after the run what was right."""
     shipped_as: str = ""
     """The data file that holds the reference, where it is a trained network."""
     points: int = 1
@@ -117,6 +119,6 @@ class Exercise:
         return callable(self.answer)
 
     @property
-    def is_prediction(self) -> bool:
+    def compares_itself(self) -> bool:
         """Whether the answer itself is compared, so that showing what was expected would give it away."""
         return self.probe in (itself, entries) and self.measure in (unchanged, word)

@@ -81,6 +81,7 @@ recall_falling_loss = Exercise(
 hidden_joints_go = Exercise(
     name="hidden_joints_go",
     lesson=LESSON,
+    is_prediction=True,
     answer="towards the corner",
     probe=itself,
     measure=word,

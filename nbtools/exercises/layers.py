@@ -587,6 +587,7 @@ count_parameters = Exercise(
 untrained_accuracy = Exercise(
     name="untrained_accuracy",
     lesson=LESSON,
+    is_prediction=True,
     answer=0.1,
     probe=itself,
     atol=0.03,

@@ -76,6 +76,7 @@ recall_sigmoid = Exercise(
 costs_most = Exercise(
     name="costs_most",
     lesson=LESSON,
+    is_prediction=True,
     answer="sure and wrong",
     probe=itself,
     choices=("sure and right", "unsure", "sure and wrong"),

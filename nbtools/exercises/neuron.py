@@ -351,6 +351,7 @@ and_gate = Exercise(
 bias_moves_line = Exercise(
     name="bias_moves_line",
     lesson=LESSON,
+    is_prediction=True,
     answer="slides",
     probe=itself,
     choices=("slides", "turns", "stays"),

@@ -116,6 +116,7 @@ recall_sigmoid_slope = Exercise(
 larger_correction = Exercise(
     name="larger_correction",
     lesson=LESSON,
+    is_prediction=True,
     answer="the first",
     probe=itself,
     choices=("the first", "the second", "both alike"),

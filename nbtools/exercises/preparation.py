@@ -299,6 +299,7 @@ split = Exercise(
 too_good = Exercise(
     name="too_good",
     lesson=LESSON,
+    is_prediction=True,
     answer="higher",
     probe=itself,
     measure=word,

@@ -105,6 +105,7 @@ recall_how_many = Exercise(
 what_is_saved = Exercise(
     name="what_is_saved",
     lesson=LESSON,
+    is_prediction=True,
     answer="the weights and biases",
     probe=itself,
     measure=word,

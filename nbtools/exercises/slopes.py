@@ -510,6 +510,7 @@ best_step = Exercise(
 which_way = Exercise(
     name="which_way",
     lesson=LESSON,
+    is_prediction=True,
     answer="right",
     probe=itself,
     choices=("left", "right", "stay"),

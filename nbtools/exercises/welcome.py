@@ -93,6 +93,7 @@ most_likely = Exercise(
 weights_change_when = Exercise(
     name="weights_change_when",
     lesson=LESSON,
+    is_prediction=True,
     answer="training",
     probe=itself,
     choices=("training", "using"),

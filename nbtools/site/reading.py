@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from nbtools.classroom.marks import BEGIN, without_marks, without_solution
-from nbtools.classroom.release import PROGRESS, read_notebook, tidied
+from nbtools.classroom.release import OF_THE_LEARNER, read_notebook, tidied
 from nbtools.course import CourseError, folder_of
 from nbtools.exercises import LESSONS
 from nbtools.portable.language import gettext
@@ -124,7 +124,7 @@ def _write_source(source: Path, run: str) -> None:
 def to_read(solution: dict[str, Any], link: str = "") -> dict[str, Any]:
     """Return the lesson as it was run, without the answers, nor what they show."""
     notebook = tidied(solution)
-    notebook["cells"] = [c for c in notebook["cells"] if not "".join(c["source"]).startswith(PROGRESS)]
+    notebook["cells"] = [c for c in notebook["cells"] if not "".join(c["source"]).startswith(OF_THE_LEARNER)]
     for cell in notebook["cells"]:
         source = "".join(cell["source"])
         if cell["cell_type"] == "code" and BEGIN in source:

@@ -67,11 +67,11 @@ def test_a_function_can_be_checked_by_name(notebook, said):
 
 
 def test_several_can_be_checked_at_once(notebook, said):
-    notebook.run("check(relu=np.abs, step=np.sign, bias_moves_line='slides')")
+    notebook.run("check(relu=np.abs, step=np.sign, recall_stage='forward')")
     assert [line.split(":")[0] for line in said().splitlines() if line.endswith(("not yet", "passed"))] == [
         "relu",
         "step",
-        "bias_moves_line",
+        "recall_stage",
     ]
 
 

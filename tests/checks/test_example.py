@@ -66,9 +66,9 @@ def test_a_wrong_function_is_shown_an_example_of_few_lines(exercise):
 
 
 @pytest.mark.parametrize(
-    "exercise", [e for e in ANSWERS if e.is_prediction], ids=lambda exercise: exercise.name
+    "exercise", [e for e in ANSWERS if e.compares_itself], ids=lambda exercise: exercise.name
 )
-def test_a_prediction_never_shows_what_was_expected(exercise):
+def test_an_answer_that_is_compared_itself_never_shows_what_was_expected(exercise):
     for mistake in exercise.mistakes:
         for answer in mistake.answers:
             verdict = examine(exercise.name, answer)
@@ -78,9 +78,9 @@ def test_a_prediction_never_shows_what_was_expected(exercise):
 
 @pytest.mark.parametrize("answer", [3.0, "nonsense", None, (1, 2)], ids=label)
 @pytest.mark.parametrize(
-    "exercise", [e for e in ANSWERS if e.is_prediction], ids=lambda exercise: exercise.name
+    "exercise", [e for e in ANSWERS if e.compares_itself], ids=lambda exercise: exercise.name
 )
-def test_nonsense_does_not_make_a_prediction_show_it(exercise, answer):
+def test_nonsense_does_not_make_such_an_answer_show_it(exercise, answer):
     verdict = examine(exercise.name, answer)
     if not verdict.passed:
         assert verdict.example is None

@@ -119,7 +119,7 @@ def test_an_answer_that_stands_in_is_not_taken_for_the_learner_s(notebook, said,
     assert not load(find_exercise(name).lesson).of(name).passed
 
 
-@pytest.mark.parametrize("name", ["and_gate", "stacked_lines", "recall_gate"])
+@pytest.mark.parametrize("name", ["and_gate", "recall_stage", "recall_gate"])
 def test_the_same_answer_typed_by_the_learner_is_theirs(notebook, said, name):
     notebook.run(f"{name} = ...\ncheck({name}={name})")
     said()

@@ -195,10 +195,10 @@ def test_an_answer_with_no_end_in_a_further_try_keeps_nobody_waiting(monkeypatch
     assert time.monotonic() - began < 3
 
 
-def test_a_prediction_is_told_nothing_that_would_give_it_away():
-    predictions = [e for e in all_exercises() if e.is_prediction and isinstance(e.answer, float)]
-    assert predictions
-    for exercise in predictions:
+def test_an_answer_that_is_compared_itself_is_told_nothing_that_would_give_it_away():
+    compared = [e for e in all_exercises() if e.compares_itself and isinstance(e.answer, float)]
+    assert compared
+    for exercise in compared:
         wrong = -7.3 * exercise.answer - 0.123
         assert examine(exercise.name, wrong).mistake is None
 

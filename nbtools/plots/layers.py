@@ -223,7 +223,7 @@ def sizes_through_layers(sizes: dict[str, Array]) -> None:
 
 
 @forgiving
-def accuracies(values: Sequence[float], expected: float, trained: float | None = None) -> None:
+def accuracies(values: Sequence[float], expected: float = 1 / 10, trained: float | None = None) -> None:
     """Show the accuracies of many networks as dots along a line, with what was expected, and that of a trained one."""
     values = np.asarray(values, dtype=float)
     alt = ngettext(

@@ -182,3 +182,29 @@ def test_the_words_are_calm(name):
     assert re.findall(r".{0,30}!(?!\[)", prose(name)) == []
     assert re.findall(r"\b(?:just|simply)\b.{0,30}", prose(name), flags=re.IGNORECASE) == []
     assert EMOJI.findall(NOTEBOOKS[name]) == []
+
+
+every_prediction = pytest.mark.parametrize(
+    "exercise", [e for e in all_exercises() if e.is_prediction], ids=lambda exercise: exercise.name
+)
+
+
+def cells_to_the_reveal(exercise):
+    """Return what stands between the cell of a prediction and the one that says what is right."""
+    texts = ["".join(cell["source"]) for cell in cells(f"lessons/{exercise.lesson}")]
+    (asked,) = (i for i, text in enumerate(texts) if f"check({exercise.name}=" in text)
+    told = texts.index(f'check.reveal("{exercise.name}")')
+    between = cells(f"lessons/{exercise.lesson}")[asked + 1 : told]
+    return [(cell["cell_type"], "".join(cell["source"])) for cell in between]
+
+
+@every_prediction
+def test_a_prediction_is_spoken_of_right_after_its_run(exercise):
+    assert cells_to_the_reveal(exercise)[-1][0] == "code"
+
+
+@every_prediction
+def test_what_comes_before_the_run_does_not_give_a_prediction_away(exercise):
+    """Not even the code of the run, which is read before it is run: it asserts nothing of what was measured."""
+    between = "\n".join(text for _, text in cells_to_the_reveal(exercise))
+    assert re.findall(r"^ *assert .*np\..*", between, flags=re.MULTILINE) == []

@@ -69,6 +69,7 @@ DEFINITIONS = {
     "one-hot": "A label as a row of zeros with a 1 in the column of its class.",
     "accuracy": "The share of samples whose class is predicted rightly.",
     "confusion matrix": "A table of how often each class is taken for which.",
+    "underfitting": "Being too simple, or trained too little, to read even one's own training set well.",
     "overfitting": "Learning the training set by heart: its loss falls while that of other samples rises.",
     # 11
     "serialisation": "Writing what is in memory as a file or a text from which it can be made again.",

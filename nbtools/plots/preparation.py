@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 import numpy as np
+from matplotlib.patches import Rectangle
 
-from nbtools.nn.arrays import Array, Labels
-from nbtools.plots.picture import BLUE, DIVERGING, INK, ORANGE, forgiving, picture, without_ticks
+from nbtools.nn.arrays import Array, Labels, Layers
+from nbtools.plots.picture import BLUE, DIVERGING, FAINT, INK, ORANGE, forgiving, picture, without_ticks
 from nbtools.portable.language import gettext, ngettext
 
 
@@ -37,7 +38,7 @@ def mean_and_deviation(X: Array) -> None:
     never = np.count_nonzero(np.ptp(X, axis=0) == 0)
     mean, deviation = np.mean(X, axis=0), np.std(X, axis=0)
     alt = gettext(
-        "Two images of 8 by 8 pixels. Left, the mean ink, at most {mean:.2f}. Right, its deviation, at most {deviation:.2f}; {never} pixels never vary.",
+        "Two images of 8 by 8 pixels. Left, the mean ink, at most {mean:.2f}. Right, its deviation, at most {deviation:.2f}; {never} pixels, hatched, never vary.",
         mean=mean.max(),
         deviation=deviation.max(),
         never=never,
@@ -48,8 +49,15 @@ def mean_and_deviation(X: Array) -> None:
         ):
             drawn = ax.imshow(np.reshape(values, (8, 8)), vmin=0)
             without_ticks(ax)
+            ax.add_patch(Rectangle((-0.5, -0.5), 8, 8, fill=False, edgecolor=FAINT, clip_on=False))
             ax.set_title(title)
             figure.colorbar(drawn, ax=ax, shrink=0.85)
+        for row, column in np.argwhere(np.reshape(deviation, (8, 8)) == 0):
+            axes[1].add_patch(
+                Rectangle(
+                    (column - 0.5, row - 0.5), 1, 1, fill=False, hatch="////", edgecolor=ORANGE, linewidth=0
+                )
+            )
 
 
 @forgiving
@@ -80,28 +88,34 @@ def two_curves(train: Sequence[float], validation: Sequence[float]) -> None:
 
 
 @forgiving
-def sizes(found: dict[str, tuple[int, float]]) -> None:
-    """Show the accuracy of networks against their number of parameters; `found` holds both for each name."""
+def sizes(found: dict[str, tuple[int, Sequence[float]]]) -> None:
+    """Show the accuracies of networks against their number of parameters: each start as a dot, the middle one as a line."""
+    ordered = sorted(found.items(), key=lambda one: one[1][0])
     told = "; ".join(
         ngettext(
-            "{name}: {count} parameter, {share:.1%}",
-            "{name}: {count} parameters, {share:.1%}",
+            "{name}: {count} parameter, {low:.1%} to {high:.1%}",
+            "{name}: {count} parameters, {low:.1%} to {high:.1%}",
             n,
             name=name,
-            share=share,
+            low=min(shares),
+            high=max(shares),
         )
-        for name, (n, share) in found.items()
+        for name, (n, shares) in ordered
     )
     with picture(
-        gettext("Accuracy against the number of parameters. {told}.", told=told), width=6.4, height=3.0
+        gettext("The accuracies of networks, from few parameters to many. {told}.", told=told),
+        width=7.0,
+        height=3.2,
     ) as (_, ax):
-        for i, (n, share, name) in enumerate(sorted((*both, name) for name, both in found.items())):
-            ax.scatter(n, 100 * share, color=BLUE, zorder=3)
-            beside = {"xytext": (0, -14 if i % 2 else 7), "textcoords": "offset points", "ha": "center"}
-            ax.annotate(name, (n, 100 * share), fontsize=8.5, **beside)
-        ax.set(xscale="log", xlabel=gettext("parameters (log scale)"), ylabel=gettext("accuracy, per cent"))
-        ax.set(title=gettext("more parameters, and what they bring"))
-        ax.margins(x=0.12, y=0.25)
+        for place, (_name, (_count, shares)) in enumerate(ordered):
+            ax.scatter(
+                np.full(len(shares), place), 100 * np.asarray(shares), s=22, color=BLUE, alpha=0.6, zorder=3
+            )
+            ax.plot([place - 0.3, place + 0.3], [100 * np.median(shares)] * 2, color=ORANGE)
+        names = [gettext("{name}\n{count}", name=name, count=n) for name, (n, _) in ordered]
+        ax.set(xticks=range(len(ordered)), xticklabels=names, ylabel=gettext("accuracy, per cent"))
+        ax.set(xlabel=gettext("the network, and its number of parameters"))
+        ax.set(title=gettext("each start a dot, the line the middle one"))
 
 
 @forgiving
@@ -169,3 +183,32 @@ def first_weights(W: Array, votes: Sequence[int], columns: int = 8) -> None:
             most = np.max(np.abs(weights))
             ax.imshow(weights.reshape(8, 8), cmap=DIVERGING, vmin=-most, vmax=most)
             ax.set_title(f"{digit}", loc="center")
+
+
+@forgiving
+def excited(layers: Layers, X: Array, count: int = 6, each: int = 3) -> None:
+    """Show neurons of the first layer in columns: the weights, and below them the images that excite the neuron most.
+
+    They are those that the next layer listens to most; without a next layer, those with the largest weights.
+    """
+    W = np.asarray(layers[0][0])
+    listened = np.asarray(layers[1][0]) if len(layers) > 1 else W.T
+    neurons = np.argsort(-np.sum(listened**2, axis=1))[:count]
+    sums = np.asarray(X) @ W
+    alt = ngettext(
+        "{count} neuron: its 64 weights as an image, and below them the {each} images that give it the largest sums.",
+        "{count} neurons, a column each: the 64 weights as an image, and below them the {each} images that give it the largest sums.",
+        len(neurons),
+        each=each,
+    )
+    size = {"width": 1.1 * len(neurons), "height": 1.1 * (each + 1) + 0.4}
+    with picture(alt, **size, nrows=each + 1, ncols=len(neurons), squeeze=False) as (_, axes):
+        for ax in axes.flat:
+            without_ticks(ax)
+        for column, neuron in zip(axes.T, neurons, strict=True):
+            weights, most = W[:, neuron].reshape(8, 8), np.argsort(-sums[:, neuron])[:each]
+            reach = np.max(np.abs(weights)) or 1
+            column[0].imshow(weights, cmap=DIVERGING, vmin=-reach, vmax=reach)
+            column[0].set_title(gettext("neuron {number}", number=neuron), loc="center")
+            for ax, place in zip(column[1:], most, strict=True):
+                ax.imshow(np.reshape(X[place], (8, 8)), vmin=0, vmax=1)

@@ -1,0 +1,107 @@
+"""What lesson 11 says of leaks, scales, sizes and luck holds over ten seeds, not only for the one that is shown."""
+
+import itertools
+
+import numpy as np
+import pytest
+
+from nbtools import nn
+from nbtools.data import digits, zeros_and_ones
+
+SEEDS = range(10)
+X, y = digits()
+X_TRAIN, X_TEST, Y_TRAIN, Y_TEST = nn.split(X, y, 0.2, np.random.default_rng(0))
+X_FIT, X_VAL, Y_FIT, Y_VAL = nn.split(X_TRAIN, Y_TRAIN, 0.25, np.random.default_rng(1))
+
+
+def trained(hidden, X, y, epochs, seed):
+    rng = np.random.default_rng(seed)
+    layers = [nn.random_layer(n, m, rng) for n, m in itertools.pairwise([64, *hidden, 10])]
+    return nn.fit(layers, X, y, epochs, 32, 0.2, rng)[0]
+
+
+def share_read(layers, X, y):
+    return nn.accuracy(nn.forward(X, layers).argmax(axis=1), y)
+
+
+def on_both(hidden):
+    """Train a network from ten starts; return the shares that it reads of its own images and of the others."""
+    networks = [trained(hidden, X_FIT, Y_FIT, 30, seed) for seed in SEEDS]
+    own = [share_read(layers, X_FIT, Y_FIT) for layers in networks]
+    return np.array(own), np.array([share_read(layers, X_VAL, Y_VAL) for layers in networks])
+
+
+def test_what_stores_its_images_reads_others_at_the_chance_level():
+    assert len({image.tobytes() for image in X}) == len(X)
+    assert np.mean(y[1000:] == 0) == pytest.approx(0.1, abs=0.03)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_copies_on_both_sides_make_the_number_points_too_good(seed):
+    twice_X, twice_y = np.concatenate([X[:400]] * 2), np.concatenate([y[:400]] * 2)
+    train, test, train_y, test_y = nn.split(twice_X, twice_y, 0.25, np.random.default_rng(seed))
+    layers = trained([64], train, train_y, 40, seed)
+    assert 0.015 < share_read(layers, test, test_y) - share_read(layers, X[400:], y[400:]) < 0.07
+    known = {image.tobytes() for image in train}
+    assert 0.6 < np.mean([image.tobytes() in known for image in test]) < 0.9
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_another_unit_makes_the_loss_run_away_and_one_scale_cures_it(seed):
+    pairs, is_one = zeros_and_ones()
+    train, test, train_y, _ = nn.split(pairs * [1, 1000], is_one, 0.2, np.random.default_rng(seed))
+    with np.errstate(all="ignore"):
+        assert not nn.train_neuron(train, train_y, 1.0, 200)[2][-1] < 100
+    scaled, other = nn.standardise(train, test)
+    assert nn.train_neuron(scaled, train_y, 1.0, 200)[2][-1] < 0.1
+    assert np.max(np.abs(scaled.mean(axis=0))) < 1e-9 < np.max(np.abs(other.mean(axis=0)))
+
+
+def test_four_neurons_are_too_few_even_for_their_own_images():
+    own, others = on_both((4,))
+    assert own.max() < 0.9
+    assert np.median(others) < 0.8
+
+
+def test_without_a_hidden_layer_it_reads_about_95_of_100():
+    assert 0.93 < on_both(())[1].min() <= on_both(())[1].max() < 0.965
+
+
+def test_with_32_neurons_it_reads_a_little_more():
+    own, others = on_both((32,))
+    assert own.min() > 0.97
+    assert others.min() > 0.945
+    assert 0.96 < np.median(others) < 0.98
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_of_300_images_two_points_are_luck(seed):
+    rng = np.random.default_rng(seed)
+    seen = [np.mean(rng.random(300) < 0.97) for _ in range(1000)]
+    low, high = np.percentile(seen, [2.5, 97.5])
+    assert 0.94 < low < 0.955
+    assert 0.98 < high < 0.995
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_with_tired_labels_the_validation_loss_rises_again_and_fewer_are_read(seed):
+    rng = np.random.default_rng(seed)
+    X_few, y_few, tired = X_FIT[:200], Y_FIT[:200].copy(), rng.permutation(200)[:30]
+    y_few[tired] = (y_few[tired] + 1) % 10
+    layers = [nn.random_layer(64, 64, rng), nn.random_layer(64, 10, rng)]
+    looks = []
+    for _ in range(80):
+        layers, _ = nn.train_epoch(layers, X_few, y_few, 8, 0.2, rng)
+        loss = nn.cross_entropy(nn.softmax(nn.forward(X_VAL, layers)), Y_VAL)
+        looks.append((loss, share_read(layers, X_VAL, Y_VAL)))
+    losses, shares = np.transpose(looks)
+    best = np.argmin(losses)
+    assert best < 45
+    assert losses[-1] > losses[best] + 0.1
+    assert max(shares) > shares[-1] + 0.03
+    assert share_read(layers, X_few, y_few) > 0.97
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_same_network_from_another_start_reads_93_to_98_of_100(seed):
+    assert 0.925 < share_read(trained([64], X_TRAIN, Y_TRAIN, 40, seed), X_TEST, Y_TEST) < 0.985

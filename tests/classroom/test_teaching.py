@@ -55,8 +55,8 @@ def test_a_section_has_the_aim_in_a_sentence_and_the_lessons_own_time(lesson):
 
 
 def test_the_time_of_all_lessons_is_that_of_their_titles():
-    assert round(sum(map(minutes, LESSONS)) / 60) == 11
-    assert "about eleven hours" in GUIDE
+    assert round(sum(map(minutes, LESSONS)) / 60) == 12
+    assert "about twelve hours" in GUIDE
 
 
 @every_lesson

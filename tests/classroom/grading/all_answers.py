@@ -27,6 +27,7 @@ from unittest.mock import patch
 import numpy as np
 
 from nbtools import in_use
+from nbtools.checks.progress import Record
 from nbtools.checks.source import names_used
 from nbtools.checks.verdict import FAILED, Verdict
 from nbtools.classroom.grading.intake.notebook import Submitted, stub
@@ -248,10 +249,11 @@ def differences(answer: Answer, judge: Judge) -> list[Difference]:
 
 @contextlib.contextmanager
 def notebook_as_the_grader() -> Iterator[None]:
-    """Let the notebook draw the grader's cases, show nothing, and keep no text of what passed."""
+    """Let the notebook draw the grader's cases, judge predictions at once, show nothing, and keep no text."""
     with (
         patch.object(_EXAMINE, "LEARNERS_SEED", SEED),
         patch.object(_CHECK, "_source_to_keep", lambda exercise, function: (None, None)),
+        patch.object(Record, "is_open", False),
         patch.object(_CHECK, "_display"),
     ):
         _EXAMINE.trial_of.cache_clear()

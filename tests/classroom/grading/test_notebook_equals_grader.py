@@ -6,6 +6,7 @@ from importlib import import_module
 
 import pytest
 
+from nbtools.checks.progress import Record
 from nbtools.classroom.grading.intake.notebook import Submitted
 from nbtools.classroom.grading.judge.judge import Judge
 from tests.mine.learner import Notebook
@@ -152,7 +153,7 @@ KINDS = {
 
 @pytest.fixture
 def shown(monkeypatch):
-    """Collect the verdicts that the notebook shows, by exercise: the last of each."""
+    """Collect the verdicts that the notebook shows, by exercise: the last of each; of a prediction, after its reveal."""
     found = {}
 
     def note(card):
@@ -160,6 +161,7 @@ def shown(monkeypatch):
             found[card.verdict.name] = card.verdict
 
     monkeypatch.setattr(import_module("nbtools.checks.check"), "_display", note)
+    monkeypatch.setattr(Record, "is_open", False)
     monkeypatch.setattr(import_module("nbtools.checks.examine"), "SECONDS", 1.0)
     return found
 

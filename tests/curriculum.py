@@ -32,7 +32,7 @@ _WRITTEN = """
 13_your_own_loss: skeleton_finder
 14_other_layers: convolve(image, kernel); max_pool(image, size); convolution_as_matrix(kernel, image_shape)
 14_other_layers: convolution_parameters(kernel_shape, n_kernels)
-15_capstone: encode(board); evaluator
+15_capstone: split_families(X, y, families, test_fraction, rng); encode(board); evaluator
 """
 
 

@@ -1,11 +1,12 @@
 """The data sets: real digits, made-up points, stick figures and boards; and networks trained on them."""
 
-from nbtools.data.boards import positions, trained_evaluator, twins, unseen_positions
+from nbtools.data.boards import families, positions, trained_evaluator, twins, unseen_positions
 from nbtools.data.digits import digits, unseen_digits, zero_and_one_images, zeros_and_ones
 from nbtools.data.faulty import faulty_backward
 from nbtools.data.flats import flats
 from nbtools.data.finders import plain_finder, trained_finder
 from nbtools.data.painted import painted
+from nbtools.data.players import anywhere, play_game, perfect, three_outputs
 from nbtools.data.planes import clouds, moons, rings, xor_clouds
 from nbtools.data.stick_figures import BONES, JOINTS, SIDE, stick_figures
 from nbtools.data.trained import N_TRAINED, trained_network

@@ -3,6 +3,7 @@
 A board is nine numbers, row by row: 1 for X, -1 for O, 0 for an empty square. X moves first.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -40,6 +41,19 @@ def twins(board: Array) -> Array:
     return np.asarray(board)[_TURNED]
 
 
+def families(boards: Sequence[Array]) -> Labels:
+    """Return a number for each board, `(n,)`: the same for all its twins, and another for every other family."""
+    return (np.asarray(boards)[..., _TURNED] @ 3 ** np.arange(9)).min(axis=-1)
+
+
+@cache
+def exact_values() -> dict[tuple, int]:
+    """Return the exact value of every position, a tuple, for the player to move."""
+    exact: dict[tuple, int] = {}
+    _search((0,) * 9, 1, exact)
+    return exact
+
+
 def trained_evaluator() -> Layers:
     """Return the layers of a network that judges positions, 18-128-3, trained on `positions()`."""
     return load_layers(FILE)
@@ -48,12 +62,11 @@ def trained_evaluator() -> Layers:
 @cache
 def _all() -> tuple[Labels, Labels, Array]:
     """Return boards, values, and which are held out: whole classes of twins at a time."""
-    exact: dict[tuple, int] = {}
-    _search((0,) * 9, 1, exact)
+    exact = exact_values()
     rng = np.random.default_rng(_SEED)
     order = rng.permutation(len(exact))
     boards, values = np.array(list(exact))[order], np.array(list(exact.values()))[order]
-    classes = (boards[:, _TURNED] @ 3 ** np.arange(9)).min(axis=1)
+    classes = families(boards)
     of_each = np.unique(classes)
     held_out = rng.permutation(of_each)[: round(_HELD_OUT * len(of_each))]
     return boards, values, np.isin(classes, held_out)

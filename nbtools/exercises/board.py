@@ -1,7 +1,8 @@
 """Lesson 15: an evaluator of board positions, built alone."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
+from typing import Any
 
 import numpy as np
 
@@ -9,6 +10,17 @@ from nbtools import nn
 from nbtools.data import trained_evaluator, unseen_positions
 from nbtools.exercises.exercise import Exercise, itself, mistake, word
 from nbtools.exercises.network import network
+from nbtools.exercises.splitting import (
+    OTHER_SEEDS,
+    four_arrays,
+    likeness,
+    numbered,
+    origin,
+    parted,
+    tables_first,
+    together,
+    whereabouts,
+)
 from nbtools.nn.arrays import Array, Labels, Layers
 from nbtools.portable.language import gettext
 
@@ -220,6 +232,190 @@ encode = Exercise(
 )
 
 
+def _a_split(rng: np.random.Generator) -> tuple:
+    n_families = int(rng.integers(9, 14))
+    share = (int(rng.integers(2, 5)) + 0.2) / n_families
+    return *_in_families(n_families, rng), share, np.random.default_rng(rng.integers(1000))
+
+
+def _in_families(n_families: int, rng: np.random.Generator) -> tuple[Array, Labels, Labels]:
+    """Return samples with their families, of one to four members: numbers with gaps, in no order."""
+    names = rng.choice(100, n_families, replace=False) + 40
+    families = rng.permutation(np.repeat(names, rng.integers(1, 5, size=n_families)))
+    return *numbered(len(families)), families
+
+
+def _splits(
+    split_families: Callable,
+    X: Array,
+    y: Labels,
+    families: Labels,
+    test_fraction: float,
+    rng: np.random.Generator,
+) -> dict[str, str]:
+    """Say what matters of a split by families: what stays together, and whether the generator decides it."""
+    untouched = X.copy(), y.copy(), families.copy()
+    parts = four_arrays(split_families(X, y, families, test_fraction, rng))
+
+    def repeated(seed: int) -> list[Array]:
+        copies = map(np.copy, untouched)
+        return tables_first(four_arrays(split_families(*copies, test_fraction, np.random.default_rng(seed))))
+
+    once, again = ([part for seed in OTHER_SEEDS[:4] for part in repeated(seed)] for _ in range(2))
+    runs = [tables_first(parts), *map(repeated, OTHER_SEEDS)]
+    mixed_up = not all(map(together, runs))
+    at_places = "?" if mixed_up else whereabouts(runs, len(y))
+    on_both = "?" if mixed_up else _on_both_sides(runs, untouched[2])
+    whole = at_places == gettext("in one part each") and on_both == gettext("no")
+    return {
+        gettext("the four come as"): ", ".join("X" if part.ndim == 2 else "y" for part in parts),
+        gettext("X and y"): gettext("are mixed up" if mixed_up else "belong together"),
+        gettext("the samples are"): at_places,
+        gettext("a family on both sides"): on_both,
+        # while families are torn apart, or lost, they cannot be counted
+        gettext("families in the test part"): _n_families(runs, untouched[2]) if whole else "?",
+        gettext("the test part is"): origin(runs, len(y)) if whole else "?",
+        gettext("an equal generator gives"): "?" if mixed_up else likeness(once, again),
+    }
+
+
+def _families_of(part: Array, families: Labels) -> set[int]:
+    return set(families[part.astype(int)].tolist())
+
+
+def _on_both_sides(runs: list[list[Array]], families: Labels) -> str:
+    pairs = [[_families_of(part, families) for part in parts[2:]] for parts in runs]
+    return gettext("yes" if any(train & test for train, test in pairs) else "no")
+
+
+def _n_families(runs: list[list[Array]], families: Labels) -> str:
+    counts = {len(_families_of(parts[3], families)) for parts in runs}
+    return str(counts.pop()) if len(counts) == 1 else gettext("another number with each generator")
+
+
+def _by_families(
+    X: Array, y: Labels, families: Labels, share: float, drawn: Array, size: Callable = round
+) -> tuple:
+    is_test = np.isin(families, drawn[: int(size(len(np.unique(families)) * share))])
+    return parted(X, y, ~is_test, is_test)
+
+
+def _families_apart(X: Array, y: Labels, *rest: Any) -> tuple:
+    X_train, X_test, _, _ = nn.split_families(X, y, *rest)
+    _, _, y_train, y_test = nn.split_families(X, y, *rest)
+    return X_train, X_test, y_train, y_test
+
+
+def _until_enough_samples(
+    X: Array, y: Labels, families: Labels, share: float, rng: np.random.Generator
+) -> tuple:
+    is_test = np.zeros(len(X), dtype=bool)
+    for family in rng.permutation(np.unique(families)):
+        if is_test.sum() < round(len(X) * share):
+            is_test |= families == family
+    return parted(X, y, ~is_test, is_test)
+
+
+def _all_trained_on(X: Array, y: Labels, *rest: Any) -> tuple:
+    _, X_test, _, y_test = nn.split_families(X, y, *rest)
+    return X, X_test, y, y_test
+
+
+def _families_in_pairs(*arguments: Any) -> tuple:
+    X_train, X_test, y_train, y_test = nn.split_families(*arguments)
+    return X_train, y_train, X_test, y_test
+
+
+_EXAMPLE = np.random.default_rng(6)
+
+split_families = Exercise(
+    name="split_families",
+    lesson=LESSON,
+    answer=nn.split_families,
+    cases=(
+        (*_in_families(8, _EXAMPLE), 0.25, np.random.default_rng(1)),
+        (*_in_families(11, _EXAMPLE), 0.25, np.random.default_rng(2)),
+        (*_in_families(10, _EXAMPLE), 0.42, np.random.default_rng(3)),
+    ),
+    draw=_a_split,
+    probe=_splits,
+    points=2,
+    mistakes=(
+        mistake(
+            "families_torn_apart",
+            "Members of one family are on both sides, so the answers leak. Draw families, not samples: "
+            "a sample is in the test part where its family has been drawn.",
+            lambda X, y, families, share, rng: nn.split(X, y, share, rng),
+            lambda X, y, families, share, rng: nn.split(X, y, share, np.random.default_rng(0)),
+        ),
+        mistake(
+            "number_varies",
+            "How many families are in the test part differs from one generator to the next. Shuffle a row in which "
+            "each family stands once, and cut it at the share asked for.",
+            _until_enough_samples,
+            lambda X, y, families, share, rng: _by_families(X, y, families, share, rng.permutation(families)),
+        ),
+        mistake(
+            "trained_on_all",
+            "The families put aside are in the training part too. There it should be without them: ~is_test turns True and False round.",
+            _all_trained_on,
+        ),
+        mistake(
+            "split_apart",
+            "X and y are not cut in the same way, so that samples get the values of others. Draw the families once, and use that for both.",
+            _families_apart,
+        ),
+        mistake(
+            "fractions_swapped",
+            "The parts have changed places: test_fraction is the share of families in the test part.",
+            lambda X, y, families, share, rng: _by_families(
+                X, y, families, 1 - share, rng.permutation(np.unique(families))
+            ),
+        ),
+        mistake(
+            "cut_off",
+            "The number of families is cut off, not rounded: round(2.75) is 3, int(2.75) is 2.",
+            lambda X, y, families, share, rng: _by_families(
+                X, y, families, share, rng.permutation(np.unique(families)), np.floor
+            ),
+        ),
+        mistake(
+            "rounded_up",
+            "The number of families is always rounded up. Use round(n_families * test_fraction).",
+            lambda X, y, families, share, rng: _by_families(
+                X, y, families, share, rng.permutation(np.unique(families)), np.ceil
+            ),
+        ),
+        mistake(
+            "not_shuffled",
+            "The families are cut in the order of their numbers, so the test part is always the same kind of family. Shuffle them first: rng.permutation.",
+            lambda X, y, families, share, rng: _by_families(X, y, families, share, np.unique(families)),
+            lambda X, y, families, share, rng: _by_families(X, y, families, share, np.unique(families)[::-1]),
+            lambda X, y, families, share, rng: nn.split_families(
+                X, y, families, share, np.random.default_rng(0)
+            ),
+        ),
+        mistake(
+            "rng_ignored",
+            "The split does not come from rng, so an equal start gives another one each time. Use rng.permutation.",
+            lambda X, y, families, share, rng: _by_families(
+                X, y, families, share, np.random.permutation(np.unique(families))
+            ),
+        ),
+        mistake(
+            "in_pairs",
+            "The four are right, in another order. Return X_train, X_test, y_train, y_test, as split does.",
+            _families_in_pairs,
+        ),
+    ),
+    hints=(
+        "It is split, with families in the place of samples: which are drawn? Then each sample goes where its family goes.",
+        "np.unique(families) has each family once. Shuffle it with rng.permutation, and take the first round(n_families * test_fraction).",
+        "is_test = np.isin(families, drawn) says for each sample whether its family was drawn. X[is_test] are those samples, X[~is_test] the others.",
+    ),
+)
+
+
 @cache
 def _held_out() -> tuple[Array, Labels, Array]:
     """Return inputs, values, and where X is to move, of the positions held out."""
@@ -417,10 +613,10 @@ evaluator = Exercise(
         "Three outputs are easiest: then it is the task of lesson 10 and 11, with 18 numbers for an image and three classes for ten digits. What is the class of a value?",
         "X is np.array([encode(board) for board in boards]). The classes are values + 1: 0 a loss, 1 a draw, 2 a win.",
         "Begin with random_layer(18, 64, rng) and random_layer(64, 3, rng). Train with fit, batches of 32, a learning rate of 0.1. "
-        "If you put positions aside to try it on, put all twins of a board on the same side: split would leave some on either.",
+        "To try it on new positions, put some aside with split_families(X, values + 1, families(boards), 0.2, rng): so no twin of theirs is trained on.",
         "60 epochs of [random_layer(18, 64, rng), random_layer(64, 64, rng), random_layer(64, 3, rng)] with batches of 32 and a learning rate of 0.1 "
         "are enough. fit returns the layers and the history: evaluator is the first of the two.",
     ),
 )
 
-EXERCISES = (recall_kernel, recall_proof, always_win, encode, evaluator)
+EXERCISES = (recall_kernel, recall_proof, split_families, always_win, encode, evaluator)

@@ -9,8 +9,20 @@ import numpy as np
 
 from nbtools import nn
 from nbtools.data import digits, trained_network, unseen_digits
-from nbtools.exercises.exercise import Exercise, NoAnswer, itself, mistake, word
+from nbtools.exercises.exercise import Exercise, itself, mistake, word
 from nbtools.exercises.network import network
+from nbtools.exercises.splitting import (
+    OTHER_SEEDS,
+    four_arrays,
+    likeness,
+    numbered,
+    origin,
+    parted,
+    sizes_in,
+    tables_first,
+    together,
+    whereabouts,
+)
 from nbtools.nn.arrays import Array, Layers
 from nbtools.portable.language import gettext, gettext_noop
 
@@ -45,110 +57,42 @@ recall_loss = Exercise(
 )
 
 
-def _numbered(n: int) -> tuple[Array, Array]:
-    """Return n samples that carry their own number, so that it shows which belong together."""
-    y = np.arange(n)
-    return np.column_stack([y, -y]).astype(float), y
-
-
 def _a_split(rng: np.random.Generator) -> tuple:
     n_test, n_train = rng.integers(2, 6), rng.integers(8, 15)
     n = int(n_test + n_train)
-    return *_numbered(n), (n_test + 0.2) / n, np.random.default_rng(rng.integers(1000))
-
-
-_OTHER_SEEDS = range(90, 102)
+    return *numbered(n), (n_test + 0.2) / n, np.random.default_rng(rng.integers(1000))
 
 
 def _splits(
     split: Callable, X: Array, y: Array, test_fraction: float, rng: np.random.Generator
 ) -> dict[str, str]:
     """Say what matters of a split: who is where, and whether the generator decides it."""
-    again, generators = copy.deepcopy(rng), map(np.random.default_rng, _OTHER_SEEDS)
+    again, generators = copy.deepcopy(rng), map(np.random.default_rng, OTHER_SEEDS)
     untouched = X.copy(), y.copy()
-    four = _four(split(X, y, test_fraction, rng))
-    first = _tables_first(four)
+    four = four_arrays(split(X, y, test_fraction, rng))
+    first = tables_first(four)
 
     def repeated(rng: np.random.Generator) -> list[Array]:
-        return _tables_first(_four(split(*map(np.copy, untouched), test_fraction, rng)))
+        return tables_first(four_arrays(split(*map(np.copy, untouched), test_fraction, rng)))
 
     runs = [first, *map(repeated, generators)]
-    apart = not all(map(_together, runs))
+    apart = not all(map(together, runs))
     return {
         gettext("the four come as"): ", ".join("X" if part.ndim == 2 else "y" for part in four),
-        gettext("samples in the parts"): _sizes(runs),
+        gettext("samples in the parts"): sizes_in(runs),
         gettext("X and y"): gettext("are mixed up" if apart else "belong together"),
         # which samples are where cannot be said if X says one thing and y another
-        gettext("the samples are"): "?" if apart else _whereabouts(runs, len(y)),
-        gettext("the test part is"): "?" if apart else _origin(runs, len(y)),
-        gettext("an equal generator gives"): "?" if apart else _likeness(first, repeated(again)),
+        gettext("the samples are"): "?" if apart else whereabouts(runs, len(y)),
+        gettext("the test part is"): "?" if apart else origin(runs, len(y)),
+        gettext("an equal generator gives"): "?" if apart else likeness(first, repeated(again)),
     }
-
-
-def _tables_first(parts: list[Array]) -> list[Array]:
-    """Return both X before both y, so that in whatever order they come it shows what belongs together."""
-    return sorted(parts, key=lambda part: part.ndim != 2)
-
-
-def _together(parts: list[Array]) -> bool:
-    X_train, X_test, y_train, y_test = parts
-    pairs = (X_train, y_train), (X_test, y_test)
-    return all(X.ndim == 2 and y.ndim == 1 and np.array_equal(X[:, 0], y) for X, y in pairs)
-
-
-def _sizes(runs: list[list[Array]]) -> str:
-    sizes = {
-        gettext("{train} train, {test} test", train=len(y_train), test=len(y_test))
-        for _, _, y_train, y_test in runs
-    }
-    return sizes.pop() if len(sizes) == 1 else gettext("other sizes with each generator")
-
-
-def _whereabouts(runs: list[list[Array]], n: int) -> str:
-    counts = [[np.bincount(y.astype(int), minlength=n) for y in parts[2:]] for parts in runs]
-    faults = {
-        gettext("some in none"): any(np.any(train + test == 0) for train, test in counts),
-        gettext("some in both"): any(np.any((train > 0) & (test > 0)) for train, test in counts),
-        gettext("some twice in one"): any(np.any((train > 1) | (test > 1)) for train, test in counts),
-    }
-    return gettext(" and ").join(name for name, there in faults.items() if there) or gettext(
-        "in one part each"
-    )
-
-
-def _origin(runs: list[list[Array]], n: int) -> str:
-    tests = {tuple(np.sort(y_test)) for *_, y_test in runs}
-    if len(tests) > 1:
-        in_a_row = all(np.count_nonzero(np.diff([*test, test[0] + n]) > 1) <= 1 for test in tests if test)
-        return gettext("always in a row" if in_a_row else "drawn by the generator")
-    [test] = tests
-    at_an_end = test in (tuple(range(len(test))), tuple(range(n - len(test), n)))
-    return gettext("always the first ones or the last ones" if at_an_end else "always the same")
-
-
-def _likeness(parts: list[Array], others: list[Array]) -> str:
-    return gettext("the same split" if all(map(np.array_equal, parts, others)) else "another split")
-
-
-def _four(parts: tuple) -> list[Array]:
-    try:
-        arrays = [np.array(part, dtype=float) for part in parts]
-    except (TypeError, ValueError):
-        arrays = []
-    if len(arrays) != 4:
-        raise NoAnswer("It should return four arrays: X_train, X_test, y_train, y_test.")
-    return arrays
-
-
-def _parted(X: Array, y: Array, train: Array, test: Array) -> tuple:
-    return X[train], X[test], y[train], y[test]
 
 
 def _ordered(
     X: Array, y: Array, share: float, order: Array, size: Callable = round
 ) -> tuple[Array, Array, Array, Array]:
     n_test = int(size(len(X) * share))
-    return _parted(X, y, order[n_test:], order[:n_test])
+    return parted(X, y, order[n_test:], order[:n_test])
 
 
 def _apart(X: Array, y: Array, share: float, rng: np.random.Generator) -> tuple:
@@ -168,12 +112,12 @@ def _shuffled_in_place(
 
 def _each_by_chance(X: Array, y: Array, share: float, rng: np.random.Generator) -> tuple:
     in_test = rng.random(len(X)) < share
-    return _parted(X, y, ~in_test, in_test)
+    return parted(X, y, ~in_test, in_test)
 
 
 def _drawn_again_and_again(X: Array, y: Array, share: float, rng: np.random.Generator) -> tuple:
     test = rng.choice(len(X), round(len(X) * share))
-    return _parted(X, y, np.delete(np.arange(len(X)), test), test)
+    return parted(X, y, np.delete(np.arange(len(X)), test), test)
 
 
 def _one_lost(
@@ -193,7 +137,7 @@ def _in_pairs(*arguments: Any) -> tuple:
 
 
 def _test_drawn_from_all(X: Array, y: Array, share: float, rng: np.random.Generator) -> tuple:
-    return _parted(X, y, np.arange(len(X)), rng.permutation(len(X))[: round(len(X) * share)])
+    return parted(X, y, np.arange(len(X)), rng.permutation(len(X))[: round(len(X) * share)])
 
 
 split = Exercise(
@@ -201,10 +145,10 @@ split = Exercise(
     lesson=LESSON,
     answer=nn.split,
     cases=(
-        (*_numbered(10), 0.2, np.random.default_rng(1)),
-        (*_numbered(11), 0.25, np.random.default_rng(2)),
-        (*_numbered(16), 0.2, np.random.default_rng(3)),
-        (*_numbered(14), 0.45, np.random.default_rng(4)),
+        (*numbered(10), 0.2, np.random.default_rng(1)),
+        (*numbered(11), 0.25, np.random.default_rng(2)),
+        (*numbered(16), 0.2, np.random.default_rng(3)),
+        (*numbered(14), 0.45, np.random.default_rng(4)),
     ),
     draw=_a_split,
     probe=_splits,
@@ -215,7 +159,7 @@ split = Exercise(
             "Some samples are in both parts. A network that has seen a test image proves nothing by reading it. "
             "Cut one shuffled order in two: what is in one piece is not in the other.",
             _test_drawn_from_all,
-            lambda X, y, share, rng: _parted(
+            lambda X, y, share, rng: parted(
                 X,
                 y,
                 rng.permutation(len(X))[round(len(X) * share) :],
@@ -237,7 +181,7 @@ split = Exercise(
             "not_shuffled",
             "The samples are cut in the order in which they are stored. If they were sorted, the test would hold digits that training never had. Shuffle first: rng.permutation(n).",
             lambda X, y, share, rng: _ordered(X, y, share, np.arange(len(X))),
-            lambda X, y, share, rng: _parted(
+            lambda X, y, share, rng: parted(
                 X, y, *np.split(np.arange(len(X)), [len(X) - round(len(X) * share)])
             ),
         ),

@@ -37,4 +37,5 @@ from nbtools.nn.convolution import (
     convolve,
     max_pool,
 )
+from nbtools.nn.families import split_families
 from nbtools.nn.boards import encode, winner

@@ -54,3 +54,33 @@ right.answers(
     [(W1, b1), (np.eye(128), np.zeros(128)), (W2, b2)],
     [(W1, b1), (3 * W2, 3 * b2 + 100)],  # logits on another scale, all of them moved
 )
+
+
+@right("split_families")
+def _(X, y, families, test_fraction, rng):
+    names = sorted(set(families.tolist()))
+    rng.shuffle(names)
+    test = set(names[: round(len(names) * test_fraction)])
+    inside = [i for i, family in enumerate(families) if family in test]
+    outside = [i for i, family in enumerate(families) if family not in test]
+    return X[outside], X[inside], y[outside], y[inside]
+
+
+@right("split_families")
+def _(X, y, families, test_fraction, rng):
+    names, place = np.unique(families, return_inverse=True)
+    n_test = round(len(names) * test_fraction)
+    is_test = (np.argsort(rng.random(len(names))) < n_test)[place]
+    order = rng.permutation(len(X))
+    X, y, is_test = X[order], y[order], is_test[order]
+    return [X[~is_test], X[is_test], y[~is_test], y[is_test]]
+
+
+@right("split_families")
+def _(X, y, families, test_fraction, rng):
+    names = np.unique(families)
+    chosen = rng.choice(names, size=round(len(names) * test_fraction), replace=False)
+    train, test = [], []
+    for i in range(len(X)):
+        (test if families[i] in chosen else train).append(i)
+    return X[train].tolist(), X[test].tolist(), y[train].tolist(), y[test].tolist()

@@ -149,3 +149,92 @@ def _(board):
     """Whoever has more stones is to move, or X where both have none"""
     player = 1 if np.sum(board == 1) == max(np.sum(board == -1), 1) else -1
     return np.concatenate([board == player, board == -player]).astype(float)
+
+
+@wrong("split_families", "families_torn_apart")
+def _(X, y, families, test_fraction, rng):
+    order, n_test = rng.permutation(len(X)), round(len(X) * test_fraction)
+    return X[order[n_test:]], X[order[:n_test]], y[order[n_test:]], y[order[:n_test]]
+
+
+@wrong("split_families", "families_torn_apart")
+def _(X, y, families, test_fraction, rng):
+    n_families = len(np.unique(families))
+    test = rng.permutation(n_families)[
+        : round(n_families * test_fraction)
+    ]  # numbers of rows, not of families
+    return np.delete(X, test, axis=0), X[test], np.delete(y, test), y[test]
+
+
+@wrong("split_families", "number_varies")
+def _(X, y, families, test_fraction, rng):
+    drawn = rng.permutation(families)[: round(len(families) * test_fraction)]
+    is_test = np.isin(families, drawn)
+    return X[~is_test], X[is_test], y[~is_test], y[is_test]
+
+
+@wrong("split_families", "number_varies")
+def _(X, y, families, test_fraction, rng):
+    is_drawn = {family: rng.random() < test_fraction for family in sorted(set(families.tolist()))}
+    is_test = np.array([is_drawn[family] for family in families.tolist()])
+    return X[~is_test], X[is_test], y[~is_test], y[is_test]
+
+
+@wrong("split_families", "trained_on_all")
+def _(X, y, families, test_fraction, rng):
+    drawn = rng.permutation(np.unique(families))
+    is_test = np.isin(families, drawn[: round(len(drawn) * test_fraction)])
+    return X[:], X[is_test], y[:], y[is_test]
+
+
+@wrong("split_families", "split_apart")
+def _(X, y, families, test_fraction, rng):
+    def cut(part):
+        drawn = rng.permutation(np.unique(families))
+        is_test = np.isin(families, drawn[: round(len(drawn) * test_fraction)])
+        return part[~is_test], part[is_test]
+
+    return *cut(X), *cut(y)
+
+
+@wrong("split_families", "fractions_swapped")
+def _(X, y, families, test_fraction, rng):
+    drawn = rng.permutation(np.unique(families))
+    is_drawn = np.isin(families, drawn[: round(len(drawn) * test_fraction)])
+    return X[is_drawn], X[~is_drawn], y[is_drawn], y[~is_drawn]
+
+
+@wrong("split_families", "cut_off")
+def _(X, y, families, test_fraction, rng):
+    drawn = rng.permutation(np.unique(families))
+    is_test = np.isin(families, drawn[: int(len(drawn) * test_fraction)])
+    return X[~is_test], X[is_test], y[~is_test], y[is_test]
+
+
+@wrong("split_families", "rounded_up")
+def _(X, y, families, test_fraction, rng):
+    drawn = rng.permutation(np.unique(families))
+    is_train = np.isin(families, drawn[: int(len(drawn) * (1 - test_fraction))])
+    return X[is_train], X[~is_train], y[is_train], y[~is_train]
+
+
+@wrong("split_families", "not_shuffled")
+def _(X, y, families, test_fraction, rng):
+    names = sorted(set(families.tolist()))
+    is_test = np.isin(families, names[: round(len(names) * test_fraction)])
+    return X[~is_test], X[is_test], y[~is_test], y[is_test]
+
+
+@wrong("split_families", "rng_ignored")
+def _(X, y, families, test_fraction, rng):
+    names = np.unique(families)
+    np.random.default_rng().shuffle(names)
+    is_test = np.isin(families, names[: round(len(names) * test_fraction)])
+    return X[~is_test], X[is_test], y[~is_test], y[is_test]
+
+
+@wrong("split_families", "in_pairs")
+def _(X, y, families, test_fraction, rng):
+    drawn = rng.permutation(np.unique(families))
+    is_test = np.isin(families, drawn[: round(len(drawn) * test_fraction)])
+    return X[~is_test], y[~is_test], X[is_test], y[is_test]

@@ -13,6 +13,7 @@ from nbtools.portable.language import gettext, ngettext
 def chain_of_slopes(names: Sequence[str], values: Sequence[float], slopes: Sequence[float]) -> None:
     """Draw values as boxes from left to right, the slope of each step above its arrow, their product below."""
     product = float(np.prod(slopes))
+    exact = float(f"{product:.4g}") == product and all(float(f"{slope:.5g}") == slope for slope in slopes)
     told = ", ".join(f"{name} = {value:.3g}" for name, value in zip(names, values, strict=True))
     factors = " · ".join(f"{slope:.5g}" if slope >= 0 else f"({slope:.5g})" for slope in slopes)
     alt = gettext(
@@ -44,7 +45,12 @@ def chain_of_slopes(names: Sequence[str], values: Sequence[float], slopes: Seque
         ax.text(
             (len(names) - 1) / 2,
             -0.9,
-            gettext("from end to end: {factors} ≈ {product:.4g}", factors=factors, product=product),
+            gettext(
+                "from end to end: {factors} {sign} {product:.4g}",
+                factors=factors,
+                sign="=" if exact else "≈",
+                product=product,
+            ),
             ha="center",
         )
         ax.set_title(gettext("a chain of slopes"))

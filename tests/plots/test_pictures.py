@@ -431,3 +431,9 @@ def test_a_ring_is_told_by_its_points_too(shown):
     X, y = rings(100, np.random.default_rng(0))
     draw("activations.regions", X, y, lambda X: 1.3**2 - np.sum(X**2, axis=1))
     assert "100 of 100 points" in shown[0].alt
+
+
+def test_what_excites_a_neuron_is_shown_without_a_hidden_layer_too(shown, capsys):
+    plots.preparation.excited([(NETWORK[0][0], NETWORK[0][1])], IMAGES, 3, 2)
+    assert shown[-1].alt.startswith("3 neurons")
+    assert capsys.readouterr().out == ""

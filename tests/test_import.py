@@ -22,6 +22,8 @@ KNOWS = {
     "course": {"portable"},
     "in_use": set(),
     "files": set(),
+    "apart": set(),
+    "formats": {"portable", "nn"},
     "checks": {"portable", "nn", "exercises", "course", "in_use", "files"},
     "mine": {"portable", "nn", "exercises", "checks", "course", "files"},
     "classroom": {"portable", "nn", "data", "exercises", "checks", "course", "files"},

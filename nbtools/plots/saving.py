@@ -1,10 +1,12 @@
 """Pictures of what a trained network is once training is over: tables of numbers."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from nbtools.nn.arrays import Layers
 from nbtools.plots.picture import DIVERGING, forgiving, picture
-from nbtools.portable.language import gettext
+from nbtools.portable.language import gettext, ngettext
 
 
 @forgiving
@@ -41,3 +43,31 @@ def weights(layers: Layers) -> None:
             lower.imshow(np.reshape(b, (1, -1)), **look)
             lower.set(xlabel=gettext("neuron of layer {i}", i=i), ylabel=f"b{i}", yticks=[])
         figure.colorbar(shown, ax=axes, label=gettext("weight or bias"), extend="both")
+
+
+@forgiving
+def learned(before: Layers, after: Layers, neurons: Sequence[int]) -> None:
+    """Show the weights of some neurons of the first layer as images: before, after, and what the training added."""
+    start, trained = before[0][0], after[0][0]
+    rows = {
+        gettext("before"): start,
+        gettext("after"): trained,
+        gettext("the difference"): np.subtract(trained, start),
+    }
+    limit = np.quantile(np.abs(trained), 0.99)
+    side = round(np.sqrt(len(trained)))
+    alt = ngettext(
+        "The weights of {count} neuron as images: before training, after it, and the difference, which has spots larger than a pixel.",
+        "The weights of {count} neurons as images: before training, after it, and the difference, which has spots larger than a pixel.",
+        len(neurons),
+    )
+    with picture(alt, width=7.2, height=3.2, nrows=3, ncols=len(neurons), squeeze=False) as (figure, axes):
+        for (name, W), row in zip(rows.items(), axes, strict=True):
+            for neuron, ax in zip(neurons, row, strict=True):
+                image = np.reshape(np.asarray(W)[:, neuron], (side, side))
+                shown = ax.imshow(image, cmap=DIVERGING, vmin=-limit, vmax=limit)
+                ax.set(xticks=[], yticks=[])
+            row[0].set_ylabel(name, rotation=0, ha="right", va="center")
+        for neuron, ax in zip(neurons, axes[0], strict=True):
+            ax.set_title(gettext("neuron {number}", number=neuron), fontsize=9)
+        figure.colorbar(shown, ax=axes, label=gettext("weight"), extend="both")

@@ -104,6 +104,11 @@ PICTURES = {
     "descent.path_on_map": (bowl, WALK, LINE, LINE),
     "one_neuron.chain_of_slopes": (["w", "z", "loss"], [0.4, 0.3, 0.5], [2.0, -0.4]),
     "saving.weights": ([(SOME_W, SOME_B), (SOME_W.T, SOME_B[:3])],),
+    "saving.learned": (
+        [(np.outer(LINE[:16], [1.0, 2.0]), LINE[:2])],
+        [(np.outer(LINE[:16], [1.0, -2.0]), LINE[:2])],
+        [0, 1],
+    ),
     "training.curves": ({"1": [2.3, 1.9, 1.2], "all": [2.3, 2.1, 1.8]},),
     "training.costs": ({"1": [(900, 0.05), (1100, 0.07)], "all": [(30_000, 0.09), (36_000, 0.1)]},),
     "training.paths": (bowl, {"1": WALK, "32": 0.5 * WALK}, LINE, LINE),

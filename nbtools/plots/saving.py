@@ -57,16 +57,17 @@ def learned(before: Layers, after: Layers, neurons: Sequence[int]) -> None:
     limit = np.quantile(np.abs(trained), 0.99)
     side = round(np.sqrt(len(trained)))
     alt = ngettext(
-        "The weights of {count} neuron as images: before training, after it, and the difference, which has spots larger than a pixel.",
-        "The weights of {count} neurons as images: before training, after it, and the difference, which has spots larger than a pixel.",
+        "The weights of {count} neuron as images: before training, after it, and the difference.",
+        "The weights of {count} neurons as images: before training, after it, and the difference.",
         len(neurons),
     )
-    with picture(alt, width=7.2, height=3.2, nrows=3, ncols=len(neurons), squeeze=False) as (figure, axes):
+    with picture(alt, width=7.6, height=2.9, nrows=3, ncols=len(neurons), squeeze=False) as (figure, axes):
         for (name, W), row in zip(rows.items(), axes, strict=True):
             for neuron, ax in zip(neurons, row, strict=True):
                 image = np.reshape(np.asarray(W)[:, neuron], (side, side))
                 shown = ax.imshow(image, cmap=DIVERGING, vmin=-limit, vmax=limit)
                 ax.set(xticks=[], yticks=[])
+                ax.spines[:].set_visible(True)
             row[0].set_ylabel(name, rotation=0, ha="right", va="center")
         for neuron, ax in zip(neurons, axes[0], strict=True):
             ax.set_title(gettext("neuron {number}", number=neuron), fontsize=9)

@@ -11,10 +11,10 @@ X, y = digits()
 X, y, unread, digits_unread = X[:N_TRAINED], y[:N_TRAINED], X[N_TRAINED:], y[N_TRAINED:]
 
 
-def trained(seed):
+def before_and_after(seed):
     rng = np.random.default_rng(seed)
     start = [nn.random_layer(64, 32, rng), nn.random_layer(32, 10, rng)]
-    return nn.fit(start, X, y, 20, 32, 0.2, rng)[0]
+    return start, nn.fit(start, X, y, 20, 32, 0.2, rng)[0]
 
 
 def share(logits):
@@ -23,7 +23,7 @@ def share(logits):
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_perfect_file_is_worthless_to_one_who_does_not_know_what_goes_in_and_comes_out(seed):
-    layers = trained(seed)
+    _, layers = before_and_after(seed)
     outputs = nn.forward(unread, layers)
     by_columns = unread.reshape(-1, 8, 8).transpose(0, 2, 1).reshape(-1, 64)
     assert share(outputs) > 0.94
@@ -45,3 +45,18 @@ def test_a_perfect_file_is_worthless_to_one_who_does_not_know_what_goes_in_and_c
     )
     assert one_decimal == pytest.approx(share(outputs), abs=0.02)
     assert none < 0.8
+
+
+def of_neighbours(W):
+    """Return how far the weights of pixels side by side go together: the correlation over all neurons."""
+    images = W.T.reshape(-1, 8, 8)[:, :, 1:-1]  # the pixels at the edge are paper in nearly all images
+    return np.corrcoef(images[:, :, :-1].ravel(), images[:, :, 1:].ravel())[0, 1]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_in_what_training_adds_neighbours_go_together_and_in_the_dice_they_do_not(seed):
+    [(start, _), _], [(W, _), _] = before_and_after(seed)
+    assert abs(of_neighbours(start)) < 0.1
+    assert of_neighbours(W - start) > 0.3
+    silent = np.all(np.maximum(X @ start, 0) == 0, axis=0)
+    assert np.all((W - start)[:, silent] == 0)

@@ -19,6 +19,6 @@ from nbtools.portable.sentence import sentence
     after=("IndexError",),
 )
 def filled_by_place(line: ast.Assign, around: Around) -> Iterator[Change]:
-    match line.targets:
-        case [ast.Subscript(ast.Name(filled) as whole, _)]:
+    match line:
+        case ast.Assign(targets=[ast.Subscript(ast.Name(filled) as whole, _)]):
             yield change(ast.Expr(call(f"{filled}.append", line.value)), line, name=whole)

@@ -276,10 +276,13 @@ class Judge:
 
 def _program(function: RemoteFunction, ran: Ran) -> RemoteProgram | None:
     """Return the function's program, where it begins as the sandbox says: the text is that of the submission."""
-    match ran.places.get(function.__name__):
-        case [int(number), int(line)]:
-            return program_in(ran.cells.get(number, ""), function, line)
-    return None
+    place = ran.places.get(function.__name__)
+    if not (
+        isinstance(place, list | tuple) and len(place) == 2 and all(isinstance(part, int) for part in place)
+    ):
+        return None
+    number, line = place
+    return program_in(ran.cells.get(number, ""), function, line)
 
 
 def _failed(found: dict[str, Verdict]) -> set[str]:

@@ -18,17 +18,20 @@ WITH_OWN = "from nbtools.mine import dense, relu, forward"
 
 RELU = "@check\ndef relu(z):\n    return np.maximum(z, 0)"
 STEP_STUB = "@check\ndef step(z):\n    ..."
+SOFTMAX_WITHOUT_THE_MEAN = (
+    "@check\ndef softmax_cross_entropy_backward(logits, labels):\n"
+    "    return nn.softmax(logits) - np.eye(logits.shape[1])[labels]"
+)
 BACKWARD = (
-    "@check\ndef backward(X, labels, layers):\n    inputs, sums = [X], []\n    for W, b in layers:\n"
-    "        sums.append(inputs[-1] @ W + b)\n        inputs.append(np.maximum(sums[-1], 0))\n"
+    "@check\ndef backward(X, labels, layers):\n    inputs, sums = forward_keeping(X, layers)\n"
     "    grad = softmax_cross_entropy_backward(sums[-1], labels)\n    found = []\n"
     "    for i in reversed(range(len(layers))):\n        grad, gW, gb = dense_backward(grad, inputs[i], layers[i][0])\n"
     "        found.insert(0, (gW, gb))\n        if i:\n            grad = relu_backward(grad, sums[i - 1])\n"
     "    return found"
 )
-BACKWARD_STUBS = (
-    "@check\ndef dense_backward(grad_out, X, W):\n    ...\n",
-    "@check\ndef softmax_cross_entropy_backward(logits, labels):\n    ...\n",
+BACKWARD_SETUP = (
+    SETUP + "\nfrom nbtools.mine import dense_backward, relu_backward",
+    "@check\ndef forward_keeping(X, layers):\n    ...\n",
 )
 
 KINDS = {
@@ -116,18 +119,16 @@ KINDS = {
     "right but for another that it uses": (
         "09_backprop",
         [
-            SETUP,
-            *BACKWARD_STUBS,
-            "@check\ndef relu_backward(grad_out, Z):\n    return grad_out * (grad_out > 0)",
+            *BACKWARD_SETUP,
+            SOFTMAX_WITHOUT_THE_MEAN,
             BACKWARD,
         ],
     ),
     "wrong, and another that it uses as well": (
         "09_backprop",
         [
-            SETUP,
-            *BACKWARD_STUBS,
-            "@check\ndef relu_backward(grad_out, Z):\n    return grad_out * (grad_out > 0)",
+            *BACKWARD_SETUP,
+            SOFTMAX_WITHOUT_THE_MEAN,
             BACKWARD.replace("insert(0, (gW, gb))", "append((gW, gb))"),
         ],
     ),

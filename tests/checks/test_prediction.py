@@ -62,7 +62,9 @@ def test_the_first_guess_is_kept_and_the_latest(check):
     )
 
 
-@pytest.mark.parametrize("answer", [*NO_ANSWERS.values(), "rolls", 3, float("nan")], ids=repr)
+@pytest.mark.parametrize(
+    "answer", [*NO_ANSWERS.values(), "rolls", 3, float("nan")], ids=[*NO_ANSWERS, "a word", "a number", "nan"]
+)
 @pytest.mark.parametrize("name", ["bias_moves_line", "noisier"])
 def test_what_is_no_answer_is_told_as_before(name, answer, check, said):
     check(**{name: answer})

@@ -37,6 +37,7 @@ ALLOWED_TEXTS = {
     "0 (0 points)": "a column of a gradebook, known by its name",
     "0 = ...  # your answer here": "it stands in the lessons, which are translated as such",
     "logit 0": "the name of a neuron, as the lesson has it",
+    "00 kB00 ms    0": "units",
 }
 WORD = re.compile(r"[(“\"]?[A-Za-z][a-z']+[,.:;?!)”\"]*")
 

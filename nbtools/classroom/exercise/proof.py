@@ -70,9 +70,9 @@ def _refusals(exercise: Exercise) -> Iterator[str]:
 
 def _changes(exercise: Exercise) -> Iterator[str]:
     for number, case in enumerate(exercise.cases, 1):
-        before = copy.deepcopy(case)
-        exercise.probe(exercise.answer, *case)
-        if not all(map(_same, before, case)):
+        given = copy.deepcopy(case)
+        exercise.probe(exercise.answer, *given)
+        if not all(map(_same, case, given)):
             yield gettext("case {number}", number=number)
 
 

@@ -86,7 +86,7 @@ def make_skeleton(name: str, lesson: str) -> list[Path]:
     tests = folder_of("tests") / "exercises"
     edits: dict[Path, Callable[[str, str], str]] = {
         Path(import_module(topic).__file__ or ""): _after_the_references,
-        folder_of("nbtools") / "nn" / "__init__.py": _after(f"from {topic} import {{name}}\n"),
+        folder_of("nbtools") / "nn" / "__init__.py": _after("from " + topic + " import {name}\n"),
         Path(module.__file__ or ""): _before_the_list_of_exercises,
         tests / "right" / f"lesson_{number}.py": _after(_RIGHT),
         tests / "wrong" / f"lesson_{number}.py": _after(_WRONG),

@@ -44,23 +44,25 @@ def boards(boards: Sequence[Array], titles: Sequence[object], columns: int = 6) 
 
 
 @forgiving
-def moves(board: Array, squares: Sequence[int], values: Sequence[float]) -> None:
-    """Show a board with what each move is worth to the player to move, the best one in bold."""
+def moves(board: Array, squares: Sequence[int], values: Sequence[float], title: str = "") -> None:
+    """Show a board with what each move is worth to the player to move, the best in bold; `title` may say in whose eyes."""
     values = np.round(np.asarray(values, dtype=float), 2) + 0.0  # never -0.00
     told = "; ".join(f"{_place(square)}: {value:.2f}" for square, value in zip(squares, values, strict=True))
-    best = squares[int(np.argmax(values))]
-    alt = gettext(
-        "The board {board}, and the value of each move. {told}. The highest is that of {place}.",
+    best = [square for square, value in zip(squares, values, strict=True) if value == values.max()]
+    alt = ngettext(
+        "The board {board}, and the value of each move. {told}. The highest is that of {places}.",
+        "The board {board}, and the value of each move. {told}. The highest are those of {places}.",
+        len(best),
         board=_in_text(board),
         told=told,
-        place=_place(best),
+        places="; ".join(map(_place, best)),
     )
     with picture(alt, width=3.6, height=3.4) as (_, ax):
         _draw(ax, board, size=30)
         for square, value in zip(squares, values, strict=True):
-            look = {"color": GREEN, "weight": "bold"} if square == best else {"color": INK}
+            look = {"color": GREEN, "weight": "bold"} if square in best else {"color": INK}
             ax.text(square % 3, square // 3, f"{value:.2f}", ha="center", va="center", **look)
-        ax.set_title(gettext("what each move is worth"))
+        ax.set_title(title or gettext("what each move is worth"))
 
 
 @forgiving

@@ -176,7 +176,7 @@ def matrices(named: dict[str, Array]) -> None:
 
 @forgiving
 def kernels(learned: Array) -> None:
-    """Show kernels, `(n_kernels, h, w)`, as numbered small images: red weights are above 0, blue ones below."""
+    """Show kernels, `(n_kernels, h, w)`, as small images: red weights are above 0, blue ones below."""
     alt = ngettext(
         "{count} kernel of {rows} by {columns} weights, between {low:.1f} and {high:.1f}. Red squares are above 0, blue ones below.",
         "{count} kernels of {rows} by {columns} weights, between {low:.1f} and {high:.1f}. Red squares are above 0, blue ones below.",
@@ -194,9 +194,11 @@ def kernels(learned: Array) -> None:
     ):
         for ax in axes.flat:
             without_ticks(ax)
-        for i, (ax, kernel) in enumerate(zip(axes.flat, learned, strict=False)):
+        for ax, kernel in zip(
+            axes.flat, learned, strict=False
+        ):  # no numbers above: they would pass for digits
             _signed(ax, kernel, _largest(learned))
-            ax.set_title(f"{i}", loc="center")
+        axes.flat[0].set_title(gettext("learned kernels"), loc="left")
 
 
 @forgiving

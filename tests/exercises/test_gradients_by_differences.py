@@ -123,7 +123,7 @@ NOT_IN_THE_NUMBERS = {
     "sigmoid_derivative": {"overflow"},
     "relu_derivative": {"one_at_zero", "half_at_zero"},
     "gradient": {"one_number", "flattened"},
-    "neuron_gradients": {"grad_b_per_sample", "grad_w_per_sample", "order_swapped"},
+    "neuron_gradients": {"grad_b_per_sample", "grad_w_per_sample", "grad_w_one_number", "order_swapped"},
     "dense_backward": {"bias_not_summed", "bias_kept_as_table", "order_swapped"},
     "relu_backward": {"gate_open_at_zero", "selected", "argument_changed"},
     "softmax_cross_entropy_backward": {"averaged_over_samples", "the_loss", "overflow", "as_many_as_seen"},

@@ -6,6 +6,9 @@ import pytest
 from nbtools import nn
 from nbtools.data import xor_clouds
 
+pytestmark = pytest.mark.in_turn(3)
+
+
 SEEDS = range(10)
 CORNERS, XOR = np.array([[0, 0], [0, 1], [1, 0], [1, 1]]), np.array([0, 1, 1, 0])
 W1, B1, W2, B2 = np.ones((2, 2)), np.array([0, -1]), np.array([[1], [-2]]), -0.5

@@ -7,6 +7,9 @@ from nbtools import nn
 from nbtools.data import digits, faulty_backward, trained_network
 from nbtools.nn import measured_gradients
 
+pytestmark = pytest.mark.in_turn(3)
+
+
 SEEDS = range(10)
 X, y = digits()
 

@@ -6,6 +6,9 @@ import pytest
 from nbtools import nn
 from nbtools.data import N_TRAINED, digits, trained_network, zeros_and_ones
 
+pytestmark = pytest.mark.in_turn(3)
+
+
 SEEDS = range(10)
 X, y = digits()
 X, NEW_X, y, NEW_Y = X[:N_TRAINED], X[N_TRAINED:], y[:N_TRAINED], y[N_TRAINED:]

@@ -7,6 +7,9 @@ from nbtools import nn
 from nbtools.data import families, positions, unseen_positions
 from nbtools.data.boards import exact_values
 
+pytestmark = pytest.mark.in_turn(3)
+
+
 BOARDS, VALUES = positions()
 NEW_BOARDS, NEW_VALUES = unseen_positions()
 FAMILIES = families(BOARDS)

@@ -8,6 +8,9 @@ import pytest
 from nbtools import nn
 from nbtools.data import digits, zeros_and_ones
 
+pytestmark = pytest.mark.in_turn(3)
+
+
 SEEDS = range(10)
 X, y = digits()
 X_TRAIN, X_TEST, Y_TRAIN, Y_TEST = nn.split(X, y, 0.2, np.random.default_rng(0))

@@ -6,6 +6,9 @@ import pytest
 from nbtools import nn
 from nbtools.data import flats, stick_figures
 
+pytestmark = pytest.mark.in_turn(3)
+
+
 SEEDS = range(10)
 
 

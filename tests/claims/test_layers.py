@@ -6,6 +6,9 @@ import pytest
 from nbtools import nn
 from nbtools.data import digits
 
+pytestmark = pytest.mark.in_turn(3)
+
+
 SEEDS = range(10)
 X, y = digits()
 X, y = X[:500], y[:500]

@@ -5,6 +5,9 @@ import pytest
 
 from nbtools.data import digits, painted, zeros_and_ones
 
+pytestmark = pytest.mark.in_turn(3)
+
+
 X, Y = zeros_and_ones()
 
 

@@ -6,6 +6,9 @@ import pytest
 from nbtools import nn
 from nbtools.data import digits, zeros_and_ones
 
+pytestmark = pytest.mark.in_turn(3)
+
+
 SEEDS = range(10)
 X, y = zeros_and_ones()
 

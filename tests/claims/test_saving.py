@@ -6,6 +6,9 @@ import pytest
 from nbtools import nn
 from nbtools.data import N_TRAINED, digits
 
+pytestmark = pytest.mark.in_turn(3)
+
+
 SEEDS = range(10)
 X, y = digits()
 X, y, unread, digits_unread = X[:N_TRAINED], y[:N_TRAINED], X[N_TRAINED:], y[N_TRAINED:]

@@ -6,6 +6,9 @@ import pytest
 from nbtools import nn
 from nbtools.data import zeros_and_ones
 
+pytestmark = pytest.mark.in_turn(3)
+
+
 PLACES = np.linspace(-2, 2, 10)
 X, y = zeros_and_ones()
 STEPS = 10.0 ** np.arange(-14, 0.1, 0.5)

@@ -8,6 +8,9 @@ import pytest
 from nbtools import nn
 from nbtools.data import N_TRAINED, digits, painted, trained_network
 
+pytestmark = pytest.mark.in_turn(3)
+
+
 SEEDS = range(10)
 X, Y = digits()
 NEW_X, NEW_Y = X[N_TRAINED:], Y[N_TRAINED:]

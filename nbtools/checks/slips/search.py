@@ -28,7 +28,7 @@ _PROMISING = 3
 _FRESH = 20
 """So many new random cases decide, beside all others."""
 _FRESH_SEED = 7_204_301
-SECONDS = 10.0
+SECONDS = 4.0
 """Only for safety: what is tried is counted, and comes to less than a second on a machine with nothing else to do."""
 
 

@@ -18,7 +18,7 @@ from nbtools.checks.slips.tree import called, located, nodes_in, replaced
 from nbtools.exercises.exercise import Exercise
 from nbtools.portable.values import arrays_in, entries_agree
 
-MOST_TRIES = 1000
+MOST_TRIES = 400
 """So many edits are tried, each run on one case at least."""
 _ROUNDS_A_TRY = 100
 """So many rounds of loops count like one try."""

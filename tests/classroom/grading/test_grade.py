@@ -188,6 +188,7 @@ def descendants(pid):
     return found - {pid}
 
 
+@pytest.mark.in_turn(2)
 def test_ctrl_c_stops_it_and_the_next_run_goes_on(sealed, tmp_path):
     slow = as_bytes(notebook(relu=RELU + "import time\ntime.sleep(0.6)\n"))
     for i in range(8):

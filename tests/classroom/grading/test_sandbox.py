@@ -218,6 +218,7 @@ def test_the_processes_of_a_submission_get_no_more_memory_in_all_than_one(sealed
         sandbox.close()
 
 
+@pytest.mark.in_turn(2)
 @pytest.mark.parametrize("place", [Path(sys.prefix), Path("/usr/lib")])
 def test_a_class_is_not_seen_wherever_it_lies(place, sealed):
     if not os.access(place, os.W_OK):

@@ -1,5 +1,6 @@
 """An editor runs a test in a folder of its own choice."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -19,6 +20,7 @@ def test_a_notebook_is_validated_from_whatever_folder():
             "../../solutions/00_welcome.ipynb",
         ],
         cwd=Path(__file__).parent,
+        env={name: value for name, value in os.environ.items() if name != "PYTEST_ADDOPTS"},
         capture_output=True,
         text=True,
     )

@@ -23,18 +23,6 @@ _WITH_AXIS = {
     "all",
     "norm",
 }
-_WITH_AXIS |= {
-    "concatenate",
-    "stack",
-    "argsort",
-    "sort",
-    "cumsum",
-    "flip",
-    "roll",
-    "average",
-    "append",
-    "permutation",
-}
 _NO_KEEPDIMS = {
     "concatenate",
     "stack",
@@ -47,6 +35,7 @@ _NO_KEEPDIMS = {
     "append",
     "permutation",
 }
+_WITH_AXIS |= _NO_KEEPDIMS
 
 
 @slip(

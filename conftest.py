@@ -70,10 +70,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         return
     left_out = []
     for cases in _cases_of_each_test(items).values():
-        every, first = (
-            _every(cases[0][0], config),
-            config.option.ways + zlib.crc32(_test(cases[0][0]).encode()),
-        )
+        every = _every(cases, config)
+        first = config.option.ways + zlib.crc32(_test(cases[0][0]).encode())
         for number, case in enumerate(cases):
             if (first + number) % every:
                 left_out += case
@@ -98,7 +96,7 @@ def _test(item: pytest.Item) -> str:
     return item.nodeid.partition("[")[0]
 
 
-def _every(item: pytest.Item, config: pytest.Config) -> int:
-    """Return n where every nth case of this test has its turn."""
-    mark = item.get_closest_marker("in_turn")
-    return max(config.option.every, mark.args[0] if mark else 1)
+def _every(cases: list[list[pytest.Item]], config: pytest.Config) -> int:
+    """Return n where every nth case of this test has its turn: as it is marked, or as the option says of several cases."""
+    mark = cases[0][0].get_closest_marker("in_turn")
+    return max(config.option.every if len(cases) > 1 else 1, mark.args[0] if mark else 1)

@@ -1,0 +1,1 @@
+"""What a class does: the file `class.toml`, read and checked."""

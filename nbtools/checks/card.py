@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from html import escape
 
-from nbtools.checks.announce import announced
+from nbtools.checks.announcement import announcement
 from nbtools.checks.cause import Place
 from nbtools.checks.curve_picture import curve_picture
 from nbtools.checks.progress import LessonProgress
@@ -106,7 +106,7 @@ class Card:
         style = f"border-left:5px solid {colour};padding:.5em 0 .5em 1em;margin:.3em 0;max-width:52em"
         label = escape(f"{verdict.name}: {headline}", quote=True)
         card = f"<div class='nbtools-card' role='group' aria-label='{label}' style='{style}'>{''.join(parts)}</div>"
-        return card + announced(f"{verdict.name}: {headline}. {_message(verdict)}")
+        return card + announcement(f"{verdict.name}: {headline}. {_message(verdict)}")
 
     def _notices(self) -> list[str]:
         return [notice for notice in (self.notice, self.progress.notice) if notice]
@@ -152,7 +152,7 @@ class Note:
         return (
             "<div class='nbtools-card' "
             f"style='border-left:5px solid {colour};padding:.5em 0 .5em 1em;margin:.3em 0;max-width:52em'>{body}</div>"
-        ) + announced(repr(self))
+        ) + announcement(repr(self))
 
 
 def hints_for(verdict: Verdict, exercise: Exercise) -> tuple[str, ...]:

@@ -11,17 +11,17 @@ from nbtools import in_use
 from nbtools.checks import progress as kept
 from nbtools.checks.attempt import Trial
 from nbtools.checks.card import TRIES_BEFORE_SOLUTION, Card, Note, hints_for
-from nbtools.checks.display import shown_at_most
+from nbtools.checks.cells import watch_cells
+from nbtools.checks.definition import cell_of, name_checked_at, names_read_only
+from nbtools.checks.display import limit_pictures
 from nbtools.checks.end_of_course import end_of_course
 from nbtools.checks.examine import examine_exercise
 from nbtools.checks.others import courses_in_place, others_used, with_others
-from nbtools.checks.prediction import guess_of, noted, revealed
+from nbtools.checks.prediction import guess_of, verdict_after_run, verdict_before_run
 from nbtools.checks.solution import solution_text
-from nbtools.checks.source import compiled, self_contained
+from nbtools.checks.source import compile_kept, self_contained
 from nbtools.checks.stand_in import answer_to_go_on_with, function_to_go_on_with, was_given
-from nbtools.checks.stopped import watched
 from nbtools.checks.verdict import FAILED, NOT_STARTED, Verdict
-from nbtools.checks.written import cell_of, name_checked_at, names_read_only
 from nbtools.course import is_in_the_lessons
 from nbtools.exercises import LESSONS, UnknownExercise, all_exercises, find_exercise
 from nbtools.exercises.exercise import Exercise
@@ -147,7 +147,9 @@ class Check:
         self._predicted[exercise.name] = guess
         if not kept.load(exercise.lesson).of(exercise.name).is_open:
             return False
-        _keep_and_show(exercise, noted(exercise), _REVEALED_LATER(name=exercise.name), guess=guess)
+        _keep_and_show(
+            exercise, verdict_before_run(exercise), _REVEALED_LATER(name=exercise.name), guess=guess
+        )
         return True
 
     def reveal(self, name: str) -> None:
@@ -213,7 +215,7 @@ def _stopped(exercise: Exercise, message: str, notice: str, report: str) -> None
 
 
 check = Check()
-_judged = watched(_stopped)
+_judged = watch_cells(_stopped)
 
 
 _WIDTH = max(map(len, LESSONS))
@@ -287,7 +289,7 @@ def _source_to_keep(exercise: Exercise, function: Any) -> tuple[str | None, Call
         return None, _NOT_WRITTEN_HERE
     namespace = {other.name: other.answer for other in all_exercises() if other.name != exercise.name}
     try:
-        exec(compiled(source, f"<your {exercise.name}>"), namespace)
+        exec(compile_kept(source, f"<your {exercise.name}>"), namespace)
         alone = _examined(exercise, namespace[exercise.name], shown=0)
     except Exception as error:
         return None, partial(_NOT_ALONE, message=f"{type(error).__name__}: {error}.")
@@ -310,7 +312,7 @@ def _check_answer(exercise: Exercise, answer: Any, notebook: dict[str, Any]) -> 
 def _reveal(exercise: Exercise, guess: Any) -> None:
     """Judge what was predicted, and say what is right."""
     before = kept.load(exercise.lesson).of(exercise.name)
-    verdict = revealed(exercise, guess, before.first_guess, _examined(exercise, guess))
+    verdict = verdict_after_run(exercise, guess, before.first_guess, _examined(exercise, guess))
     notice = "" if verdict.passed or before.passed else _ANSWER_ANEW()
     _keep_and_show(exercise, verdict, notice, answer=guess if verdict.passed else None, is_revealed=True)
 
@@ -318,7 +320,7 @@ def _reveal(exercise: Exercise, guess: Any) -> None:
 def _examined(exercise: Exercise, candidate: Any, shown: int = 1) -> Verdict:
     """Examine; of what the candidate displays, `shown` pictures are seen, though it is called for every case."""
     try:
-        with shown_at_most(shown):
+        with limit_pictures(shown):
             return examine_exercise(exercise, candidate)
     except KeyboardInterrupt:
         return Verdict(exercise.name, FAILED, 0.0, _STOPPED(), ends=False)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 
 @contextlib.contextmanager
-def shown_at_most(most: int) -> Iterator[None]:
+def limit_pictures(most: int) -> Iterator[None]:
     """Show the first pictures of what is displayed in the block, and let the rest go.
 
     A candidate is called for every case, and so would draw the same picture a dozen times.

@@ -283,7 +283,7 @@ _EXPLAINED: tuple[tuple[type[Exception], str, str, Sentence, Callable[[re.Match]
 )
 
 
-def explained(error: BaseException, words: str, where: str) -> Symptom | None:
+def explain_error(error: BaseException, words: str, where: str) -> Symptom | None:
     """Return what an error means, where its words are known; `where` names the learner's line.
 
     It goes by the words alone, so that an error of another process is called by the same name.

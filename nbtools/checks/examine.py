@@ -11,7 +11,7 @@ from nbtools.checks.attempt import Outcome, Trial
 from nbtools.checks.curve import curve_of
 from nbtools.checks.diagnosis import find_cause
 from nbtools.checks.example import example_of
-from nbtools.checks.limits import TimeIsUp, settings_kept, time_limit
+from nbtools.checks.limits import TimeIsUp, keep_settings, time_limit
 from nbtools.checks.own_name import own_name_means
 from nbtools.checks.symptoms import describe
 from nbtools.checks.syntax import tree_of, within
@@ -76,7 +76,7 @@ def examine_exercise(exercise: Exercise, candidate: Any, seed: int | None = None
         return Verdict(exercise.name, FAILED, 0.0, problem)
     trial = trial_of(exercise, seed, language())
     try:
-        with settings_kept(), own_name_means(candidate, exercise) as called:
+        with keep_settings(), own_name_means(candidate, exercise) as called:
             with time_limit(SECONDS):
                 outcomes = trial.run(called)
             return _verdict(trial, candidate, outcomes)

@@ -15,7 +15,7 @@ class TimeIsUp(Exception):
 
 
 @contextlib.contextmanager
-def settings_kept() -> Iterator[None]:
+def keep_settings() -> Iterator[None]:
     """Put what a candidate may set for everybody back as it was: NumPy's state, the recursion limit."""
     random_state = np.random.get_state()
     options = np.get_printoptions()

@@ -4,8 +4,8 @@ import contextlib
 from collections.abc import Iterator
 from typing import Any
 
+from nbtools.checks.definition import plain_function
 from nbtools.checks.source import names_used, self_contained
-from nbtools.checks.written import plain_function
 from nbtools.exercises import all_exercises
 from nbtools.exercises.exercise import Exercise
 from nbtools.portable.guard import learners_own

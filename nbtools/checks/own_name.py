@@ -8,7 +8,7 @@ from types import FunctionType, ModuleType
 from typing import Any
 
 from nbtools import nn
-from nbtools.checks.written import plain_function
+from nbtools.checks.definition import plain_function
 from nbtools.exercises.exercise import Exercise, NoAnswer
 from nbtools.portable.guard import learners_own, stands_for
 from nbtools.portable.sentence import sentence

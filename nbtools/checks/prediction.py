@@ -30,7 +30,7 @@ _ABOUT = sentence(
 )
 
 
-def noted(exercise: Exercise) -> Verdict:
+def verdict_before_run(exercise: Exercise) -> Verdict:
     """Return what is said of a prediction before the run."""
     return Verdict(exercise.name, NOTED, 0.0, _NOTED())
 
@@ -44,7 +44,7 @@ def guess_of(exercise: Exercise, candidate: Any) -> Any:
     return to_json(outcome.raw)
 
 
-def revealed(exercise: Exercise, guess: Any, first: Any, verdict: Verdict) -> Verdict:
+def verdict_after_run(exercise: Exercise, guess: Any, first: Any, verdict: Verdict) -> Verdict:
     """Return what is said after the run of a guess on which there is a verdict: what is right, and why."""
     if verdict.passed:
         return replace(verdict, message=_right(exercise, guess, first) or verdict.message)

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from nbtools.checks.written import plain_function, text_of, text_of_class
+from nbtools.checks.definition import plain_function, text_of, text_of_class
 from nbtools.exercises import all_exercises
 from nbtools.portable.guard import learners_own
 
@@ -38,7 +38,7 @@ def self_contained(function: Callable, name: str) -> str | None:
     return parts.text()
 
 
-def compiled(source: str, file: str) -> CodeType:
+def compile_kept(source: str, file: str) -> CodeType:
     """Compile a text that was kept, so that a traceback and `inspect` can show it.
 
     Type hints stay text, as they may name what only the notebook had imported.

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from nbtools.checks.written import definition_of
+from nbtools.checks.definition import definition_of
 
 
 def tree_of(candidate: Any) -> ast.FunctionDef | None:

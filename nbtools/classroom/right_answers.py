@@ -11,7 +11,7 @@ import numpy as np
 
 from nbtools.checks.attempt import Trial, attempt
 from nbtools.checks.examine import trial_of
-from nbtools.checks.limits import settings_kept
+from nbtools.checks.limits import keep_settings
 from nbtools.checks.slips.bounded import may_hold_itself
 from nbtools.checks.slips.program import Here, functions_in
 from nbtools.checks.slips.search import Edit, edits_of
@@ -94,7 +94,7 @@ def _outcome(exercise: Exercise, program: Here, trial: Trial, edit: Edit, draws:
         function = program.changed(edit.functions, _ROUNDS)
     except Exception:  # no Python
         return Edited(exercise.name, edit.slip.name, "", False)
-    with settings_kept():
+    with keep_settings():
         passes = _passes(trial, function)
         is_equal = passes and _gives_the_same(exercise, function, draws)
     line = _line(edit, text) if passes else ""

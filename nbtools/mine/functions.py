@@ -5,7 +5,7 @@ from typing import Any
 from nbtools import nn
 from nbtools.checks.progress import Record, load
 from nbtools.checks.seal import is_own
-from nbtools.checks.source import compiled, names_used
+from nbtools.checks.source import compile_kept, names_used
 from nbtools.checks.stand_in import returning_arrays
 from nbtools.course import work_folder
 from nbtools.exercises import UnknownExercise, all_exercises, find_exercise
@@ -61,7 +61,7 @@ class _Library:
         try:
             for name in names_used(source) & self._exercises.keys() - {exercise.name}:
                 namespace[name] = self.get(self._exercises[name])
-            exec(compiled(source, f"<your {exercise.name}>"), namespace)
+            exec(compile_kept(source, f"<your {exercise.name}>"), namespace)
             self._built[exercise.name] = returning_arrays(namespace[exercise.name], exercise)
         except (Exception, SystemExit) as error:
             print(

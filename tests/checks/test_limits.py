@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from nbtools.checks import examine
-from nbtools.checks.limits import TimeIsUp, settings_kept, time_limit
+from nbtools.checks.limits import TimeIsUp, keep_settings, time_limit
 from nbtools.portable.recording import CapturedOutput
 
 from .candidates import EXAMINE, no_thread_left
@@ -207,7 +207,7 @@ def test_what_a_candidate_sets_for_everybody_is_put_back(change):
 @pytest.mark.parametrize("change", CARELESS.values(), ids=CARELESS)
 def test_it_is_put_back_after_an_error_too(change):
     def change_and_fail():
-        with settings_kept():
+        with keep_settings():
             change()
             _ = 1 / 0
 

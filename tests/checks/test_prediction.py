@@ -7,7 +7,7 @@ import pytest
 from nbtools.checks import examine
 from nbtools.checks.card import Card
 from nbtools.checks.check import Check
-from nbtools.checks.prediction import guess_of, noted
+from nbtools.checks.prediction import guess_of, verdict_before_run
 from nbtools.checks.progress import LessonProgress, Record, load, reset
 from nbtools.exercises import all_exercises, find_exercise
 
@@ -87,7 +87,7 @@ def test_a_word_may_be_spelled_as_the_exercise_takes_it():
 
 def test_a_screen_reader_hears_that_it_is_noted():
     exercise = find_exercise("bias_moves_line")
-    html = Card(noted(exercise), exercise, LessonProgress(exercise.lesson)).html()
+    html = Card(verdict_before_run(exercise), exercise, LessonProgress(exercise.lesson)).html()
     assert "bias_moves_line: your prediction. Noted. Run the next cell." in html
     assert "<details" not in html
 

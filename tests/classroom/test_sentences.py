@@ -59,6 +59,8 @@ def test_what_cannot_be_judged_is_on_it_with_its_condition(page):
         "checks/symptoms",
         "checks/errors",
         "checks/errors_of_python",
+        "checks/line_errors",
+        "checks/missing_name",
         "checks/forms",
         "checks/curve_picture",
         "portable/values",

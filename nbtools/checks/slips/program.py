@@ -5,10 +5,10 @@ from collections.abc import Callable
 from types import FunctionType
 from typing import Any, Protocol
 
+from nbtools.checks.definition import definitions, is_check
 from nbtools.checks.own_name import library_with, without_the_library
 from nbtools.checks.slips.bounded import bounded
 from nbtools.checks.slips.tree import changed
-from nbtools.checks.written import definitions, is_check
 from nbtools.exercises.exercise import Exercise
 from nbtools.portable.ticks import TICK, Ticks
 

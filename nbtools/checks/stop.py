@@ -60,7 +60,7 @@ _CLASSES = sentence(
 )
 
 
-def what_stopped(exercise: Exercise, trace: Trace, cell: str) -> str:
+def describe_stop(exercise: Exercise, trace: Trace, cell: str) -> str:
     """Return what a learner is told of an error in the cell of an exercise."""
     facts = (*_about_words(exercise, trace, cell), *_about_names(exercise, trace), *misfits(trace))
     return " ".join([_where(trace), *facts])

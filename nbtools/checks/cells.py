@@ -15,9 +15,9 @@ from nbtools import in_use
 from nbtools.checks.card import Note
 from nbtools.checks.new_kernel import tell_to_run_the_cells_above
 from nbtools.checks.stand_in import answer_to_go_on_with, function_to_go_on_with
+from nbtools.checks.stop import describe_stop
 from nbtools.checks.trace import Trace
 from nbtools.checks.verdict import NOT_STARTED, Verdict
-from nbtools.checks.what_stopped import what_stopped
 from nbtools.exercises import UnknownExercise, find_exercise
 from nbtools.exercises.exercise import Exercise
 from nbtools.portable.language import gettext
@@ -88,7 +88,7 @@ class Cells:
         trace = Trace(error)
         for exercise in exercises:
             self._shell.user_ns[exercise.name] = _of_the_course(exercise)
-            said = what_stopped(exercise, trace, self._text)
+            said = describe_stop(exercise, trace, self._text)
             self._show(exercise, said, _STANDS_IN(name=exercise.name), trace.text())
         self._told = error if exercises else None
         return bool(exercises)
@@ -107,7 +107,7 @@ class Cells:
             display(Note(tuple(remarks)))
 
 
-def watched(show: Show) -> Callable[[str], None]:
+def watch_cells(show: Show) -> Callable[[str], None]:
     """Watch the cells, where this runs in a notebook; return what is to be told of each exercise that was judged."""
     ipython = sys.modules.get("IPython")
     shell = ipython.get_ipython() if ipython is not None else None

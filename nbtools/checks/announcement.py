@@ -20,7 +20,7 @@ setTimeout(() => region.textContent = said, 100);
 })({said})</script>"""
 
 
-def announced(text: str) -> str:
+def announcement(text: str) -> str:
     """Return the script that has `text` spoken; a page that is only read (`loading`), or strips it, stays silent."""
     said = json.dumps(text).replace("<", "\\u003c")  # no text ends the script
     return _SCRIPT.replace("\n", "").replace("{said}", said)

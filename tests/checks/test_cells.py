@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from nbtools import nn
-from nbtools.checks.stopped import exercises_in
+from nbtools.checks.cells import exercises_in
+from nbtools.checks.stop import misfits
 from nbtools.checks.trace import Trace
-from nbtools.checks.what_stopped import misfits
 from tests.kernel import kernel
 
 pytestmark = pytest.mark.kernel

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from nbtools.checks.source import compiled, self_contained
-from nbtools.checks.written import name_checked_at, names_read_only, plain_function
+from nbtools.checks.definition import name_checked_at, names_read_only, plain_function
+from nbtools.checks.source import compile_kept, self_contained
 from tests.mine.learner import Notebook
 
 Z = np.array([-1.0, 0.5, 2.0])
@@ -50,7 +50,7 @@ WAYS = {
 
 def alone(text):
     namespace = {}
-    exec(compiled(text, "<alone>"), namespace)
+    exec(compile_kept(text, "<alone>"), namespace)
     return namespace["relu"]
 
 

@@ -118,23 +118,26 @@ class _Film:
             ax.set_prop_cycle(None)  # the next frame begins with the first colour again
 
 
-def with_still(build: Callable[[], Any], still: Picture, use: str = "") -> None:
+def with_still(build: Callable[[], Any], still: Any, use: str = "") -> None:
     """Show the widget that `build` makes, or the still where there are no widgets; `use` is what the widget is for."""
     try:
         widget = build()
     except ImportError:
         show(still)
         return
-    if _in_jupyterlab():
+    if _saved_with_widgets():
         show(_Saved(still, use))
         show(_Moving(widget))
     else:
         show(_Moving(widget, still))
 
 
-def _in_jupyterlab() -> bool:
-    """Return whether a Jupyter server has started this kernel, for JupyterLab or Notebook: it tells it its notebook."""
-    return "JPY_SESSION_NAME" in os.environ
+def _saved_with_widgets() -> bool:
+    """Return whether the notebook is in JupyterLab, Notebook or VS Code, which all prefer a widget that may not be there.
+
+    A Jupyter server tells a kernel its notebook; VS Code's is the one program that sets the other.
+    """
+    return bool({"JPY_SESSION_NAME", "VSCODE_PID"} & os.environ.keys())
 
 
 class _Moving:

@@ -13,6 +13,7 @@ import sys
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from contextvars import ContextVar
 from html import escape
 from typing import Any
 from urllib.parse import quote
@@ -175,7 +176,22 @@ def picture(
         figure = Figure(figsize=(width, height))
         figure.alt = alt
         yield figure, figure.subplots(**layout)
-        show(Picture(figure, figure.alt))
+        finished, kept = Picture(figure, figure.alt), _KEPT.get()
+        show(finished) if kept is None else kept.append(finished)
+
+
+_KEPT: ContextVar[list[Picture] | None] = ContextVar("kept", default=None)
+
+
+def kept(draw: Callable[..., None], *arguments: Any, **named: Any) -> Picture | None:
+    """Return the picture that a function draws, and do not show it; where it cannot be drawn, the function says so."""
+    pictures: list[Picture] = []
+    token = _KEPT.set(pictures)
+    try:
+        draw(*arguments, **named)
+    finally:
+        _KEPT.reset(token)
+    return pictures[0] if pictures else None
 
 
 def styled() -> AbstractContextManager:

@@ -1,6 +1,7 @@
 """What holds for every picture of the course, with right values and with wrong ones."""
 
 import inspect
+import operator
 import re
 import warnings
 
@@ -36,6 +37,8 @@ FIGURES, POSE, SEEN = stick_figures(3, np.random.default_rng(0))
 WALK = np.array([[1.5, -1.0], [0.9, -0.6], [0.5, -0.3]])
 
 BY_HAND = [np.array([[1.0, -1.0, 0.5], [-1.0, 1.0, 1.0]]), np.array([[1.0, -1.0], [2.0, 1.0], [-1.0, 0.0]])]
+
+XOR_NETWORK = tuple(np.array(part) for part in ([[1.0, 1], [1, 1]], [0.0, -1], [[1.0], [-2]], [-0.5]))
 
 MAP = IMAGES[0].reshape(8, 8)
 KERNEL = np.array([[1.0, 2.0, 1.0], [0.0, 0.5, 0.0], [-1.0, -2.0, -1.5]])
@@ -81,6 +84,7 @@ PICTURES = {
     "layers.sizes_through_layers": ({"small": [[1, 0.1, 0.01]] * 2, "large": [[1, 10, 100], [1, 9, 90]]},),
     "layers.accuracies": ([0.08, 0.1, 0.13], 0.1, 0.98),
     "layers.twins": ({"one value": np.ones((3, 4)), "random": SOME_W},),
+    "live.fold.plane": (CLOUDS, XOR, XOR_NETWORK),
     "loss.guesses": (IMAGES.sum(axis=1), LINE + 20, LINE**2),
     "loss.probabilities": (IMAGES[0], LOGITS[0], nn.softmax(LOGITS)[0]),
     "loss.dearest": (IMAGES[:3], LABELS[:3], [1, 2, 3], [16.1, 11.4, 0.2]),
@@ -152,6 +156,7 @@ FROM_THE_LESSON = {
     "digits.said_yes": {0, 2, 3},
     "neuron.sums": {1},
     "activations.product": {3, 4},
+    "live.fold.plane": (0, 1),
     "loss.guesses": {0, 1},
     "slopes.secant_slider": {2, 3},
     "descent.walks": {0},
@@ -176,8 +181,7 @@ every_picture = pytest.mark.parametrize("name", PICTURES)
 
 
 def draw(name, *arguments):
-    module, function = name.split(".")
-    getattr(getattr(plots, module), function)(*arguments)
+    operator.attrgetter(name)(plots)(*arguments)
 
 
 @pytest.fixture(scope="module")
@@ -199,9 +203,9 @@ def drawn(shown, finished):
 
 
 def test_every_picture_is_tried_here():
-    modules = [getattr(plots, module) for module in plots.__all__]
+    modules = [getattr(part, module) for part in (plots, plots.live) for module in part.__all__]
     public = {
-        f"{module.__name__.split('.')[-1]}.{name}"
+        f"{module.__name__.removeprefix('nbtools.plots.')}.{name}"
         for module in modules
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__ and not name.startswith("_")

@@ -8,6 +8,7 @@ reader's system. Either way it is a sheet that can be read.
 
 import base64
 import functools
+import inspect
 import io
 import sys
 import warnings
@@ -183,15 +184,17 @@ def picture(
 _KEPT: ContextVar[list[Picture] | None] = ContextVar("kept", default=None)
 
 
-def kept(draw: Callable[..., None], *arguments: Any, **named: Any) -> Picture | None:
-    """Return the picture that a function draws, and do not show it; where it cannot be drawn, the function says so."""
+def kept(draw: Callable[..., None], *arguments: Any, **named: Any) -> Picture:
+    """Return the picture that a function draws, and do not show it; where it cannot be drawn, its error is raised."""
     pictures: list[Picture] = []
     token = _KEPT.set(pictures)
     try:
-        draw(*arguments, **named)
+        inspect.unwrap(draw)(
+            *arguments, **named
+        )  # not forgiving: who asks for a picture says why there is none
     finally:
         _KEPT.reset(token)
-    return pictures[0] if pictures else None
+    return pictures[0]
 
 
 def styled() -> AbstractContextManager:

@@ -15,17 +15,14 @@ def live(
     name: str,
     state: dict[str, Any],
     texts: dict[str, str],
-    still: Picture | None,
+    still: Picture,
     answers: dict[str, Any] | None = None,
     use: str = "",
 ) -> None:
     """Show the picture that `name`.js draws of a state, with its texts; what `answers` holds is asked of the kernel.
 
     `state` may hold arrays. `use` says what the widget is for, where it has gone: "Run this cell again to {use}."
-    Without a still (its drawing has said why) nothing is shown.
     """
-    if still is None:
-        return
     given = {"state": _plain(state), "texts": texts | {"silent": _silent()}}
 
     def build() -> Any:

@@ -56,11 +56,6 @@ def test_without_widgets_the_still_is_shown(shown, still, monkeypatch):
     assert alone.alt == still.alt
 
 
-def test_what_cannot_be_drawn_still_is_not_shown_at_all(shown):
-    live("fold", {}, {}, None)
-    assert shown == []
-
-
 def test_numbers_that_are_none_are_said(shown, still, capsys):
     forgiving(live)("fold", {"W": np.array([np.nan])}, {}, still)
     assert shown == []

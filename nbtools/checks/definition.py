@@ -4,13 +4,14 @@ import ast
 import functools
 import inspect
 import linecache
-import sys
 import textwrap
 from collections.abc import Callable, Iterator
 from types import CodeType, FrameType, FunctionType, MethodType
 from typing import Any
 
 import numpy as np
+
+from nbtools.checks.shown_cell import running_cell
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 
@@ -57,7 +58,7 @@ def text_of_class(kind: type) -> str:
     """Return the text of a class. Raises OSError where no text is to be had."""
     methods = (getattr(value, "__func__", value) for value in vars(kind).values())
     files = [m.__code__.co_filename for m in methods if isinstance(m, FunctionType)]
-    texts = ["".join(linecache.getlines(file)) for file in files] + [_running_cell()]
+    texts = ["".join(linecache.getlines(file)) for file in files] + [running_cell()]
     for text in texts:
         found = [n for n in _nodes(text) if isinstance(n, ast.ClassDef) and n.name == kind.__name__]
         if found:
@@ -70,7 +71,7 @@ def text_of_class(kind: type) -> str:
 
 def cell_of(caller: FrameType) -> str:
     """Return the text of the cell that a frame runs, or nothing."""
-    return "".join(linecache.getlines(caller.f_code.co_filename)) or _running_cell()
+    return "".join(linecache.getlines(caller.f_code.co_filename)) or running_cell()
 
 
 def names_read_only(text: str) -> set[str]:
@@ -93,7 +94,7 @@ def definitions(plain: FunctionType | None) -> Iterator[tuple[str, Definition]]:
     """Yield each text that holds the definition of a function, with the definition."""
     if plain is None:  # it was not written in Python
         return
-    for text in ("".join(linecache.getlines(plain.__code__.co_filename)), _running_cell()):
+    for text in ("".join(linecache.getlines(plain.__code__.co_filename)), running_cell()):
         if (node := _definition(text, plain.__code__)) is not None:
             yield text, node
 
@@ -135,16 +136,3 @@ def _cut_out(text: str, node: Any, name: str) -> str:
 def is_check(decorator: ast.expr) -> bool:
     """Return whether a decorator is `check`."""
     return ast.unparse(decorator).split("(")[0].split(".")[-1] == "check"
-
-
-def _running_cell() -> str:
-    """Return the text of the cell that is running: what a magic such as %%time runs has no other."""
-    ipython = sys.modules.get("IPython")
-    shell: Any = ipython.get_ipython() if ipython is not None else None
-    try:
-        lines = shell.history_manager.input_hist_raw[-1].splitlines()
-        while lines and (lines[0].startswith("%%") or not lines[0].strip()):
-            lines.pop(0)
-        return shell.transform_cell("\n".join(lines))
-    except Exception:  # no notebook, or one that keeps no history
-        return ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
+from nbtools.checks.shown_cell import lines_above, running_cell
 from nbtools.portable.language import gettext
 
 _COURSE = str(Path(__file__).resolve().parent.parent)
@@ -49,6 +50,12 @@ class Step:
         return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
 
     @property
+    def _code(self) -> str:
+        """All that the line stands in; empty where it is not known."""
+        own = "".join(linecache.getlines(self.frame.f_code.co_filename, self.frame.f_globals))
+        return own or (running_cell() if self.is_the_learners else "")
+
+    @property
     def place(self) -> str:
         """The line as a reader would name it."""
         return line_named(self.text, self.number)
@@ -60,7 +67,7 @@ class Step:
         if self.is_the_learners:
             name = self.function
             file = gettext("your {function}", function=name) if name else gettext("your cell")
-        place = gettext("{file}, line {number}", file=file, number=self.number)
+        place = gettext("{file}, line {number}", file=file, number=self.number + lines_above(self._code))
         return f"  {place}" + (f"\n    {self.text}" if self.text else "")
 
 

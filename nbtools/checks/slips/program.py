@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from nbtools.checks.definition import definitions, is_check
 from nbtools.checks.own_name import library_with, without_the_library
+from nbtools.checks.shown_cell import lines_above
 from nbtools.checks.slips.bounded import bounded
 from nbtools.checks.slips.tree import changed
 from nbtools.exercises.exercise import Exercise
@@ -21,7 +22,7 @@ class Program(Protocol):
     functions: list[ast.FunctionDef]
     """Those of its cell that it needs; the candidate's own is the last."""
     lines: list[str]
-    """The text of its cell."""
+    """The text of its cell, as the notebook shows it."""
 
     def changed(self, functions: list[ast.FunctionDef], rounds: int) -> Callable:
         """Return the candidate with these in their place, stopped after so many rounds of its loops.
@@ -41,8 +42,10 @@ def program_of(candidate: Any, exercise: Exercise) -> Program | None:
     if candidate.__closure__ or getattr(candidate, "__wrapped__", None):
         return None
     code = candidate.__code__
-    for cell, _ in definitions(candidate):
-        if functions := functions_in(cell, code.co_name, code.co_firstlineno):
+    for text, _ in definitions(candidate):
+        above = lines_above(text)
+        cell = "\n" * above + text
+        if functions := functions_in(cell, code.co_name, code.co_firstlineno + above):
             return Here(candidate, functions, cell.splitlines(), exercise)
     return None
 

@@ -80,10 +80,10 @@ def test_the_exercises_it_holds_are_known_by_their_cells():
     assert submitted().held(list(all_exercises())) >= {e.name for e in EXERCISES}
 
 
-@pytest.mark.parametrize("magic", ["%%time", "%%capture", "%%timeit -n 1"])
-def test_what_stands_below_a_magic_for_the_whole_cell_counts(magic):
+@pytest.mark.parametrize("magic", ["%%time", "%%capture", "%%timeit -n 1", "\n\n%%time"])
+def test_what_stands_below_a_magic_for_the_whole_cell_counts_in_the_same_line(magic):
     [source] = read_notebook(as_bytes({"cells": [{"cell_type": "code", "source": f"{magic}\nx = 1"}]})).cells
-    assert source == "x = 1"
+    assert source == "\n" * magic.count("\n") + "\nx = 1"
 
 
 def test_python_that_looks_like_a_magic_stays_as_it_is():

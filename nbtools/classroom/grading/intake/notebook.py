@@ -222,10 +222,12 @@ def _as_python(cell: str) -> str:
     """
     if not _NO_PYTHON.search(cell) or _parsed(cell) is not None:
         return cell
-    first, *rest = cell.lstrip("\n").split("\n")
+    code = cell.lstrip("\n")
+    above = "\n" * (len(cell) - len(code))  # so that lines have the numbers that the notebook shows
+    first, *rest = code.split("\n")
     if _AROUND_PYTHON.match(first):
-        return "\n".join(map(_line_as_python, rest))
-    return "" if first.lstrip().startswith("%%") else "\n".join(map(_line_as_python, [first, *rest]))
+        return above + "\n".join(["", *map(_line_as_python, rest)])
+    return "" if first.lstrip().startswith("%%") else above + "\n".join(map(_line_as_python, [first, *rest]))
 
 
 def _line_as_python(line: str) -> str:

@@ -1,7 +1,5 @@
 """The right answer that is offered after three tries: pasted into its lesson, it passes."""
 
-import ast
-import json
 import linecache
 
 import matplotlib.pyplot as plt
@@ -10,38 +8,19 @@ import pytest
 from nbtools import check
 from nbtools.checks.progress import load
 from nbtools.checks.solution import solution_text
-from nbtools.checks.source import bound_names, names_used
-from nbtools.course import folder_of
-from nbtools.exercises import LESSONS, all_exercises, exercises_of
+from nbtools.exercises import LESSONS, all_exercises, exercises_of, find_exercise
+from tests.notebooks.play import code_of, exercise_in, needed
 
 EXERCISES = all_exercises()
 NAMES = [exercise.name for exercise in EXERCISES]
 
 
-def code_cells(lesson):
-    notebook = json.loads((folder_of("lessons") / f"{lesson}.ipynb").read_text(encoding="utf-8"))
-    return ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]
-
-
-def handed_in(cell):
-    """Return the exercise whose cell of the lesson this is, if any."""
-    return next((e for e in EXERCISES if f"def {e.name}(" in cell or f"check({e.name}=" in cell), None)
-
-
-def given_by(cell):
-    """Return the names that a cell leaves behind."""
-    return {name for statement in ast.parse(cell).body for name in bound_names(statement)}
-
-
-def needed(cells):
-    """Return the cells, up to the last exercise, without those that no exercise needs: pictures, long trainings."""
-    kept, names = [], set()
-    for cell in reversed(cells):
-        exercise = handed_in(cell)
-        if exercise or given_by(cell) & names:
-            names |= names_used(solution_text(exercise) if exercise else cell)
-            kept.insert(0, cell)
-    return kept
+def needed_cells(lesson):
+    """Return what the exercises of a lesson need of it, cell by cell: as it is given out, and with its solution pasted."""
+    offered = {exercise.name: solution_text(exercise) for exercise in exercises_of(lesson)}
+    given_out = code_of(lesson)
+    with_solutions = [offered.get(exercise_in(cell), cell) for cell in given_out]
+    return [(given_out[with_solutions.index(cell)], cell) for cell in needed(with_solutions)]
 
 
 def run(cell, notebook, name):
@@ -53,14 +32,15 @@ def run(cell, notebook, name):
 def test_each_passes_where_it_is_pasted_into_a_lesson_that_is_untouched(lesson, monkeypatch):
     monkeypatch.setattr(plt, "show", lambda *_: plt.close("all"))
     notebook = {"__name__": "__main__"}
-    for number, cell in enumerate(needed(code_cells(lesson))):
-        if exercise := handed_in(cell):
-            run(solution_text(exercise), dict(notebook), f"<pasted {exercise.name}>")
+    for number, (given_out, with_solution) in enumerate(needed_cells(lesson)):
+        if name := exercise_in(given_out):
+            exercise = find_exercise(name)
+            run(with_solution, dict(notebook), f"<pasted {name}>")
             if exercise.is_prediction:  # as one of the next cells does
-                run(f"check.reveal('{exercise.name}')", dict(notebook), f"<revealed {exercise.name}>")
-            assert exercise.name in load(lesson).passed
-            assert (load(lesson).of(exercise.name).source is not None) == exercise.is_function
-        run(cell, notebook, f"<{lesson}, {number}>")
+                run(f"check.reveal('{name}')", dict(notebook), f"<revealed {name}>")
+            assert name in load(lesson).passed
+            assert (load(lesson).of(name).source is not None) == exercise.is_function
+        run(given_out, notebook, f"<{lesson}, {number}>")
     assert load(lesson).passed == [exercise.name for exercise in exercises_of(lesson)]
 
 

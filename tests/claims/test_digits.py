@@ -8,7 +8,7 @@ import pytest
 from nbtools import nn
 from nbtools.data import digits, zeros_and_ones
 
-pytestmark = pytest.mark.in_turn(3)
+pytestmark = pytest.mark.in_turn(10)
 
 
 SEEDS = range(10)

@@ -6,7 +6,7 @@ import pytest
 from nbtools import nn
 from nbtools.data import flats, stick_figures
 
-pytestmark = pytest.mark.in_turn(3)
+pytestmark = pytest.mark.in_turn(10)
 
 
 SEEDS = range(10)

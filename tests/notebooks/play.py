@@ -1,6 +1,8 @@
 """Play a learner: fill a lesson's exercises, and run it in a fresh kernel."""
 
+import ast
 import re
+from itertools import chain
 from pathlib import Path
 
 import nbformat
@@ -8,16 +10,20 @@ import pytest
 from nbclient import NotebookClient
 
 from nbtools.checks.progress import load
+from nbtools.checks.source import bound_names, names_used
 from nbtools.course import folder_of
 
 FUNCTION = re.compile(r"@check\s+def (\w+)\(")
 ANSWER = re.compile(r"check\((\w+)=")
 
 SETUP = """
+import sys
+
 import nbtools.plots.picture as _picture
 from nbtools.exercises import all_exercises as _all
 
 _picture._DPI = 20  # nobody looks at these pictures
+sys.modules["torch"] = None  # which a learner need not have
 _exercises = {exercise.name: exercise for exercise in _all()}
 
 def _mistake(name, number):
@@ -38,7 +44,7 @@ def passed_after(name: str, answers: list, folder: Path, monkeypatch: pytest.Mon
     monkeypatch.setenv("NBTOOLS_WORK", str(folder / "work"))
     sources = []
     for way in answers:
-        sources += ["%reset -f", SETUP, *(_answered(source, way) for source in _code(name))]
+        sources += ["%reset -f", SETUP, *(_answered(source, way) for source in code_of(name))]
     raised = raised_by(sources, folder)
     assert raised == []
     return load(name).passed
@@ -46,16 +52,30 @@ def passed_after(name: str, answers: list, folder: Path, monkeypatch: pytest.Mon
 
 def solved(name: str) -> list[str]:
     """Return the code cells of a lesson with every exercise answered rightly."""
-    answers = {_exercise_in(source): source for source in _code(name, "solutions")}
-    return [answers[_exercise_in(source)] if _exercise_in(source) else source for source in _code(name)]
+    answers = {exercise_in(source): source for source in code_of(name, "solutions")}
+    return [answers[exercise_in(source)] if exercise_in(source) else source for source in code_of(name)]
 
 
-def _exercise_in(source: str) -> str | None:
+def needed(sources: list[str]) -> list[str]:
+    """Return the cells up to the last exercise without those that no exercise needs: pictures, long trainings."""
+    kept, read = [], set()
+    for source in reversed(sources):
+        statements = ast.parse(source).body
+        if exercise_in(source) or read & set(chain.from_iterable(map(bound_names, statements))):
+            kept.insert(0, source)
+            for statement in reversed(statements):
+                read -= set(bound_names(statement))
+                read |= names_used(ast.unparse(statement))
+    return kept
+
+
+def exercise_in(source: str) -> str | None:
+    """Return the name of the exercise whose cell this is, if any."""
     found = FUNCTION.search(source) or ANSWER.search(source)
     return found.group(1) if found else None
 
 
-def _code(name: str, folder: str = "lessons") -> list[str]:
+def code_of(name: str, folder: str = "lessons") -> list[str]:
     """Return the code cells of a lesson as learners get it, or of its solution."""
     notebook = nbformat.read(folder_of(folder) / f"{name}.ipynb", as_version=4)
     return [cell.source for cell in notebook.cells if cell.cell_type == "code"]
@@ -63,7 +83,7 @@ def _code(name: str, folder: str = "lessons") -> list[str]:
 
 def _answered(source: str, way: tuple[str, str] | None) -> str:
     """Return a cell's code, with the exercise that it holds, if any, answered in this way."""
-    name = _exercise_in(source)
+    name = exercise_in(source)
     if way is UNTOUCHED or name is None:
         return source
     body, answer = way

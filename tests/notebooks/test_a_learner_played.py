@@ -9,8 +9,8 @@ import pytest
 
 from nbtools.checks.progress import everything
 from nbtools.course import folder_of
-from nbtools.exercises import LESSONS
-from tests.notebooks.play import SETUP, raised_by, solved
+from nbtools.exercises import LESSONS, exercises_of
+from tests.notebooks.play import SETUP, needed, raised_by, solved
 
 pytestmark = pytest.mark.kernel
 
@@ -32,13 +32,20 @@ OWN_LIBRARY = "from my_network import fit, forward, random_layer"
 
 @pytest.fixture(scope="module")
 def learner(tmp_path_factory):
-    """Play through every lesson, in one kernel that forgets between them; return the learner's folder."""
+    """Solve every exercise of every lesson, in one kernel that forgets between them; return the learner's folder."""
     folder = tmp_path_factory.mktemp("learner")
-    cells = [cell for name in LESSONS for cell in ("%reset -f", SETUP, *solved(name))]
+    cells = [
+        cell for name in LESSONS for cell in ("%reset -f", SETUP, *needed(solved(name)), *revealed(name))
+    ]
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("NBTOOLS_WORK", str(folder / "work"))
         assert raised_by(cells, folder) == []
     return folder
+
+
+def revealed(lesson):
+    """Return the cells in which a lesson's predictions are judged."""
+    return [f"check.reveal('{exercise.name}')" for exercise in exercises_of(lesson) if exercise.is_prediction]
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from nbtools.course import CourseError, here, work_folder
+from nbtools.course import CourseError, here, is_on_a_hub, work_folder
 from nbtools.portable.language import gettext, gettext_noop, ngettext
 
 _DRAWS_OF_SLIPS = 200
@@ -127,6 +127,7 @@ def _parser() -> argparse.ArgumentParser:
     opened.epilog = gettext(
         "LESSON is a name such as 02_activations, its number, or a path to one of your notebooks."
     )
+    command("sync", _sync, gettext("bring your copies of the lessons up to date, and open nothing"))
     command("doctor", _doctor, gettext("say what is wrong with the installation, and how to mend it"))
     progress = command("progress", _progress, gettext("show how far you are"))
     progress.add_argument(
@@ -265,15 +266,27 @@ def _number(text: str, kind: type, fits: Callable[[float], bool], otherwise: str
     raise argparse.ArgumentTypeError(gettext(otherwise, given=text))
 
 
+def _sync(options: argparse.Namespace) -> None:
+    from nbtools.mine.workbook import sync_for_every_start
+
+    for line in sync_for_every_start():
+        print(line)
+    print(gettext("Your lessons are in {folder}.", folder=work_folder()))
+
+
 def _open(options: argparse.Namespace) -> int:
     if not importlib.util.find_spec("jupyterlab"):
         raise CourseError("JupyterLab is not installed in this Python. `nbtools doctor` says what to type.")
+    from nbtools.mine.hub import where_to_click
     from nbtools.mine.lab import started
     from nbtools.mine.workbook import sync
 
     for line in sync():
         print(line)
     notebook, more = _notebook_and_options(options.rest)
+    if is_on_a_hub():
+        print(where_to_click(notebook))
+        return 0
     with started(more, notebook) as jupyterlab:
         code = jupyterlab.wait()
     if code:

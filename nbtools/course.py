@@ -1,6 +1,7 @@
 """Where things are on this machine: the course folder, and in it what belongs to the learner."""
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -64,10 +65,11 @@ def here() -> Path | None:
 def work_folder() -> Path:
     """Return the learner's own folder: their copies of the lessons, and what they have passed.
 
-    The environment variable NBTOOLS_WORK names another one. Nothing is created here.
+    The environment variable NBTOOLS_WORK names another one; `~` and variables in it are understood. Nothing is
+    created here.
     """
-    if chosen := os.environ.get("NBTOOLS_WORK"):
-        return (here() or Path()) / os.path.expanduser(chosen)
+    if chosen := _chosen():
+        return (here() or Path()) / chosen
     if course := course_folder():
         return course / WORK
     if sys.platform == "emscripten":
@@ -75,6 +77,27 @@ def work_folder() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_data_dir("nbtools", appauthor=False))
+
+
+def doubt_about_work() -> str:
+    """Return what is wrong with NBTOOLS_WORK, which then names another folder than was meant; nothing if all is well."""
+    chosen, asked = _chosen(), os.environ.get("NBTOOLS_WORK", "")
+    if unset := re.search(r"\$(?:\w+|\{[^}]*\})", chosen):
+        return gettext("NBTOOLS_WORK is {folder}, and {name} is not set here.", folder=asked, name=unset[0])
+    if chosen and not Path(chosen).is_absolute():
+        return gettext(
+            "NBTOOLS_WORK is {folder}, which is another folder wherever you start from.", folder=asked
+        )
+    return ""
+
+
+def is_on_a_hub() -> bool:
+    """Return whether JupyterHub has started this server: then Jupyter runs already, and its user sets no variables."""
+    return "JUPYTERHUB_USER" in os.environ
+
+
+def _chosen() -> str:
+    return os.path.expanduser(os.path.expandvars(os.environ.get("NBTOOLS_WORK", "")))
 
 
 def _candidates() -> Iterator[Path]:

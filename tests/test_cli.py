@@ -17,6 +17,7 @@ from .mine.learner import has_passed
 COURSE = Path(nbtools.__file__).parent.parent
 COMMANDS = (
     "open",
+    "sync",
     "doctor",
     "progress",
     "export",
@@ -229,6 +230,37 @@ def test_open_brings_the_copies_and_starts_jupyterlab_among_them(run, work, star
     assert f"--ServerApp.root_dir={work}" in first
     assert "--LabApp.default_url=/lab/tree/00_welcome.ipynb" in first
     assert second == [*first, "--port=9999"]
+
+
+def test_sync_brings_the_copies_and_opens_nothing(run, work, started):
+    run("release")
+    for _ in range(2):
+        assert run("sync") == (0, f"Your lessons are in {work}.\n", "")
+    assert (work / "00_welcome.ipynb").exists()
+    assert started == []
+
+
+@pytest.mark.parametrize("work", ["work", "$NOWHERE/work"])
+def test_sync_refuses_a_work_folder_that_no_kernel_finds_again(run, course, monkeypatch, work):
+    monkeypatch.setenv("NBTOOLS_WORK", work)
+    run("release")
+    exit_code, out, err = run("sync")
+    assert (exit_code, out) == (2, "")
+    assert err.startswith(f"nbtools: NBTOOLS_WORK is {work}, ")
+    assert not (course / "work").exists()
+
+
+def test_on_a_hub_open_brings_the_copies_and_says_where_to_click(run, work, started, monkeypatch):
+    monkeypatch.setenv("JUPYTERHUB_USER", "anna")
+    monkeypatch.setenv("JUPYTER_SERVER_ROOT", str(work.parent))
+    run("release")
+    exit_code, out, err = run("open", "00", "--port=9999")
+    assert (exit_code, err) == (0, "")
+    assert out.startswith(
+        "Jupyter runs already, on this hub. In its list of files, open work > 00_welcome.ipynb;"
+    )
+    assert (work / "00_welcome.ipynb").exists()
+    assert started == []
 
 
 def test_a_work_folder_is_the_same_one_for_the_notebooks_that_open_starts(run, course, started, monkeypatch):

@@ -3,7 +3,14 @@ from pathlib import Path
 import pytest
 
 from nbtools import course
-from nbtools.course import CourseError, course_folder, folder_of, is_in_the_lessons, work_folder
+from nbtools.course import (
+    CourseError,
+    course_folder,
+    doubt_about_work,
+    folder_of,
+    is_in_the_lessons,
+    work_folder,
+)
 
 from .classroom.notebooks import make_course
 
@@ -93,6 +100,31 @@ def test_an_empty_choice_is_none(here, monkeypatch):
 def test_the_home_folder_may_be_written_as_a_tilde(here, monkeypatch):
     monkeypatch.setenv("NBTOOLS_WORK", "~/my_neurons")
     assert work_folder() == Path.home() / "my_neurons"
+
+
+def test_variables_in_the_choice_are_understood(here, monkeypatch, tmp_path):
+    monkeypatch.setenv("PLACE", str(tmp_path))
+    for written in ("$PLACE/mine", "${PLACE}/mine"):
+        monkeypatch.setenv("NBTOOLS_WORK", written)
+        assert work_folder() == tmp_path / "mine"
+        assert doubt_about_work() == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "doubt"),
+    [
+        ("", ""),
+        ("~/mine", ""),
+        ("/some/where", ""),
+        ("mine", "NBTOOLS_WORK is mine, which is another folder wherever you start from."),
+        ("$NOWHERE/mine", "NBTOOLS_WORK is $NOWHERE/mine, and $NOWHERE is not set here."),
+        ("/home/${NOWHERE}", "NBTOOLS_WORK is /home/${NOWHERE}, and ${NOWHERE} is not set here."),
+    ],
+)
+def test_a_choice_that_means_another_folder_than_was_meant_is_doubted(here, monkeypatch, written, doubt):
+    monkeypatch.delenv("NOWHERE", raising=False)
+    monkeypatch.setenv("NBTOOLS_WORK", written)
+    assert doubt_about_work() == doubt
 
 
 def test_asking_for_the_work_folder_makes_nothing(here, monkeypatch, tmp_path):

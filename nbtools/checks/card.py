@@ -70,7 +70,7 @@ class Card:
     def text(self) -> str:
         """Return the card as lines of text."""
         verdict = self.verdict
-        lines = [f"{verdict.name}: {gettext(_HEADLINES[verdict.status][1])}", _message(verdict)]
+        lines = [f"{verdict.name}: {self._headline()}", _message(verdict)]
         if verdict.place:
             lines += _underlined(verdict.place)
         if verdict.example:
@@ -88,8 +88,7 @@ class Card:
     def html(self) -> str:
         """Return the card as HTML that also reads well without its styles."""
         verdict = self.verdict
-        mark, headline = _HEADLINES[verdict.status]
-        headline = gettext(headline)
+        mark, headline = _HEADLINES[verdict.status][0], self._headline()
         parts = [
             f"<p style='margin:0 0 .4em 0'><strong>{mark} <code>{escape(verdict.name)}</code>: {headline}</strong></p>",
             f"<p style='margin:0 0 .4em 0'>{prose(_message(verdict))}</p>",
@@ -107,6 +106,12 @@ class Card:
         label = escape(f"{verdict.name}: {headline}", quote=True)
         card = f"<div class='nbtools-card' role='group' aria-label='{label}' style='{style}'>{''.join(parts)}</div>"
         return card + announcement(f"{verdict.name}: {headline}. {_message(verdict)}")
+
+    def _headline(self) -> str:
+        """Return the verdict in a word or two; what passed and is not kept is not passed tomorrow."""
+        if self.verdict.passed and not self.progress.is_saved:
+            return gettext("passed, and not saved")
+        return gettext(_HEADLINES[self.verdict.status][1])
 
     def _notices(self) -> list[str]:
         return [notice for notice in (self.notice, self.progress.notice) if notice]
@@ -219,9 +224,7 @@ def _solution(exercise: Exercise) -> str:
 
 
 def _details(summary: str, body: str) -> str:
-    return (
-        f"<details style='margin:.2em 0'><summary style='cursor:pointer'>{summary}</summary>{body}</details>"
-    )
+    return f"<details style='margin:.2em 0'><summary style='cursor:pointer;display:list-item'>{summary}</summary>{body}</details>"
 
 
 def _indented(value: str) -> str:

@@ -22,7 +22,7 @@ from nbtools.checks.solution import solution_text
 from nbtools.checks.source import compile_kept, self_contained
 from nbtools.checks.stand_in import answer_to_go_on_with, function_to_go_on_with, was_given
 from nbtools.checks.verdict import FAILED, NOT_STARTED, Verdict
-from nbtools.course import is_in_the_lessons
+from nbtools.course import doubt_about_work, is_in_the_lessons, work_folder
 from nbtools.exercises import LESSONS, UnknownExercise, all_exercises, find_exercise
 from nbtools.exercises.exercise import Exercise
 from nbtools.exercises.renamed import current_name
@@ -40,6 +40,10 @@ _NOT_YOURS = sentence(
     "You are writing in `lessons/`, which a newer version of the course replaces. "
     "`nbtools open`, typed in a terminal, opens a copy of your own: there nothing is lost.",
     when="The notebook runs in the folder `lessons/`; once a session.",
+)
+_ELSEWHERE = sentence(
+    "{doubt} What you pass is kept in {folder}, and is not found from elsewhere.",
+    when="NBTOOLS_WORK is a relative path, or has a variable in it that is not set; once a session.",
 )
 _STANDS_IN = sentence(
     "Here {name} holds the course's own version, which stands in until yours is there. It scores nothing. "
@@ -106,15 +110,13 @@ class Check:
         """What was handed in last for each exercise, as it was written; a stub does not count where there is more."""
         self._predicted: dict[str, Any] = {}
         """What was predicted last in this notebook, of what is a prediction."""
-        self._warned = False
+        self._told_of_places = False
 
     def __call__(self, function: Any = None, /, **answers: Any) -> Any:
         """Examine what is given, show the verdict, and return the function to go on with."""
         if function is None and not answers:
             _display(Note((_NOTHING_GIVEN(),)))
-        if not self._warned and is_in_the_lessons():
-            self._warned = True
-            _display(Note((_NOT_YOURS(),)))
+        self._tell_of_places()
         caller = sys._getframe(1)
         for name, answer in answers.items():
             if exercise := _found(name):
@@ -123,6 +125,15 @@ class Check:
             return None
         exercise = _found(_name_of(function, caller))
         return self._hand_in(exercise, function, caller) if exercise else function
+
+    def _tell_of_places(self) -> None:
+        """Say, once a session, where what is written or passed here would be lost sight of."""
+        told = [_NOT_YOURS()] if is_in_the_lessons() else []
+        if doubt := doubt_about_work():
+            told.append(_ELSEWHERE(doubt=doubt, folder=work_folder()))
+        if told and not self._told_of_places:
+            self._told_of_places = True
+            _display(Note(tuple(told)))
 
     def _hand_in(self, exercise: Exercise, candidate: Any, caller: FrameType) -> Any:
         """Note what is handed in, check it, and return what to go on with."""

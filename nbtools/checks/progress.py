@@ -90,6 +90,8 @@ class LessonProgress:
     notice: str = ""
     unreadable: str = ""
     """Why a file that is there could not be read now: it must not be written over."""
+    is_saved: bool = True
+    """Whether what has changed in it just now is on the disk."""
 
     def of(self, name: str) -> Record:
         """Return the record of an exercise, an empty one if it was not tried."""
@@ -136,7 +138,11 @@ def update(lesson: str, name: str, change: Callable[[Record], None]) -> LessonPr
             except OSError as error:
                 reason = _reason(error, _path(lesson))
         if reason:
-            progress.notice = gettext("Your progress could not be saved: {reason}.", reason=reason)
+            progress.is_saved = False
+            progress.notice = gettext(
+                "Your progress could not be saved: {reason}. `nbtools doctor`, typed in a terminal, says how to mend it.",
+                reason=reason,
+            )
         return progress
 
 

@@ -3,12 +3,13 @@
 import json
 import os
 import shutil
+import stat
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from nbtools.course import course_folder, work_folder
+from nbtools.course import course_folder, doubt_about_work, is_on_a_hub, work_folder
 from nbtools.doctor.finding import Finding, listed, typed, well, wrong
 from nbtools.doctor.packages import requirements
 from nbtools.files import notebooks_in, write_whole
@@ -67,7 +68,7 @@ def check_work() -> Iterator[Finding]:
         if reason := _unwritable(_nearest(folder)):
             yield wrong(
                 gettext("Your folder {folder} cannot be written: {reason}", folder=folder, reason=reason),
-                _choose(),
+                _own_again(work, [folder]) if _is_own_and_locked(folder) else _choose(),
             )
             return
     there = _nearest(work)
@@ -84,7 +85,7 @@ def check_work() -> Iterator[Finding]:
                 files=listed(locked),
                 folder=work,
             ),
-            _own_again(work),
+            _own_again(work, locked),
         )
     for path in notebooks_in(work):
         if os.access(path, os.R_OK) and not is_notebook(path):
@@ -128,10 +129,8 @@ def is_notebook(path: Path) -> bool:
 
 def _odd(chosen: str, work: Path) -> str:
     course = course_folder()
-    if chosen and not Path(chosen).expanduser().is_absolute():
-        return gettext(
-            "NBTOOLS_WORK is {folder}, which is another folder wherever you start from.", folder=chosen
-        )
+    if doubt := doubt_about_work():
+        return doubt
     if course and course / "lessons" in (work, *work.parents):
         return gettext("NBTOOLS_WORK is {folder}, the folder of the course's own lessons.", folder=chosen)
     return ""
@@ -156,7 +155,17 @@ def _unwritable(folder: Path) -> str:
     return ""
 
 
+def _is_own_and_locked(path: Path) -> bool:
+    """Return whether the user may give themselves the right to write it, as `nbtools sync` does."""
+    if os.name == "nt" or not path.exists():
+        return False
+    is_own, may_write = path.stat().st_uid == os.geteuid(), path.stat().st_mode & stat.S_IWUSR
+    return is_own and not may_write
+
+
 def _choose() -> str:
+    if is_on_a_hub():  # what its users set in a terminal, no kernel knows
+        return gettext("Ask whoever runs this hub to set NBTOOLS_WORK to a folder of yours: ~/my_work")
     folder = str(Path.home() / "my_neurons")
     if os.name == "nt":
         return gettext(
@@ -169,9 +178,11 @@ def _choose() -> str:
     )
 
 
-def _own_again(work: Path) -> str:
+def _own_again(work: Path, locked: list[Path]) -> str:
     if os.name == "nt":
         return gettext(
             "Type: {command}", command=typed("icacls", str(work), "/grant", "*S-1-5-11:F", "/t")
         )  # all who log in
+    if all(map(_is_own_and_locked, locked)):
+        return gettext("Type: {command}", command=typed("chmod", "-R", "u+w", str(work)))
     return gettext('Type: sudo chown -R "$USER" {folder}', folder=typed(str(work)))

@@ -95,9 +95,15 @@ def start_page(notebook: Path | None = None) -> str:
         return f"/lab/tree/{quote(Path(os.path.relpath(notebook, work)).as_posix())}"
     if any('"notebook:' in _text(path) for path in (work / _WORKSPACES).glob("*.jupyterlab-workspace")):
         return "/lab"  # JupyterLab opens it itself
-    checked = [path for path in (work / FOLDER).glob("*.json") if current_name(path.stem) in LESSONS]
-    lesson = max(checked, key=lambda path: path.stat().st_mtime).stem if checked else next(iter(LESSONS))
-    return f"/lab/tree/{current_name(lesson)}.ipynb"
+    return f"/lab/tree/{lesson_checked_last()}.ipynb"
+
+
+def lesson_checked_last() -> str:
+    """Return the lesson in which something was checked last; at first, the first."""
+    checked = [path for path in (work_folder() / FOLDER).glob("*.json") if current_name(path.stem) in LESSONS]
+    return current_name(
+        max(checked, key=lambda path: path.stat().st_mtime).stem if checked else next(iter(LESSONS))
+    )
 
 
 def _root(work: Path) -> list[str]:

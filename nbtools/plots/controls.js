@@ -8,6 +8,7 @@ function slider({ label, low, high, step }, value, choose) {
   const input = document.createElement("input");
   const places = Math.round((high - low) / step);
   Object.assign(input, { type: "range", min: 0, max: places, step: 1 });
+  keepItsKeys(input);
   input.value = Math.round((value - low) / step);
   input.setAttribute("aria-label", label);
   const readout = document.createElement("span");
@@ -31,12 +32,17 @@ function choice({ label, options }, value, choose) {
   for (const option of options) {
     const input = document.createElement("input");
     Object.assign(input, { type: "radio", name, checked: option === value });
+    keepItsKeys(input);
     input.addEventListener("input", () => choose(option));
     const words = document.createElement("label");
     words.append(input, option);
     group.append(words);
   }
   return row("div", label, group);
+}
+
+function keepItsKeys(input) {
+  input.dataset.lmSuppressShortcuts = "true"; // Notebook 7 looks at the arrow keys before `keydown` comes here
 }
 
 function row(kind, label, ...parts) {

@@ -370,8 +370,23 @@ def test_progress_of_no_lesson(said):
 def test_progress_that_cannot_be_saved_is_said_and_no_error(notebook, said, work):
     work.write_text("I am a file.")
     notebook.run(RIGHT)
-    assert "relu: passed" in (text := said())
+    assert "relu: passed, and not saved" in (text := said())
     assert "Your progress could not be saved: " in text
+    assert "`nbtools doctor`" in text
+
+
+@pytest.mark.parametrize("folder", ["mine", "$NOWHERE/mine"])
+def test_a_work_folder_that_is_another_one_elsewhere_is_spoken_of_once(
+    notebook, said, folder, monkeypatch, tmp_path
+):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("NBTOOLS_WORK", folder)
+    monkeypatch.setattr(check, "_told_of_places", False)
+    notebook.run(RIGHT)
+    assert f"NBTOOLS_WORK is {folder}, " in (text := said())
+    assert f"What you pass is kept in {tmp_path / folder}, and is not found from elsewhere." in text
+    notebook.run(RIGHT)
+    assert "NBTOOLS_WORK" not in said()
 
 
 def test_a_damaged_file_is_said_and_no_error(notebook, said, work):

@@ -123,6 +123,22 @@ def test_a_folder_that_may_not_be_written_is_told_before_anything_is_lost(reache
 
 
 @unix
+def test_an_own_folder_that_was_copied_without_the_right_to_write_gets_it_back(course, work):
+    work.mkdir()
+    (work / "00_welcome.ipynb").write_text(json.dumps(notebook()))
+    for path in (work / "00_welcome.ipynb", work):
+        path.chmod(path.stat().st_mode & ~0o222)
+    assert folders._own_again(work, [work]) == f"Type: chmod -R u+w {work}"
+
+
+def test_on_a_hub_nobody_is_told_to_set_what_no_kernel_knows(course, work, monkeypatch):
+    monkeypatch.setenv("JUPYTERHUB_USER", "anna")
+    work.write_text("in the way")
+    (told,) = wrong_in(folders.check_work)
+    assert told.endswith("Ask whoever runs this hub to set NBTOOLS_WORK to a folder of yours: ~/my_work")
+
+
+@unix
 def test_files_that_somebody_else_made_are_named(reached):
     (reached / "00_welcome.ipynb").write_text(json.dumps(notebook()))
     (reached / "00_welcome.ipynb").chmod(0o444)

@@ -30,7 +30,7 @@ from .pseudo import english_in, messages, template
 
 EXERCISES = {exercise.name: exercise for exercise in all_exercises()}
 MISTAKES = [mistake.name for exercise in EXERCISES.values() for mistake in exercise.mistakes]
-COMMANDS = ["open", "doctor", "progress", "export", "fresh", "reset", "release"]
+COMMANDS = ["open", "sync", "doctor", "progress", "export", "fresh", "reset", "release"]
 COMMANDS += ["grade", "slides", "site", "mistakes", "exercise"]
 NAMES = "nbtools lessons lesson submissions solutions what my_work", *COMMANDS, *LESSONS
 
@@ -132,6 +132,7 @@ def course(tmp_path, monkeypatch):
 TYPED = (
     *(f"{command} --help" for command in ("", *COMMANDS)),
     "progress",
+    "sync",
     "export my_network.py",
     "fresh 00_welcome",
     "fresh 00_welcome",

@@ -1,8 +1,12 @@
+import hashlib
+import json
 import os
 import shutil
 import subprocess
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from nbtools.course import CourseError
 from nbtools.mine.workbook import copy_called, start_afresh, sync
@@ -290,6 +294,143 @@ def test_outside_a_course_there_is_nothing_to_copy(tmp_path, monkeypatch):
     monkeypatch.setattr("nbtools.course.__file__", str(tmp_path / "site-packages" / "nbtools" / "course.py"))
     with pytest.raises(CourseError, match="There is no folder lessons/ here"):
         sync()
+
+
+# Real notebooks: what a run leaves is not written
+
+
+def lesson(title="About neurons", answer="...", ran=False, **more):
+    """Return a lesson as a file's text; `ran` with what a run leaves in it."""
+    title, task = (
+        {"cell_type": "markdown", "id": "title", "metadata": {}, "source": [title]},
+        {"cell_type": "code", "id": "task", "metadata": {}, "outputs": [], "source": [answer]},
+    )
+    task["execution_count"] = 7 if ran else None
+    return json.dumps({"cells": [title, task], "metadata": {}, "nbformat": 4, "nbformat_minor": 5, **more})
+
+
+@pytest.fixture
+def taken(upstream, clone):
+    """Publish one real lesson, have it in the clone, and copy it by hand, as `cp` does."""
+    upstream.publish({"lessons/00_a.ipynb": lesson()})
+    pull(clone)
+    copies = clone / "my_work"
+    shutil.copytree(clone / "lessons", copies)
+    return copies / "00_a.ipynb"
+
+
+def publish_and_sync(upstream, clone, text):
+    upstream.publish({"lessons/00_a.ipynb": text})
+    pull(clone)
+    return sync()
+
+
+def test_a_copy_that_was_only_run_is_replaced(upstream, clone, taken):
+    sync()
+    taken.write_text(lesson(ran=True))
+    assert publish_and_sync(upstream, clone, lesson("Better")) == []
+    assert taken.read_text() == lesson("Better")
+
+
+def test_a_lesson_that_is_only_stored_in_another_way_has_not_changed(upstream, clone, taken):
+    sync()
+    taken.write_text(lesson(answer="mine"))
+    assert publish_and_sync(upstream, clone, lesson(metadata={"kernel": 1})) == []
+    assert notebooks(taken.parent)["00_a"] == lesson(answer="mine")
+
+
+def test_a_record_of_an_older_course_is_understood(upstream, clone, taken):
+    record = hashlib.sha256(taken.read_bytes()).hexdigest()
+    (taken.parent / ".lessons_taken.json").write_text(json.dumps({"00_a": record}))
+    assert publish_and_sync(upstream, clone, lesson("Better")) == []
+    assert taken.read_text() == lesson("Better")
+
+
+@pytest.mark.parametrize("answer", ["...", "mine"])
+def test_copies_made_by_hand_are_not_told_of_a_change_that_was_none(clone, taken, answer):
+    taken.write_text(lesson(answer=answer, ran=True))
+    assert sync() == []
+    assert notebooks(taken.parent) == {"00_a": lesson(answer=answer, ran=True), "01_b": "01_b"}
+
+
+def test_after_copies_by_hand_and_a_sync_an_update_comes_beside_what_was_written(upstream, clone, taken):
+    taken.write_text(lesson(answer="mine"))
+    sync()
+    assert publish_and_sync(upstream, clone, lesson("Better")) == [
+        "00_a has changed. Yours is as you left it; the new one is 00_a.updated-1.ipynb."
+    ]
+    assert taken.read_text() == lesson(answer="mine")
+
+
+def test_of_a_copy_by_hand_that_says_something_else_nobody_claims_to_know_why(upstream, clone, taken):
+    taken.write_text(lesson(answer="mine"))
+    [told] = publish_and_sync(upstream, clone, lesson("Better"))
+    assert told.startswith("Your 00_a says something else than the course's: it is of an earlier edition, or")
+    assert notebooks(taken.parent)["00_a.updated-1"] == lesson("Better")
+    assert taken.read_text() == lesson(answer="mine")
+    assert sync() == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
+def test_what_was_copied_from_a_course_that_may_only_be_read_can_be_written(clone, taken):
+    (taken.parent / "progress").mkdir()
+    (taken.parent / "progress" / "00_welcome.json").touch()
+    for path in (*taken.parent.rglob("*"), taken.parent):
+        path.chmod(path.stat().st_mode & ~0o222)
+    sync()
+    assert all(path.stat().st_mode & 0o200 for path in (taken.parent, *taken.parent.rglob("*")))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
+def test_a_link_to_a_lesson_of_the_course_does_not_open_the_course(clone, taken):
+    lesson_of_course = clone / "lessons" / "00_a.ipynb"
+    taken.unlink()
+    taken.symlink_to(lesson_of_course)
+    lesson_of_course.chmod(0o444)
+    sync()
+    assert not lesson_of_course.stat().st_mode & 0o200
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    steps=st.lists(
+        st.tuples(
+            st.sampled_from(["write", "run", "publish", "forget", "delete", "sync"]), st.integers(0, 3)
+        ),
+        max_size=8,
+    )
+)
+def test_whatever_happens_what_was_written_is_there_and_the_newest_lesson_too(clone, steps):
+    source, copies = clone / "lessons" / "00_a.ipynb", clone / "my_work"
+    shutil.rmtree(copies, ignore_errors=True)
+    source.write_text(lesson())
+    sync()
+    copy, written = copies / "00_a.ipynb", None
+    for step, number in [*steps, ("sync", 0)]:
+        if step == "write" and copy.exists():
+            written = f"mine {number}"
+            copy.write_text(lesson(json.loads(copy.read_text())["cells"][0]["source"][0], written))
+        elif step == "run" and copy.exists():
+            now = json.loads(copy.read_text())
+            now["cells"][1]["execution_count"] = number
+            copy.write_text(json.dumps(now))
+        elif step == "publish":
+            source.write_text(lesson(f"Edition {number}"))
+        elif step == "forget":
+            (copies / ".lessons_taken.json").unlink(missing_ok=True)
+        elif step == "delete":
+            copy.unlink(missing_ok=True)
+            written = None
+        elif step == "sync":
+            sync()
+    there = notebooks(copies)
+    assert written is None or f'"{written}"' in there["00_a"]
+    assert written is not None or json.loads(there["00_a"])["cells"][1]["source"] == ["..."]
+    titles = [json.loads(text)["cells"][0] for name, text in there.items() if name.startswith("00_a")]
+    assert json.loads(source.read_text())["cells"][0] in titles
+    before = notebooks(copies)
+    assert sync() == []
+    assert notebooks(copies) == before
 
 
 OLD, NOW, TAKER = "08_backprop", "09_backprop", "08_blame"

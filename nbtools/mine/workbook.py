@@ -98,7 +98,7 @@ def _synced() -> list[str]:
     """Compare for each lesson how it is now, how it was taken, and how the copy is."""
     taken = _taken()
     news = _leave_former_names(taken)
-    for source in notebooks_in(folder_of("lessons")):
+    for source in _sources():
         copy, before = work_folder() / source.name, taken.get(source.stem)
         has_changed = not _is(source, before)
         if not copy.exists() or (has_changed and _is(copy, before)):
@@ -115,6 +115,12 @@ def _synced() -> list[str]:
     return news
 
 
+def _sources() -> list[Path]:
+    """Return what is copied: the lessons, and the glossary that they speak of."""
+    lessons = folder_of("lessons")
+    return notebooks_in(lessons) + [path for path in [lessons / "glossary.md"] if path.is_file()]
+
+
 def _put_beside(copy: Path, source: Path, said: Sentence) -> str:
     """Put the lesson beside the copy; return what is said of it."""
     beside = free_name(copy, "updated")
@@ -125,7 +131,7 @@ def _put_beside(copy: Path, source: Path, said: Sentence) -> str:
 def _let_them_be_written() -> None:
     """Give back the right to write what is the learner's: `cp` takes it along from a course that may only be read."""
     work = work_folder()
-    lessons = [work / path.name for path in notebooks_in(folder_of("lessons"))]
+    lessons = [work / path.name for path in _sources()]
     for path in (work, work / "progress", work / _TAKEN, *lessons, *work.glob("progress/*.json")):
         with contextlib.suppress(OSError):  # it is not there, or somebody else's
             mode = path.lstat().st_mode

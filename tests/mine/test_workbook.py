@@ -82,6 +82,14 @@ def test_the_first_sync_copies_every_lesson(copies):
     assert notebooks(copies) == {"00_a": "00_a", "01_b": "01_b"}
 
 
+def test_the_glossary_that_the_lessons_speak_of_comes_too(upstream, clone, copies):
+    for version in ("a neuron", "a neuron adds up"):
+        upstream.publish({"lessons/glossary.md": version})
+        pull(clone)
+        assert sync() == []
+        assert (copies / "glossary.md").read_text() == version
+
+
 def test_what_a_learner_writes_stays_through_an_update_and_the_new_comes_beside(upstream, clone, copies):
     written = "my own\r\nwork ✓".encode()
     (copies / "00_a.ipynb").write_bytes(written)

@@ -79,7 +79,14 @@ def test_every_command_and_option_exists(command):
 
 
 def test_the_guide_names_the_commands_of_a_teacher():
-    assert {command.split()[0] for command in COMMANDS} == {"open", "mistakes", "slides", "grade", "release"}
+    assert {command.split()[0] for command in COMMANDS} == {
+        "open",
+        "sync",
+        "mistakes",
+        "slides",
+        "grade",
+        "release",
+    }
 
 
 def test_the_guide_is_calm():

@@ -29,7 +29,7 @@ KNOWS = {
     "mine": {"portable", "nn", "exercises", "checks", "course", "files"},
     "classroom": {"portable", "nn", "data", "exercises", "checks", "course", "files", "rules"},
     "doctor": {"portable", "checks", "mine", "classroom", "course", "files"},
-    "site": {"portable", "exercises", "classroom", "course", "files"},
+    "site": {"portable", "exercises", "plots", "classroom", "course", "files"},
     "cli": {"portable", "exercises", "checks", "mine", "classroom", "doctor", "site", "course"},
     "__main__": {"cli"},
     "__init__": {"checks"},

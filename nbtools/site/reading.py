@@ -11,6 +11,7 @@ from nbtools.classroom.marks import BEGIN, without_marks, without_solution
 from nbtools.classroom.release import OF_THE_LEARNER, read_notebook, tidied
 from nbtools.course import CourseError, folder_of
 from nbtools.exercises import LESSONS
+from nbtools.plots.live.bundle import FOLDER, bundle, names, style
 from nbtools.portable.language import gettext
 
 _TITLE = "How does a neural network work?"
@@ -48,8 +49,9 @@ _SETTINGS = {
         "navbar_persistent": [],  # the search is in the sidebar
     },
     "html_context": {"default_mode": "auto"},
-    "html_static_path": [str(Path(__file__).parent / "pages")],
-    "html_css_files": ["site.css"],
+    "html_static_path": [str(Path(__file__).parent / "pages"), "made"],
+    "html_css_files": ["site.css", "live.css"],
+    "html_js_files": [("page.js", {"type": "module"})],
     "html_copy_source": False,
     "html_show_sourcelink": False,
     "html_show_copyright": False,
@@ -72,6 +74,7 @@ def write_pages(out: Path, run: str = "") -> None:
     with tempfile.TemporaryDirectory() as place:
         source, trees = Path(place, "source"), Path(place, "trees")
         _write_source(source, run)
+        _write_live(source / "made")
         with Path(place, "said").open("w+", encoding="utf-8") as said:
             try:
                 Sphinx(source, None, out, trees, "html", _SETTINGS, status=None, warning=said).build()
@@ -119,6 +122,14 @@ def _write_source(source: Path, run: str) -> None:
         source / "index.md",
         _HOME.format(title=_TITLE, run=words, **{k: "\n".join(v) for k, v in toc.items()}),
     )
+
+
+def _write_live(folder: Path) -> None:
+    """Write what brings pictures to life on a page: one text for each, its style, and what mounts them."""
+    for name in names():
+        _write(folder / "live" / f"{name}.js", bundle(name))
+    _write(folder / "live.css", style())
+    _write(folder / "page.js", (FOLDER / "library" / "page.js").read_text(encoding="utf-8"))
 
 
 def to_read(solution: dict[str, Any], link: str = "") -> dict[str, Any]:

@@ -21,7 +21,7 @@ Decorate the function with `@forgiving`, as a learner's values may be anything; 
 - `stage.ask(name, values, follow, ended)` asks the kernel, and returns what stops it. Only the latest question waits.
 - `stage.onLeave(act)` for what has to end.
 
-Its library: `svg.js` (add, set, place, path; `sheet` for weights as an image), `input.js` (drag, handle, roving, slider,
+Its library: `svg.js` (add, set, place, path; `squares` for weights as an image, `rays` for lines that carry numbers), `input.js` (drag, handle, roving, slider,
 button, choice: mouse, finger and keys, with names and states), `motion.js` (glide, unmoved), `number.js` (written, rounded,
 phrase, blue, orange), `nn.js` (what nbtools.nn computes). Imports stand on one line each, with braces: `bundle.py` makes one text of all.
 
@@ -31,6 +31,6 @@ Draw in the handler itself, and change what is there instead of making it anew: 
 Nothing moves by itself: what plays begins with a button, and `glide` jumps to the end where somebody wants no movement.
 """
 
-from nbtools.plots.live import fold
+from nbtools.plots.live import fold, network
 
-__all__ = ["fold"]
+__all__ = ["fold", "network"]

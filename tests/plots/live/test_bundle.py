@@ -39,9 +39,7 @@ def test_a_module_stands_before_those_that_import_it_and_once(name):
 def test_every_import_is_in_the_one_form_that_is_put_together(path):
     text = path.read_text(encoding="utf-8")
     every = re.findall(r"^import\b.*", text, flags=re.MULTILINE)
-    assert [
-        line for line in every if not re.fullmatch(r'import \{ [\w, ]+ \} from "\./[\w/.]+";', line)
-    ] == []
+    assert [line for line in every if not re.fullmatch(r'import \{ [\w, ]+ \} from "\.[\w/.]+";', line)] == []
 
 
 def test_a_value_is_as_blue_as_in_the_stills():

@@ -33,26 +33,44 @@ export function path(points, closed = false) {
 }
 
 /**
- * Add a square of signed numbers, each a small square: its size is the size of the number, filled is plus, hollow is minus.
- * It returns `show(numbers, largest)`, which changes two paths and no more. `hue` is "value" or "blame".
+ * Add signed numbers as small squares: the area of each is the size of the number, filled is plus, hollow is minus.
+ * Returns `show(numbers, largest, middle)`, which changes two paths and no more; `middle(i)` is where number i is.
  */
-export function sheet(parent, { x, y, side, columns = 8, hue = "value" }) {
-  const cell = side / columns;
+export function squares(parent, cell, hue = "value") {
   const plus = add(parent, "path", { class: `${hue} filled` });
-  const minus = add(parent, "path", { class: `${hue} hollow`, "stroke-width": Math.max(0.7, cell / 12) });
-  return (numbers, largest) => {
-    let above = "";
-    let below = "";
+  const minus = add(parent, "path", { class: `${hue} hollow`, "stroke-width": Math.max(0.8, cell / 12) });
+  return (numbers, largest, middle) => {
+    const paths = ["", ""];
     for (let i = 0; i < numbers.length; i++) {
       const size = Math.sqrt(Math.min(Math.abs(numbers[i]) / largest, 1)) * cell * 0.92;
-      if (!(size > cell * 0.08)) continue;
-      const left = x + ((i % columns) + 0.5) * cell - size / 2;
-      const top = y + (Math.floor(i / columns) + 0.5) * cell - size / 2;
-      const square = `M${left.toFixed(1)} ${top.toFixed(1)}h${size.toFixed(1)}v${size.toFixed(1)}h${(-size).toFixed(1)}z`;
-      if (numbers[i] > 0) above += square;
-      else below += square;
+      if (!(size > cell * 0.1)) continue;
+      const [x, y] = middle(i);
+      const side = size.toFixed(1);
+      paths[numbers[i] > 0 ? 0 : 1] += `M${(x - size / 2).toFixed(1)} ${(y - size / 2).toFixed(1)}h${side}v${side}h-${side}z`;
     }
-    plus.setAttribute("d", above);
-    minus.setAttribute("d", below);
+    plus.setAttribute("d", paths[0]);
+    minus.setAttribute("d", paths[1]);
+  };
+}
+
+const WIDTHS = [0.6, 1.2, 2, 3, 4.5];
+
+/**
+ * Add lines that carry signed numbers: width is size, dashes are a minus.
+ * Returns `show(ends, largest)`, of which each is [x1, y1, x2, y2, number].
+ */
+export function rays(parent, hue = "value") {
+  const kinds = [...WIDTHS, ...WIDTHS].map((width, i) =>
+    add(parent, "path", { class: `stroke ${hue} ${i < WIDTHS.length ? "" : "minus"}`, "stroke-width": width }),
+  );
+  return (ends, largest) => {
+    const paths = kinds.map(() => "");
+    for (const [x1, y1, x2, y2, number] of ends) {
+      const share = Math.min(Math.abs(number) / largest, 1);
+      if (!(share > 0.03)) continue;
+      const kind = Math.min(Math.floor(share * WIDTHS.length), WIDTHS.length - 1) + (number < 0 ? WIDTHS.length : 0);
+      paths[kind] += `M${x1.toFixed(1)} ${y1.toFixed(1)}L${x2.toFixed(1)} ${y2.toFixed(1)}`;
+    }
+    kinds.forEach((kind, i) => kind.setAttribute("d", paths[i]));
   };
 }

@@ -61,7 +61,7 @@ class Stage {
 
   /** Add a line for sums and sentences beneath, and return what writes it: a list of words, some with a hue. */
   line(lines = 1) {
-    const line = Object.assign(document.createElement("p"), { className: "line" });
+    const line = Object.assign(document.createElement("p"), { className: "words" });
     line.style.minHeight = `${1.5 * lines}em`;
     this.el.append(line);
     return (words) => {

@@ -16,7 +16,7 @@ WRONG = [
 
 
 @pytest.mark.kernel
-@pytest.mark.in_turn(3)
+@pytest.mark.in_turn(8)
 @pytest.mark.parametrize("name", LESSONS)
 def test_a_lesson_runs_to_its_end(name, some_of, tmp_path, monkeypatch):
     assert passed_after(name, [UNTOUCHED, *some_of(WRONG)], tmp_path, monkeypatch) == []

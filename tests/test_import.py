@@ -16,7 +16,7 @@ MODULES = {path.relative_to(PACKAGE).as_posix(): path for path in sorted(PACKAGE
 KNOWS = {
     "portable": set(),
     "nn": set(),
-    "data": {"portable", "nn"},
+    "data": {"portable", "nn", "course", "files"},
     "plots": {"portable", "nn", "in_use"},
     "exercises": {"portable", "nn", "data"},
     "course": {"portable"},

@@ -9,31 +9,35 @@ import numpy as np
 
 from nbtools import nn
 from nbtools.data.digits import digits
+from nbtools.data.distorted import distorted
+from nbtools.data.drawings import drawings
 from nbtools.data.trained import FILE, N_TRAINED
 from nbtools.nn.arrays import Layers
 
 _SIZES = (64, 32, 10)
+_COPIES = 6
 
 
-def train() -> Layers:
-    """Train the network from random weights; always with the same seed."""
-    rng = np.random.default_rng(0)
-    X, y = digits()
+def train(seed: int = 0) -> Layers:
+    """Train the network from random weights, on the images and on distorted copies of them."""
+    rng = np.random.default_rng(seed)
+    X, y = (part[:N_TRAINED] for part in digits())
+    X = np.concatenate([X, *(distorted(X, rng) for _ in range(_COPIES))])
     layers = [nn.random_layer(n, m, rng) for n, m in itertools.pairwise(_SIZES)]
     layers, _ = nn.fit(
-        layers, X[:N_TRAINED], y[:N_TRAINED], epochs=100, batch_size=32, learning_rate=0.2, rng=rng
+        layers, X, np.tile(y, 1 + _COPIES), epochs=60, batch_size=32, learning_rate=0.1, rng=rng
     )
     return layers
 
 
 def main() -> None:
-    """Train, save, and print the accuracy on images not trained on."""
+    """Train, save, and print the accuracy on images not trained on, and on drawings."""
     layers = train()
     nn.save_layers(FILE, layers)
     X, y = digits()
-    predicted = nn.forward(X[N_TRAINED:], layers).argmax(axis=1)
-    share = nn.accuracy(predicted, y[N_TRAINED:])
-    print(f"{FILE.name}: {share:.1%} of {len(y) - N_TRAINED} images not trained on are read correctly.")
+    for name, images, labels in (("images not trained on", X[N_TRAINED:], y[N_TRAINED:]), ("drawings", *drawings())):
+        share = nn.accuracy(nn.forward(images, layers).argmax(axis=1), labels)
+        print(f"{FILE.name}: {share:.1%} of {len(labels)} {name} are read correctly.")
 
 
 if __name__ == "__main__":

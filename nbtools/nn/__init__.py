@@ -26,6 +26,7 @@ from nbtools.nn.backprop import (
     softmax_cross_entropy_backward,
 )
 from nbtools.nn.training import batches, fit, train_epoch
+from nbtools.nn.fooling import fool
 from nbtools.nn.handfuls import cost_of, direction, losses_of
 from nbtools.nn.preparation import accuracy, confusion_matrix, one_hot, split, standardise
 from nbtools.nn.saving import from_json, load_layers, save_layers, to_json

@@ -37,10 +37,6 @@ def test_it_sees_only_the_images_that_it_is_said_to_be_trained_on(trained_again,
     assert same(train(), trained_again, rtol=0, atol=0)
 
 
-def test_two_trainings_end_in_the_same_weights_to_the_last_bit(trained_again):
-    assert same(train(), trained_again, rtol=0, atol=0)
-
-
 def test_the_file_holds_what_the_training_makes(trained_again):
     assert same(trained_again, trained_network(), rtol=1e-6, atol=1e-9)
 

@@ -141,6 +141,7 @@ def _data(lesson: str) -> dict[str, str]:
         else:
             kept = [s for s in tree.body if _is_open(getattr(s, "name", ""), given)]
             texts[f"nbtools.data.{path.stem}"] = ast.unparse(ast.Module(kept, []))
+    texts["nbtools.data.my_digits"] = _read(f"{_PACKAGE}.my_digits")  # the learner's folder is not there
     return {"nbtools.data": f"{_read(f'{_PACKAGE}.data')}\nWHERE.update({where!r})\n", **texts}
 
 

@@ -31,8 +31,8 @@ def test_the_same_seed_gives_the_same_copies():
 def test_a_copy_is_more_like_its_image_than_like_another(seed):
     copies = distorted(X, np.random.default_rng(seed))
     alike = np.corrcoef(copies, X)[:50, 50:]
-    assert np.mean(alike.argmax(axis=1) == np.arange(50)) > 0.5
-    assert np.diag(alike).mean() > 0.7 > 0.4 > np.median(alike)
+    assert np.mean(alike.argmax(axis=1) == np.arange(50)) > 0.4
+    assert np.diag(alike).mean() > 0.7 > 0.5 > np.median(alike)
 
 
 def test_without_any_distortion_an_image_is_its_own_copy(monkeypatch):

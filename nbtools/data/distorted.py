@@ -21,7 +21,8 @@ def distorted(X: Array, rng: np.random.Generator) -> Array:
     right, down = columns - left, rows - top
     which = np.arange(len(X))[:, np.newaxis]
     upper, lower = (
-        images[which, row, left] * (1 - right) + images[which, row, left + 1] * right for row in (top, top + 1)
+        images[which, row, left] * (1 - right) + images[which, row, left + 1] * right
+        for row in (top, top + 1)
     )
     return upper * (1 - down) + lower * down
 

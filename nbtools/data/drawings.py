@@ -12,9 +12,9 @@ FILE = Path(__file__).with_name("drawings.npz")
 
 
 def drawings() -> tuple[Array, Labels]:
-    """Return `(X, y)`: 40 drawings in four hands as images like those of `digits()`, `(40, 64)`, and their digits.
+    """Return `(X, y)`: 200 drawings as images like those of `digits()`, `(200, 64)`, and their digits, `(200,)`.
 
-    Each hand has drawn the digits from 0 to 9.
+    Each of four hands has drawn the digits from 0 to 9, and then four times more.
     """
     drawn = drawn_strokes()
     return np.array([image_of(strokes) for strokes, _ in drawn]), np.array([digit for _, digit in drawn])

@@ -61,21 +61,36 @@ _HANDS = {
 }
 _STEPS = 6
 """A curve goes from one point to the next in so many."""
+_TIMES = 5
+"""So often each hand has drawn each digit: once as it stands here, and then as a hand does that never does it twice alike."""
+_SEED = 0
 
 
 def hands() -> list[tuple[list[Array], int]]:
-    """Return each drawing, its strokes with the points that a pen would pass, and its digit; hand after hand."""
+    """Return each drawing, its strokes with the points that a pen would pass, and its digit; all hands once, then again."""
+    rng = np.random.default_rng(_SEED)
     return [
-        ([_passed(stroke) for stroke in drawing.split(" / ")], digit)
+        (_drawn(drawing, rng if time else None), digit)
+        for time in range(_TIMES)
         for hand in _HANDS.values()
         for digit, drawing in enumerate(hand)
     ]
 
 
-def _passed(stroke: str) -> Array:
-    kind, *places = stroke.split()
-    points = np.array([place.split(",") for place in places], dtype=float)
-    return _curve(points) if kind == "~" else points
+def _drawn(drawing: str, rng: np.random.Generator | None) -> list[Array]:
+    strokes = [(stroke[0], _points(stroke[2:])) for stroke in drawing.split(" / ")]
+    if rng is not None:
+        angle, wide = rng.normal(scale=0.07), rng.uniform(0.85, 1.15)
+        turn = np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]]) * [wide, 1]
+        strokes = [
+            (kind, (points + rng.normal(scale=1.5, size=points.shape) - 50) @ turn + 50)
+            for kind, points in strokes
+        ]
+    return [_curve(points) if kind == "~" else np.round(points) for kind, points in strokes]
+
+
+def _points(text: str) -> Array:
+    return np.array([place.split(",") for place in text.split()], dtype=float)
 
 
 def _curve(points: Array) -> Array:

@@ -35,7 +35,10 @@ def main() -> None:
     layers = train()
     nn.save_layers(FILE, layers)
     X, y = digits()
-    for name, images, labels in (("images not trained on", X[N_TRAINED:], y[N_TRAINED:]), ("drawings", *drawings())):
+    for name, images, labels in (
+        ("images not trained on", X[N_TRAINED:], y[N_TRAINED:]),
+        ("drawings", *drawings()),
+    ):
         share = nn.accuracy(nn.forward(images, layers).argmax(axis=1), labels)
         print(f"{FILE.name}: {share:.1%} of {len(labels)} {name} are read correctly.")
 

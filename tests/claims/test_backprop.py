@@ -71,7 +71,7 @@ def test_with_the_faulty_gradient_the_loss_falls_as_well(some_of):
         assert 0.1 < right < 0.3 < faulty < 0.95
 
 
-def test_a_step_against_the_blame_of_the_pixels_mends_nearly_every_digit_that_is_misread():
+def test_a_step_against_the_blame_of_the_pixels_mends_every_digit_that_is_misread():
     network = trained_network()
     misread = np.flatnonzero(np.argmax(nn.forward(X, network), axis=1) != y)
     mended = 0
@@ -79,4 +79,4 @@ def test_a_step_against_the_blame_of_the_pixels_mends_nearly_every_digit_that_is
         grad_b = nn.backward(X[[i]], y[[i]], network)[0][1]
         changed = np.clip(X[[i]] - 0.05 * network[0][0] @ grad_b, 0, 1)
         mended += np.argmax(nn.forward(changed, network)) == y[i]
-    assert (mended, len(misread)) == (5, 6)
+    assert (mended, len(misread)) == (12, 12)

@@ -1,12 +1,13 @@
 """What lesson 00 says of its rule, its painted neuron and its network; of networks, whatever the seed was."""
 
-import itertools
+from functools import cache
 
 import numpy as np
 import pytest
 
 from nbtools import nn
-from nbtools.data import N_TRAINED, digits, painted, trained_network
+from nbtools.data import N_TRAINED, digits, drawings, painted, trained_network
+from nbtools.data.make_trained import train
 
 pytestmark = pytest.mark.in_turn(3)
 
@@ -26,11 +27,7 @@ def read_by(network):
     return nn.forward(NEW_X, network).argmax(axis=1)
 
 
-def trained(seed):
-    rng = np.random.default_rng(seed)
-    layers = [nn.random_layer(n, m, rng) for n, m in itertools.pairwise((64, 32, 10))]
-    data = X[:N_TRAINED], Y[:N_TRAINED]
-    return nn.fit(layers, *data, epochs=100, batch_size=32, learning_rate=0.2, rng=rng)[0]
+trained = cache(train)
 
 
 def test_one_pixel_against_another_finds_every_5_and_takes_most_images_for_a_5_that_are_none():
@@ -48,13 +45,13 @@ def test_the_painted_neuron_sees_a_stroke_that_other_digits_have_too():
     assert shares[[3, 7, 9]].max() < 0.2
 
 
-def test_networks_from_other_starts_read_as_well_and_misread_three_images_alike(some_of):
+def test_networks_from_other_starts_read_as_well_and_misread_one_image_alike(some_of):
     hard = set(np.flatnonzero(read_by(trained_network()) != NEW_Y))
     for seed in some_of(SEEDS):
         wrong = np.flatnonzero(read_by(trained(seed)) != NEW_Y)
-        assert 0.975 < 1 - len(wrong) / len(NEW_Y) < 0.984
+        assert 0.969 < 1 - len(wrong) / len(NEW_Y) < 0.988
         hard &= set(wrong)
-    assert len(hard) >= 3
+    assert len(hard) >= 1
 
 
 def test_networks_from_other_starts_look_for_other_things(some_of):
@@ -68,7 +65,7 @@ def test_networks_from_other_starts_look_for_other_things(some_of):
 def test_half_of_the_weights_lost_by_chance_cost_more_than_half_of_the_readings(seed):
     rng = np.random.default_rng(seed)
     shares = [np.mean(read_by(half_lost(rng)) == NEW_Y) for _ in range(10)]
-    assert 0.3 < np.mean(shares) < 0.5
+    assert 0.2 < np.mean(shares) < 0.4
     assert np.ptp(shares) > 0.1
 
 
@@ -76,7 +73,13 @@ def half_lost(rng):
     return [(W * (rng.random(W.shape) >= 0.5), b) for W, b in trained_network()]
 
 
-def test_half_of_the_weights_given_up_by_size_cost_next_to_nothing(some_of):
+def test_half_of_the_weights_given_up_by_size_cost_little(some_of):
     for seed in some_of(SEEDS):
         kept = [(W * (np.abs(W) > np.median(np.abs(W))), b) for W, b in trained(seed)]
-        assert np.mean(read_by(kept) == NEW_Y) > 0.95
+        assert np.mean(read_by(kept) == NEW_Y) > 0.84
+
+
+def test_networks_from_other_starts_read_most_drawings_too(some_of):
+    images, drawn = drawings()
+    for seed in some_of(SEEDS):
+        assert 0.87 < np.mean(nn.forward(images, trained(seed)).argmax(axis=1) == drawn) < 0.97

@@ -6,11 +6,11 @@ from nbtools.data.drawings import FILE, drawn_strokes, stored
 from nbtools.data.make_drawings import hands
 
 
-def test_there_are_four_hands_with_ten_digits_each():
+def test_there_are_four_hands_with_ten_digits_each_five_times():
     X, y = drawings()
-    assert X.shape == (40, 64)
-    assert np.array_equal(y, np.tile(np.arange(10), 4))
-    assert len({image.tobytes() for image in X}) == 40
+    assert X.shape == (200, 64)
+    assert np.array_equal(y, np.tile(np.arange(10), 20))
+    assert len({image.tobytes() for image in X}) == 200
 
 
 def test_the_file_holds_what_was_set_down():
@@ -27,6 +27,6 @@ def test_what_is_stored_comes_back():
         assert all(np.array_equal(a, b) for a, b in zip(strokes, again, strict=True))
 
 
-def test_the_shipped_network_reads_all_but_one():
+def test_the_shipped_network_reads_96_of_100():
     X, y = drawings()
-    assert np.sum(nn.forward(X, trained_network()).argmax(axis=1) != y) == 1
+    assert nn.accuracy(nn.forward(X, trained_network()).argmax(axis=1), y) == 0.96

@@ -19,6 +19,7 @@ ALLOWED_FILES = {
     "classroom/messages.py": FOR_MAINTAINERS,
     "classroom/sentences.py": FOR_MAINTAINERS,
     "data/make_digits.py": FOR_MAINTAINERS,
+    "data/make_drawings.py": FOR_MAINTAINERS,
     "data/make_evaluator.py": FOR_MAINTAINERS,
     "data/make_finders.py": FOR_MAINTAINERS,
     "data/make_trained.py": FOR_MAINTAINERS,

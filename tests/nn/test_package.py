@@ -51,6 +51,7 @@ def cases_of(name):
         board = np.array([1, -1, 0, 0, 1, 0, 0, 0, -1])
         network = [(X, labels, layers)]
         cases = {"loss_and_gradients": network, "measured_gradients": network, "winner": [(board,)]}
+        cases |= {"fool": [(X[0], layers)]}
         inputs, sums = nn.forward_keeping(X, layers)
         cases |= {"direction": network, "gradients_behind": [(np.ones((7, 2)), layers, inputs, sums)]}
         cases |= {

@@ -11,11 +11,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from nbtools.course import CourseError, here, is_on_a_hub, work_folder
+from nbtools.course import CourseError, here, is_in_a_copy, is_on_a_hub, work_folder
 from nbtools.portable.language import gettext, gettext_noop, ngettext
-
-_DRAWS_OF_SLIPS = 200
-"""An edit that passes and gives the same in so many further cases is shown as one that gives the same."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -235,6 +232,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     exercise.add_argument("name", metavar="NAME", help=gettext("such as max_pool"))
     exercise.add_argument("--lesson", type=_lesson, help=gettext("of a new one, such as 02_activations"))
+    exercise.epilog = gettext(
+        "In an empty folder, `new` begins a course of your own: docs/your-first-exercise.md goes through it."
+    )
     return parser
 
 
@@ -454,6 +454,10 @@ def _release(options: argparse.Namespace) -> int:
 
 
 def _grade(options: argparse.Namespace) -> int:
+    from nbtools.own import use_class
+    from nbtools.rules.rules import file_above
+
+    use_class(file_above(options.submissions), options.submissions)  # before any exercise is known
     from nbtools.classroom.grading.command import grade
     from nbtools.classroom.grading.judge.sandbox import Limits
 
@@ -488,21 +492,17 @@ def _site(options: argparse.Namespace) -> None:
 
 
 def _exercise(options: argparse.Namespace) -> int:
-    from nbtools.classroom.exercise import make_skeleton, prove
+    from nbtools.classroom.exercise import make_own, make_skeleton, prove
     from nbtools.exercises import UnknownExercise, find_exercise
 
     if options.do == "new":
-        if options.lesson is None:
-            raise CourseError("Say which lesson it belongs to, such as --lesson 02_activations.")
-        for path in make_skeleton(options.name, options.lesson):
+        in_the_course = options.lesson is not None and is_in_a_copy()
+        make = make_skeleton if in_the_course else make_own
+        for path in make(options.name, options.lesson):
             print(gettext("Written: {path}", path=path))
         print(gettext("It doubles a number. Write over it, then `nbtools release --run`, and"))
-        print(
-            gettext(
-                "`nbtools exercise check {name}`. CONTRIBUTING.md names what else an exercise has.",
-                name=options.name,
-            )
-        )
+        more = gettext("CONTRIBUTING.md names what else an exercise has.") if in_the_course else ""
+        print(gettext("`nbtools exercise check {name}`.", name=options.name), more)
         return 0
     try:
         exercise = find_exercise(options.name)
@@ -518,13 +518,14 @@ def _exercise(options: argparse.Namespace) -> int:
 
 
 def _slips(lesson: str | None) -> int:
+    from nbtools.classroom.exercise.proof import DRAWS
     from nbtools.classroom.right_answers import count_of
     from nbtools.exercises import all_exercises
 
     n_alive = 0
     for exercise in all_exercises():
         if exercise.is_function and lesson in (None, exercise.lesson):
-            count = count_of(exercise, draws=_DRAWS_OF_SLIPS)
+            count = count_of(exercise, draws=DRAWS)
             n_alive += len(count.alive)
             counted = gettext(
                 "{tried} edits tried: {killed} refused, {equal} that give the same, {alive} let pass",

@@ -1,4 +1,7 @@
-"""Where things are on this machine: the course folder, and in it what belongs to the learner."""
+"""Where things are on this machine: the course folder, and in it what belongs to the learner.
+
+The course folder is a copy of the course, or a folder of somebody's own with lessons/ and class.toml in it.
+"""
 
 import os
 import re
@@ -23,12 +26,33 @@ class CourseError(Exception):
 def course_folder() -> Path | None:
     """Return the folder that holds `lessons/`, or None where nbtools was installed without one.
 
-    Looked for upwards from the working directory, then beside the package (an editable install).
+    The environment variable NBTOOLS_COURSE names it. Without that it is looked for upwards from the working directory,
+    then beside the package (an editable install).
     """
-    for folder in _candidates():
-        if (folder / "lessons").is_dir() and (folder / "nbtools").is_dir():
-            return folder
-    return None
+    if chosen := os.environ.get("NBTOOLS_COURSE"):
+        return Path(chosen)
+    return folder_around() or copy_of_the_course()
+
+
+def folder_around() -> Path | None:
+    """Return the course folder in which this runs, or None where it runs elsewhere."""
+    return next((folder for folder in _around() if _is_copy(folder) or _is_of_its_own(folder)), None)
+
+
+def copy_of_the_course() -> Path | None:
+    """Return the folder with the course's own lessons and nbtools, or None where nbtools was installed without one."""
+    return next((folder for folder in (*_around(), _beside()) if _is_copy(folder)), None)
+
+
+def is_in_a_copy() -> bool:
+    """Return whether this runs in a copy of the course, and not in a folder of somebody's own."""
+    folder = folder_around()
+    return folder is not None and _is_copy(folder)
+
+
+def use_course(folder: Path) -> None:
+    """Let a folder be the course folder, here and in every process that comes from here."""
+    os.environ["NBTOOLS_COURSE"] = str(folder.absolute())
 
 
 def folder_of(name: str) -> Path:
@@ -100,7 +124,18 @@ def _chosen() -> str:
     return os.path.expanduser(os.path.expandvars(os.environ.get("NBTOOLS_WORK", "")))
 
 
-def _candidates() -> Iterator[Path]:
+def _around() -> Iterator[Path]:
     if place := here():
         yield from (place, *place.parents)
-    yield Path(__file__).resolve().parent.parent
+
+
+def _beside() -> Path:
+    return Path(__file__).resolve().parent.parent
+
+
+def _is_copy(folder: Path) -> bool:
+    return (folder / "lessons").is_dir() and (folder / "nbtools").is_dir()
+
+
+def _is_of_its_own(folder: Path) -> bool:
+    return (folder / "lessons").is_dir() and (folder / "class.toml").is_file()

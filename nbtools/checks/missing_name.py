@@ -94,7 +94,7 @@ def _of_the_course(trial: Trial, name: str) -> str:
         return _OF_THIS_LESSON(name=name)
     if exercise and order(exercise.lesson) < order(trial.exercise.lesson):
         return _YOURS(name=name, lesson=exercise.lesson[:2])
-    if exercise or (callable(getattr(nn, name, None)) and not name.startswith("_")):
+    if callable(getattr(nn, name, None)) and not name.startswith("_"):
         return _OF_THE_COURSE(name=name)
     return ""
 

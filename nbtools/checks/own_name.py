@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator
 from types import FunctionType, ModuleType
 from typing import Any
 
-from nbtools import nn
+from nbtools import nn, own
 from nbtools.checks.definition import plain_function
 from nbtools.exercises.exercise import Exercise, NoAnswer
 from nbtools.portable.guard import learners_own, stands_for
 from nbtools.portable.sentence import sentence
 
+_LIBRARY = (f"{nn.__name__}.", own.PREFIX)
 CALLS_THE_COURSE = sentence(
     "It calls the course's own {name}. Write what that does yourself.",
     when="The function called the course's version of the exercise that it was to be.",
@@ -51,7 +52,7 @@ def own_name_means(candidate: Any, exercise: Exercise) -> Iterator[Any]:
 
 def library_with(exercise: Exercise) -> list[ModuleType]:
     """Return the modules of the library in which the course's version can be found under its name."""
-    library = [module for key, module in list(sys.modules.items()) if f"{key}.".startswith(f"{nn.__name__}.")]
+    library = [module for key, module in list(sys.modules.items()) if f"{key}.".startswith(_LIBRARY)]
     return [module for module in library if vars(module).get(exercise.name) is exercise.answer]
 
 
@@ -79,7 +80,7 @@ def _give_back(exercise: Exercise, holders: list[ModuleType]) -> None:
 
 def _is_a_known_mistake(plain: FunctionType) -> bool:
     """Return whether this is the course's own way of being wrong, which begins with what is right."""
-    return str(plain.__globals__.get("__name__")).startswith("nbtools.exercises.")
+    return str(plain.__globals__.get("__name__")).startswith(("nbtools.exercises.", own.PREFIX))
 
 
 def _stands_in(value: Any, exercise: Exercise) -> bool:

@@ -15,12 +15,15 @@ from typing import Any
 
 import numpy as np
 
+from nbtools import nn, own
 from nbtools.checks.definition import plain_function, text_of, text_of_class
 from nbtools.exercises import all_exercises
 from nbtools.portable.guard import learners_own
 
 _MOST_NUMBERS = 1000
 _MOST_LETTERS = 20_000
+_OF_THE_COURSE = (f"{nn.__name__}.", own.PREFIX)
+"""So begin the names of the modules that hold references."""
 _SINGLE = (bool, int, float, complex, str, bytes, type(None), type(...))
 
 
@@ -184,7 +187,7 @@ def _origin(value: Any) -> tuple[str, str] | None:
 def _is_written_here(value: FunctionType | type | None) -> bool:
     """Return whether its text belongs to the notebook, or to the reference, and so has to come along."""
     module = getattr(value, "__module__", None) or ""
-    return module in ("__main__", "nbtools.mine") or module.startswith("nbtools.nn.")
+    return module in ("__main__", "nbtools.mine") or module.startswith(_OF_THE_COURSE)
 
 
 def _is_installed(function: FunctionType) -> bool:
@@ -196,7 +199,7 @@ def _is_installed(function: FunctionType) -> bool:
 
 
 def _source(value: Callable | type, name: str) -> str:
-    if (value.__module__ or "").startswith("nbtools.nn."):
+    if (value.__module__ or "").startswith(_OF_THE_COURSE):
         return _without_hints(textwrap.dedent(inspect.getsource(value)).rstrip())
     return text_of_class(value) if isinstance(value, type) else text_of(value, name)
 

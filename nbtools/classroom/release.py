@@ -7,6 +7,7 @@ from typing import Any
 
 import nbformat
 
+from nbtools import own
 from nbtools.classroom.glossary import glossary_text, terms_in
 from nbtools.classroom.marks import right_answers, without_solution
 from nbtools.course import CourseError, folder_of
@@ -135,15 +136,28 @@ def _made() -> dict[Path, str]:
         made[folder_of("lessons") / path.name] = as_text(lesson)
         terms += terms_in(lesson, path.stem)
     try:
-        if terms:
+        if terms and _is_of_the_course():
             made[folder_of("lessons") / "glossary.md"] = glossary_text(terms)
     except KeyError as error:
         raise CourseError(
             "The term {message} has no definition. Write one in {file}.", message=error, file=_DEFINITIONS
         ) from error
     if answers:
-        made[folder_of("nbtools") / _ANSWERS] = json.dumps(answers, indent=1, ensure_ascii=False) + "\n"
+        made[_answers_file()] = json.dumps(answers, indent=1, ensure_ascii=False) + "\n"
     return made
+
+
+def _is_of_the_course() -> bool:
+    """Return whether the solutions are the course's, and not in a folder of somebody's own."""
+    return (folder_of("solutions").parent / "nbtools").is_dir()
+
+
+def _answers_file() -> Path:
+    return (
+        folder_of("nbtools") / _ANSWERS
+        if _is_of_the_course()
+        else folder_of("solutions").parent / own.ANSWERS
+    )
 
 
 def _solutions() -> list[Path]:

@@ -2,6 +2,7 @@
 
 import ast
 import json
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,16 +65,18 @@ def count_of(exercise: Exercise, draws: int = MANY_DRAWS, chosen: Callable = lis
 def program_of(exercise: Exercise) -> Here:
     """Return the right answer of an exercise as a program, its other exercises at hand."""
     text = solution_text(exercise)
-    scope: dict[str, Any] = {other.name: other.answer for other in all_exercises()} | {
-        "np": np,
-        "json": json,
-        "Path": Path,
-    }
-    scope["check"] = lambda function: function
-    exec(compile(text, f"<{exercise.name}>", "exec"), scope)
-    candidate = scope[exercise.name]
+    candidate = run_alone(text, exercise)
     functions = functions_in(text, exercise.name, candidate.__code__.co_firstlineno)
     return Here(candidate, functions, text.splitlines(), exercise)
+
+
+def run_alone(text: str, exercise: Exercise) -> Any:
+    """Return what the text of a cell gives an exercise, the others at hand, and what every lesson imports."""
+    given = {"np": np, "math": math, "json": json, "Path": Path}
+    scope: dict[str, Any] = {other.name: other.answer for other in all_exercises()} | given
+    scope["check"] = lambda function=None, **answers: function
+    exec(compile(text, f"<{exercise.name}>", "exec"), scope)
+    return scope[exercise.name]
 
 
 def edited(

@@ -5,7 +5,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from nbtools.course import course_folder
+from nbtools.course import copy_of_the_course
 from nbtools.portable.language import gettext
 
 _OK, _WRONG, _NOTE = "✓", "✗", "○"
@@ -52,7 +52,7 @@ def untried(text: str) -> Finding:
 
 def install(*what: str) -> str:
     """Return what to type to install something into this Python; without `what`, all that the course needs."""
-    course = course_folder()
+    course = copy_of_the_course()
     if not what and course is None:
         return gettext("Change into the course folder and run `nbtools doctor` there.")
     arguments = what or ("-r", str(course / "requirements.txt"))

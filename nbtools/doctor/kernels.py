@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from unittest.mock import patch
 
-from nbtools.course import course_folder, work_folder
+from nbtools.course import copy_of_the_course, work_folder
 from nbtools.doctor.finding import Finding, install, listed, untried, well, wrong
 from nbtools.doctor.folders import is_notebook
 from nbtools.doctor.packages import from_elsewhere
@@ -43,7 +43,7 @@ def _fault(answer: dict[str, str]) -> str:
     """Return what is wrong with a kernel that answers so, or nothing."""
     if "nbtools" not in answer:
         return gettext("has no nbtools: it is {python}.", python=answer.get("python", gettext("no Python")))
-    course = course_folder()
+    course = copy_of_the_course()
     elsewhere = from_elsewhere(answer["nbtools"], course) if course else ""
     return elsewhere and gettext(
         "({python}) takes another course's nbtools: {fault}", python=answer["python"], fault=elsewhere
@@ -63,7 +63,7 @@ def _mend(kernel: str, notebooks: list[Path]) -> str:
             python=sys.executable,
             folder=spec.resource_dir,
         )
-    return install("--force-reinstall", "--no-deps", "-e", str(course_folder() or "."), "ipykernel")
+    return install("--force-reinstall", "--no-deps", "-e", str(copy_of_the_course() or "."), "ipykernel")
 
 
 def _kernels() -> dict[str, list[Path]]:

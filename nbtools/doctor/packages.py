@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from nbtools.course import course_folder
+from nbtools.course import copy_of_the_course
 from nbtools.doctor.finding import Finding, install, well, wrong
 from nbtools.doctor.python import activation
 from nbtools.portable.language import gettext, ngettext
@@ -78,7 +78,7 @@ def check() -> Iterator[Finding]:
 
 def requirements() -> dict[str, str]:
     """Return the least version of each package that the course needs, of the course here or as it was installed."""
-    course = course_folder()
+    course = copy_of_the_course()
     if course and (settings := course / "pyproject.toml").exists():
         lines = tomllib.loads(settings.read_text(encoding="utf-8"))["project"]["dependencies"]
     else:
@@ -111,7 +111,7 @@ def _probe(names: list[str]) -> dict:
 
 
 def _nbtools(answer: dict) -> Iterator[Finding]:
-    course, found = course_folder(), answer["nbtools"]
+    course, found = copy_of_the_course(), answer["nbtools"]
     mend = activation() or (install("-e", str(course)) if course else install())
     if found is None:
         yield wrong(

@@ -1,13 +1,17 @@
-"""Every exercise of the course, as data: one module a lesson."""
+"""Every exercise, as data: one module a lesson of the course, then the files of the class's own."""
 
 import difflib
+import re
 from functools import cache
 from importlib import import_module
+from types import ModuleType
 
+from nbtools import own
+from nbtools.course import CourseError
 from nbtools.exercises.exercise import Exercise, Mistake
 from nbtools.portable.sentence import sentence
 
-LESSONS = {
+COURSE = {
     "00_welcome": "welcome",
     "01_neuron": "neuron",
     "02_activations": "activations",
@@ -25,7 +29,7 @@ LESSONS = {
     "14_other_layers": "convolution",
     "15_capstone": "board",
 }
-"""The lessons in course order, each with the module here that holds its exercises."""
+"""The course's lessons in their order, each with the module here that holds its exercises."""
 
 _MEANT = sentence(
     "No exercise is called {name}. Did you mean {near}?",
@@ -43,7 +47,7 @@ class UnknownExercise(LookupError):
 @cache
 def all_exercises() -> tuple[Exercise, ...]:
     """Return every exercise, in course order."""
-    modules = (import_module(f"nbtools.exercises.{module}") for module in LESSONS.values())
+    modules = map(import_module, dict.fromkeys(LESSONS.values()))
     return tuple(exercise for module in modules for exercise in module.EXERCISES)
 
 
@@ -64,3 +68,39 @@ def find_exercise(name: str) -> Exercise:
 @cache
 def _by_name() -> dict[str, Exercise]:
     return {exercise.name: exercise for exercise in all_exercises()}
+
+
+def _lessons() -> dict[str, str]:
+    """Return the lessons that there are here, each with its module. Raises CourseError where one's own has a fault."""
+    found = {} if own.is_alone() else {name: f"{__name__}.{module}" for name, module in COURSE.items()}
+    for module in own.exercise_modules():
+        for exercise in _exercises_in(module):
+            if found.setdefault(exercise.lesson, module.__name__) != module.__name__:
+                raise CourseError(
+                    "{file}: there is another lesson {lesson}. Give this one a name of its own.",
+                    file=module.__file__,
+                    lesson=exercise.lesson,
+                )
+    return found
+
+
+def _exercises_in(module: ModuleType) -> tuple[Exercise, ...]:
+    """Return the exercises of a file of one's own. Raises CourseError."""
+    exercises = getattr(module, "EXERCISES", ())
+    if not (isinstance(exercises, tuple) and exercises and all(isinstance(e, Exercise) for e in exercises)):
+        raise CourseError(
+            "{file} needs EXERCISES = (…,) at its end, with its exercises.", file=module.__file__
+        )
+    for exercise in exercises:
+        place = {"file": module.__file__, "name": exercise.name}
+        if not re.fullmatch(r"\d\d_[a-z0-9_]+", exercise.lesson):
+            raise CourseError("{file}, {name}: a lesson is called such as 01_bisection.", **place)
+        if not re.fullmatch(r"[a-z][a-z0-9_]*", exercise.name):
+            raise CourseError("{file}: {name} cannot be a function's name.", **place)
+        if exercise.is_function and getattr(module, exercise.name, None) is not exercise.answer:
+            raise CourseError("{file}: write the reference of {name} in it, as def {name}(…).", **place)
+    return exercises
+
+
+LESSONS = _lessons()
+"""The lessons that there are here, in their order, each with the module that holds its exercises."""

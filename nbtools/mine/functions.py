@@ -1,8 +1,8 @@
 """The learner's functions and answers, brought back from what they passed."""
 
+import sys
 from typing import Any
 
-from nbtools import nn
 from nbtools.checks.progress import Record, load
 from nbtools.checks.seal import is_own
 from nbtools.checks.source import compile_kept, names_used
@@ -54,7 +54,7 @@ class _Library:
 
     def _build(self, exercise: Exercise, source: str | None) -> None:
         """Run the source; a source that no longer runs gives way to the reference."""
-        self._built[exercise.name] = getattr(nn, exercise.name, exercise.answer)
+        self._built[exercise.name] = _reference(exercise)
         if source is None:
             return
         namespace: dict[str, Any] = {"__name__": "nbtools.mine"}
@@ -72,6 +72,11 @@ class _Library:
                     message=visible(str(error)),
                 )
             )
+
+
+def _reference(exercise: Exercise) -> Any:
+    """Return the reference, as the library has it now: while a candidate runs, it has none."""
+    return getattr(sys.modules[exercise.answer.__module__], exercise.name, exercise.answer)
 
 
 def _may_run(exercise: Exercise, record: Record) -> bool:

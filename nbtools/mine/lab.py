@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 from urllib.parse import quote
 
 from nbtools.checks.progress import FOLDER
-from nbtools.course import here, work_folder
+from nbtools.course import course_folder, here, work_folder
 from nbtools.exercises import LESSONS
 from nbtools.exercises.renamed import current_name
 
@@ -39,7 +39,7 @@ def command(more: Sequence[str] = (), notebook: Path | None = None) -> list[str]
 def environment() -> dict[str, str]:
     """Return the environment with this course's defaults for JupyterLab: no question about news at the first start.
 
-    The kernels run in another folder, where a relative NBTOOLS_WORK would mean another place. At their start they run
+    The kernels run in another folder, where a relative NBTOOLS_WORK would mean another place, and from where no course may be found. At their start they run
     `startup.py`, which hands on to what the user has them run.
     """
     defaults, away = Path(__file__).parent / "jupyter", folders_away_from_home()
@@ -49,6 +49,8 @@ def environment() -> dict[str, str]:
         "NBTOOLS_PYTHONSTARTUP": os.environ.get("PYTHONSTARTUP", ""),
         "PYTHONSTARTUP": str(defaults / "startup.py"),
     }
+    if (course := course_folder()) and not work_folder().is_relative_to(course):
+        set_here["NBTOOLS_COURSE"] = str(course)
     if "JUPYTER_CONFIG_DIR" in away:  # what is at home can be read nevertheless
         set_here["JUPYTER_CONFIG_PATH"] += os.pathsep + _folders_at_home()["JUPYTER_CONFIG_DIR"]
     if "JUPYTER_DATA_DIR" in away:

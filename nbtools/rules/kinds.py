@@ -55,6 +55,10 @@ def _text(value: Any) -> str:
     return value
 
 
+def _texts(value: Any) -> tuple[str, ...]:
+    return tuple(map(_text, value if isinstance(value, list) else [value]))
+
+
 def read_time(value: Any) -> datetime:
     """Return a moment with its time zone: that of this computer where none is given; a day lasts until its end."""
     if isinstance(value, str):
@@ -75,6 +79,7 @@ NUMBER = Kind(gettext_noop("a number from 0 on"), _number)
 WHOLE_NUMBER = Kind(gettext_noop("a whole number from 0 on"), _whole_number)
 SHARE = Kind(gettext_noop("a number from 0 to 1, such as 0.1 for ten per cent"), _share)
 TEXT = Kind(gettext_noop("a text in quotes"), _text)
+TEXTS = Kind(gettext_noop("a text in quotes, or several in square brackets"), _texts)
 TIME = Kind(gettext_noop("a day, such as 2026-12-01, or a time, such as 2026-12-01T18:00:00"), read_time)
 TIMES = Kind(gettext_noop('names with a day or a time each, such as {"Anna Schmidt" = 2026-12-05}'), _times)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 from nbtools.course import course_folder
-from nbtools.rules.kinds import YES_OR_NO, one_of
+from nbtools.rules.kinds import TEXT, TEXTS, YES_OR_NO, one_of
 from nbtools.rules.table import load, read_table
 
 FILE = "class.toml"
@@ -25,6 +25,12 @@ class Learners:
     """Whether a card says only that an answer is there: it is judged when it has been handed in."""
     language: Annotated[str, one_of("en", "ru")] = ""
     """What the class is spoken to in; nothing for what each computer is set to."""
+    exercises: Annotated[tuple[str, ...], TEXTS] = ()
+    """Files with exercises of the class's own, beside class.toml: such as bisection.py."""
+    pictures: Annotated[str, TEXT] = ""
+    """The file with the pictures of its own lessons."""
+    only_own: Annotated[bool, YES_OR_NO] = False
+    """Whether its own lessons are all there are, and the course's do not belong to it."""
 
 
 def learners() -> Learners:

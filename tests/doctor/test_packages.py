@@ -95,7 +95,7 @@ def test_what_is_needed_is_what_the_package_asks_for():
 
 def test_outside_a_course_what_was_installed_says_what_is_needed(tmp_path, monkeypatch):
     inside = packages.requirements()
-    monkeypatch.setattr(packages, "course_folder", lambda: None)
+    monkeypatch.setattr(packages, "copy_of_the_course", lambda: None)
     assert packages.requirements() == inside
 
 

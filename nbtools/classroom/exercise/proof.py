@@ -8,14 +8,18 @@ from typing import Any
 import numpy as np
 
 from nbtools.checks.examine import examine_exercise
-from nbtools.classroom.marks import right_answers
+from nbtools.checks.verdict import NOT_STARTED, PASSED
+from nbtools.classroom.marks import right_answers, without_marks, without_solution
 from nbtools.classroom.release import differences, read_notebook
+from nbtools.classroom.right_answers import count_of, run_alone
 from nbtools.course import folder_of
 from nbtools.exercises.exercise import Exercise, Mistake
 from nbtools.portable.language import gettext, ngettext
 
 SEEDS = (None, 3, 77, 2024)
 """The cases that a learner meets, and three others."""
+DRAWS = 200
+"""An edit that passes and gives the same in so many further cases is another way of writing it."""
 
 
 @dataclass(frozen=True)
@@ -50,15 +54,44 @@ def prove(exercise: Exercise) -> Iterator[Point]:
             tuple(_misread(exercise, mistake)),
         )
     solution = read_notebook(folder_of("solutions") / f"{exercise.lesson}.ipynb")
-    has_cell = exercise.name in right_answers(solution)
-    yield Point(
-        gettext("the lesson's solution has its cell"),
-        () if has_cell else (gettext("none in {lesson}.ipynb", lesson=exercise.lesson),),
-    )
-    stale = gettext("run `nbtools release --run`")
-    yield Point(
-        gettext("lessons/ is as solutions/ makes it"), tuple(f"{name}: {stale}" for name in differences())
-    )
+    cell = _cell_of(exercise, solution)
+    none = gettext("none in {lesson}.ipynb", lesson=exercise.lesson)
+    yield Point(gettext("the lesson's solution has its cell"), () if cell else (none,))
+    if cell and exercise.is_function:
+        right, stub = without_marks(cell), without_solution(cell)
+        yield Point(gettext("what is written in that cell passes"), _verdict(exercise, right, PASSED))
+        yield Point(gettext("as it is handed out, it is not started"), _verdict(exercise, stub, NOT_STARTED))
+    run = gettext("run `nbtools release --run`")
+    different = differences()
+    yield Point(gettext("lessons/ is as solutions/ makes it"), tuple(f"{name}: {run}" for name in different))
+    if cell and exercise.is_function and not different:
+        yield Point(gettext("its cases refuse every slip made in the right answer"), tuple(_alive(exercise)))
+
+
+def _cell_of(exercise: Exercise, solution: dict[str, Any]) -> str:
+    """Return the cell of a solution that hands in the exercise, marks and all; nothing where there is none."""
+    right = right_answers(solution).get(exercise.name)
+    sources = ["".join(cell["source"]) for cell in solution["cells"]]
+    return next((source for source in sources if right is not None and without_marks(source) == right), "")
+
+
+def _verdict(exercise: Exercise, cell: str, status: str) -> tuple[str, ...]:
+    """Say what is amiss where a cell's verdict has another status."""
+    try:
+        verdict = examine_exercise(exercise, run_alone(cell, exercise))
+    except Exception as error:
+        return (
+            gettext(
+                "its cell does not run alone: {error}: {message}", error=type(error).__name__, message=error
+            ),
+        )
+    return () if verdict.status == status else (f"{verdict.status}: {verdict.message}",)
+
+
+def _alive(exercise: Exercise) -> Iterator[str]:
+    """Yield the edits of the right answer that its cases let pass."""
+    for edited in count_of(exercise, DRAWS).alive:
+        yield f"slip:{edited.slip} {edited.line}"
 
 
 def _refusals(exercise: Exercise) -> Iterator[str]:

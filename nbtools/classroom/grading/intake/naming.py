@@ -17,7 +17,7 @@ PATTERNS = {
 """How known platforms name files, or folders, in a download; what is in brackets may be missing."""
 
 _NAMELESS = "(no name)"
-_LESSONS = (*LESSONS, *RENAMED)
+_LESSONS = (*LESSONS, *(former for former in RENAMED if current_name(former) in LESSONS))
 """What a notebook may be called: some were handed out when their lesson had another number."""
 
 

@@ -14,10 +14,12 @@ from pathlib import Path
 import numpy as np
 
 import nbtools
+from nbtools import own
+from nbtools.checks.source import self_contained
 from nbtools.classroom.grading.intake.notebook import stub
-from nbtools.course import folder_of
 from nbtools.data.digits import FILE, N_FOR_LESSONS
 from nbtools.exercises import LESSONS, all_exercises, exercises_of
+from nbtools.exercises.exercise import Exercise
 
 _DATA_NEEDS = ("nbtools.nn.saving",)
 """Modules of `nn` that data sets need in every lesson."""
@@ -30,6 +32,7 @@ def __getattr__(name):  # as in the course: `import nbtools` is enough for nbtoo
     raise AttributeError(name)
 """
 _PACKAGE = "nbtools.classroom.grading.untrusted.package"
+_HERE = Path(nbtools.__file__).parent
 
 
 def modules_for(lesson: str, withheld: frozenset[str], sources: dict[str, str]) -> dict[str, bytes]:
@@ -46,7 +49,7 @@ def modules_for(lesson: str, withheld: frozenset[str], sources: dict[str, str]) 
 def data_files(withheld: frozenset[str]) -> dict[str, bytes]:
     """Return the data files that a submission may read: no image that judges it, and no trained answer."""
     hidden = {e.shipped_as for e in all_exercises() if e.name in withheld}
-    folder = folder_of("nbtools") / "data"
+    folder = _HERE / "data"
     found = {
         path.name: path.read_bytes() for path in sorted(folder.glob("[!.]*.npz")) if path.name not in hidden
     }
@@ -72,6 +75,8 @@ def _without_own(lesson: str, withheld: frozenset[str]) -> dict[str, bytes]:
     texts["nbtools.plots.bar"] = _read("nbtools.plots.bar")
     texts |= {
         "nbtools.stand_ins": _stand_ins(lesson, withheld),
+        "nbtools.references": _references(lesson, withheld),
+        **_own_pictures(),
         **_library(lesson, withheld),
         **_data(lesson),
     }
@@ -80,9 +85,27 @@ def _without_own(lesson: str, withheld: frozenset[str]) -> dict[str, bytes]:
 
 def _stand_ins(lesson: str, withheld: frozenset[str]) -> str:
     """Return the module with what stands in for exercises not started, or failed."""
-    names = [e.name for e in exercises_of(lesson) if e.is_function and e.name not in withheld]
-    imports = f"from nbtools.nn import {', '.join(names)}\n" if names else ""
-    return f"from nbtools.portable.guard import guarded\n{imports}ANSWERS = {{}}\n"
+    given = [e for e in exercises_of(lesson) if e.is_function and e.name not in withheld]
+    imports = [f"from nbtools.{'references' if _is_own(e) else 'nn'} import {e.name}" for e in given]
+    return "\n".join(["from nbtools.portable.guard import guarded", *imports, "ANSWERS = {}"])
+
+
+def _references(lesson: str, withheld: frozenset[str]) -> str:
+    """Return the references of the class's own lessons, up to this one: their text alone, without the exercises around it."""
+    order = list(LESSONS).index
+    there = [e for e in all_exercises() if _is_own(e) and order(e.lesson) <= order(lesson)]
+    texts = [self_contained(e.answer, e.name) or "" for e in there if e.name not in withheld]
+    late = [f"{e.name} = _late({e.name!r})" for e in there if e.name in withheld]
+    return "\n".join(["from nbtools.late import late as _late", "from nbtools.nn import *", *texts, *late])
+
+
+def _is_own(exercise: Exercise) -> bool:
+    return exercise.is_function and exercise.answer.__module__.startswith(own.PREFIX)
+
+
+def _own_pictures() -> dict[str, str]:
+    name = own.name_of_pictures()
+    return {"nbtools.own": "", f"{own.PREFIX}{name}": _read(f"{_PACKAGE}.plots")} if name else {}
 
 
 def _library(lesson: str, withheld: frozenset[str]) -> dict[str, str]:
@@ -90,7 +113,7 @@ def _library(lesson: str, withheld: frozenset[str]) -> dict[str, str]:
     lesson_of = {e.answer.__module__: e.lesson for e in all_exercises() if e.is_function}
     order = list(LESSONS).index
     texts, public = {}, []
-    for path in sorted((folder_of("nbtools") / "nn").glob("[!.]*.py")):
+    for path in sorted((_HERE / "nn").glob("[!.]*.py")):
         name = f"nbtools.nn.{path.stem}"
         taught = lesson_of.get(name)
         if path.stem == "__init__" or (taught and order(taught) > order(lesson) and name not in _DATA_NEEDS):
@@ -98,7 +121,8 @@ def _library(lesson: str, withheld: frozenset[str]) -> dict[str, str]:
         text = path.read_text(encoding="utf-8")
         texts[name] = _without(ast.parse(text), withheld, _imported_by(lesson)) if taught == lesson else text
         known = _names(texts[name]) | (withheld & _names(text))
-        public += [f"from {name} import {n}" for n in sorted(known) if taught and not n.startswith("_")]
+        is_public = taught or own.is_alone()
+        public += [f"from {name} import {n}" for n in sorted(known) if is_public and not n.startswith("_")]
     return {"nbtools.nn": "\n".join(public), **texts}
 
 
@@ -131,7 +155,7 @@ def _without(tree: ast.Module, withheld: frozenset[str], imported: set[str]) -> 
 def _data(lesson: str) -> dict[str, str]:
     """Return the data sets' modules, without what is kept back to judge; each is read when it is asked for."""
     texts, where, given = {}, {}, _imported_by(lesson)
-    for path in sorted((folder_of("nbtools") / "data").glob("[!.]*.py")):
+    for path in sorted((_HERE / "data").glob("[!.]*.py")):
         if path.stem.startswith("make_"):  # it trains the networks that lessons ask for
             continue
         tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -161,9 +185,7 @@ def _functions(tree: ast.Module) -> dict[str, ast.FunctionDef]:
 
 def _read(module: str) -> str:
     """Return a module's text; it is not imported here, where it has no business."""
-    return (
-        Path(nbtools.__file__).parent.joinpath(*module.split(".")[1:]).with_suffix(".py").read_text("utf-8")
-    )
+    return _HERE.joinpath(*module.split(".")[1:]).with_suffix(".py").read_text("utf-8")
 
 
 @cache

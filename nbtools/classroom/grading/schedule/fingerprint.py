@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import nbtools
+from nbtools import own
 from nbtools.course import folder_of
 from nbtools.files import notebooks_in
 
@@ -21,7 +22,8 @@ _HANDED_OUT = ("exercises", "nn", "data", "classroom/grading/untrusted", "plots/
 def fingerprint() -> str:
     """Return the name. Raises CourseError where there are no lessons, which say what was handed out."""
     files = [*sorted(takes_part()), *notebooks_in(folder_of("lessons"))]
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+    texts = [file.read_bytes() for file in files] + [(own.text(name) or "").encode() for name in own.files()]
+    return hashlib.sha256(b"".join(texts)).hexdigest()
 
 
 def takes_part() -> set[Path]:

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from nbtools import nn, stand_ins
+from nbtools import nn, references, stand_ins
 
 SOURCES: dict[str, str] = {}
 """The student's functions as text; the judge fills them in."""
+_LIBRARIES = (nn, references)
 _built: dict[str, Any] = {}
 
 
@@ -22,7 +23,7 @@ class _Names(dict):
     """The names that a function finds around it: others are looked up as here."""
 
     def __missing__(self, key: str) -> Any:
-        if key in SOURCES or hasattr(nn, key):
+        if key in SOURCES or any(hasattr(library, key) for library in _LIBRARIES):
             return __getattr__(key)
         raise KeyError(key)
 
@@ -40,10 +41,10 @@ def _own(name: str) -> Callable:
 def _given(name: str) -> Any:
     if name in stand_ins.ANSWERS:
         return stand_ins.ANSWERS[name]
-    try:
-        return getattr(nn, name)
-    except AttributeError:
-        raise ImportError(f"nbtools.mine has no {name}") from None
+    for library in _LIBRARIES:
+        if hasattr(library, name):
+            return getattr(library, name)
+    raise ImportError(f"nbtools.mine has no {name}")
 
 
 def whose(name: str) -> str:

@@ -36,5 +36,16 @@ def moons(n: int, rng: np.random.Generator) -> tuple[Array, Labels]:
     return np.where(y[:, np.newaxis] == 1, lower, upper) + rng.normal(scale=0.12, size=(n, 2)), y
 
 
+def playground_points() -> dict[str, tuple[Array, Labels]]:
+    """Return 120 points of each kind of plane by its name, from -1 to 1."""
+    made = {"rings": rings, "moons": moons, "corners": xor_clouds, "clouds": clouds}
+    return {name: _within_one(*make(120, np.random.default_rng(0))) for name, make in made.items()}
+
+
+def _within_one(X: Array, y: Labels) -> tuple[Array, Labels]:
+    X = X - (X.max(axis=0) + X.min(axis=0)) / 2
+    return X / np.abs(X).max(), y
+
+
 def _alternating(n: int) -> Labels:
     return np.arange(n) % 2

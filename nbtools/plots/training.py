@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from matplotlib.figure import Figure
 
-from nbtools.nn.arrays import Array
+from nbtools import nn
+from nbtools.nn.arrays import Array, Labels, Layers
 from nbtools.plots.contours import contour_map
 from nbtools.plots.moving import Choice, Move, Slider, moving
 from nbtools.plots.picture import BLUE, GREEN, INK, ORANGE, forgiving, picture
@@ -153,6 +154,41 @@ def batch_size(
         return move
 
     moving(scene, (5.4, 3.9), batch_size=Choice(tuple(walks)), epoch=Slider(1, epochs, epochs, step=1))
+
+
+@forgiving
+def plane_learned(
+    X: Array, y: Labels, train_epoch: Callable, layers: Layers, epochs: Sequence[int] = (0, 10, 100)
+) -> None:
+    """Show what a small network says of each place of the plane, after so many epochs."""
+    grid = np.linspace(-1.15, 1.15, 120)
+    places = np.column_stack([axis.ravel() for axis in np.meshgrid(grid, grid)])
+    rng, done, told = np.random.default_rng(0), 0, []
+    with picture(width=9.0, height=3.4, ncols=len(epochs), sharey=True) as (figure, axes):
+        for ax, until in zip(axes, epochs, strict=True):
+            for _ in range(until - done):
+                layers, _ = train_epoch(layers, X, y, 16, 0.3, rng)
+            done = until
+            right = int(np.sum(np.argmax(nn.forward(X, layers), axis=1) == y))
+            yes = nn.softmax(nn.forward(places, layers))[:, 1].reshape(len(grid), len(grid))
+            ax.contourf(grid, grid, yes, levels=np.linspace(0, 1, 9), cmap="PuOr_r", alpha=0.5)
+            ax.contour(grid, grid, yes, levels=[0.5], colors=[INK], linewidths=1.6)
+            for kind, (colour, marker) in enumerate(((BLUE, "o"), (ORANGE, "^"))):
+                ax.scatter(*X[y == kind].T, s=14, color=colour, marker=marker, linewidths=0)
+            said = ngettext(
+                "{count} epoch: {right} of {total} right",
+                "{count} epochs: {right} of {total} right",
+                until,
+                right=right,
+                total=len(y),
+            )
+            ax.set(xlabel="x1", aspect="equal", title=said)
+            told.append(said)
+        axes[0].set(ylabel="x2")
+        figure.alt = gettext(
+            "A disc of triangles inside a ring of circles, and where a small network says triangle. {told}.",
+            told="; ".join(told),
+        )
 
 
 @forgiving

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from nbtools import nn
-from nbtools.data import N_TRAINED, digits, trained_network, zeros_and_ones
+from nbtools.data import N_TRAINED, digits, playground_points, trained_network, zeros_and_ones
 
 pytestmark = pytest.mark.in_turn(10)
 
@@ -107,3 +107,33 @@ def test_without_shuffling_early_digits_are_unlearned_and_late_ones_are_seen_eve
     read = np.bincount(nn.forward(NEW_X, layers).argmax(axis=1), minlength=10)
     assert accuracy(layers) < 0.6
     assert read[9] > 100 > 50 > read[1] + read[2] + read[3]
+
+
+def correct_in_the_ring(neurons, seed, size, rate, epochs=200):
+    """Return whether a network of so many neurons learns which points of the playground lie in the disc."""
+    X, y = playground_points()["rings"]
+    rng = np.random.default_rng(seed)
+    layers, _ = nn.fit(
+        [nn.random_layer(2, neurons, rng), nn.random_layer(neurons, 2, rng)], X, y, epochs, size, rate, rng
+    )
+    return np.mean(nn.forward(X, layers).argmax(axis=1) == y)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_ring_takes_three_neurons_and_six_find_it_more_surely(seed):
+    assert correct_in_the_ring(2, seed, 16, 0.3, 300) < 0.9
+    assert correct_in_the_ring(6, seed, 16, 0.3, 300) == 1
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_in_the_playground_too_the_rate_goes_with_the_batch(seed):
+    with np.errstate(all="ignore"):
+        assert correct_in_the_ring(6, seed, 1, 1.0) < 0.9
+        assert correct_in_the_ring(6, seed, 16, 1.0) == 1
+        assert correct_in_the_ring(6, seed, 120, 3.0) == 1
+        assert max(correct_in_the_ring(6, seed, size, 10.0) for size in (1, 16, 120)) < 0.7
+
+
+@pytest.mark.in_turn(30)
+def test_three_neurons_find_the_ring_from_seven_of_ten_seeds():
+    assert sum(correct_in_the_ring(3, seed, 16, 0.3, 300) == 1 for seed in SEEDS) == 7

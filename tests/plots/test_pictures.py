@@ -14,6 +14,7 @@ from nbtools.data import (
     BONES,
     JOINTS,
     digits,
+    playground_points,
     rings,
     stick_figures,
     trained_network,
@@ -39,6 +40,10 @@ WALK = np.array([[1.5, -1.0], [0.9, -0.6], [0.5, -0.3]])
 BY_HAND = [np.array([[1.0, -1.0, 0.5], [-1.0, 1.0, 1.0]]), np.array([[1.0, -1.0], [2.0, 1.0], [-1.0, 0.0]])]
 
 XOR_NETWORK = tuple(np.array(part) for part in ([[1.0, 1], [1, 1]], [0.0, -1], [[1.0], [-2]], [-0.5]))
+PLANE_NETWORK = [
+    nn.random_layer(2, 3, np.random.default_rng(0)),
+    nn.random_layer(3, 2, np.random.default_rng(1)),
+]
 
 MAP = IMAGES[0].reshape(8, 8)
 KERNEL = np.array([[1.0, 2.0, 1.0], [0.0, 0.5, 0.0], [-1.0, -2.0, -1.5]])
@@ -91,6 +96,7 @@ PICTURES = {
     "live.network.loss": (IMAGES, LABELS, NETWORK, nn.forward, nn.softmax, nn.cross_entropy),
     "live.network.blame": (IMAGES, LABELS, NETWORK),
     "live.network.training": (NETWORK, lambda layers: (layers, 0.5), IMAGES, LABELS),
+    "live.playground.plane": (playground_points(), nn.train_epoch),
     "loss.guesses": (IMAGES.sum(axis=1), LINE + 20, LINE**2),
     "loss.probabilities": (IMAGES[0], LOGITS[0], nn.softmax(LOGITS)[0]),
     "loss.dearest": (IMAGES[:3], LABELS[:3], [1, 2, 3], [16.1, 11.4, 0.2]),
@@ -123,6 +129,7 @@ PICTURES = {
     "training.costs": ({"1": [(900, 0.05), (1100, 0.07)], "all": [(30_000, 0.09), (36_000, 0.1)]},),
     "training.paths": (bowl, {"1": WALK, "32": 0.5 * WALK}, LINE, LINE),
     "training.batch_size": (bowl, {"1": WALK, "all": WALK[::2]}, 2, LINE, LINE),
+    "training.plane_learned": (CLOUDS, XOR, nn.train_epoch, PLANE_NETWORK, (0, 2)),
     "training.history": ([2.0, 1.0, 0.5], 0.97),
     "blame.network": (np.array([[2.0, 1.0]]), BY_HAND[0], BY_HAND[1], "blame of W1", "x0 -> h0", 0),
     "blame.walk": (np.array([[2.0, 1.0]]), *BY_HAND, 0),
@@ -165,6 +172,7 @@ FROM_THE_LESSON = {
     "live.fold.plane": (0, 1),
     "live.network.loss": (3, 4, 5),
     "live.network.training": (1,),
+    "live.playground.plane": (0,),
     "loss.guesses": {0, 1},
     "slopes.secant_slider": {2, 3},
     "descent.walks": {0},
@@ -177,6 +185,7 @@ FROM_THE_LESSON = {
     "keypoints.distances": {1},
     "one_neuron.chain_of_slopes": {0},
     "training.paths": {0, 2, 3},
+    "training.plane_learned": {0, 1, 2},
     "training.batch_size": {0, 2, 3, 4},
     "convolution.one_place": {1, 2, 3},
     "convolution.slider": {0, 1},

@@ -23,7 +23,7 @@ Decorate the function with `@forgiving`, as a learner's values may be anything; 
 
 Its library: `svg.js` (add, set, place, path; `squares` for weights as an image, `rays` for lines that carry numbers), `input.js` (drag, handle, roving, slider,
 button, choice: mouse, finger and keys, with names and states), `motion.js` (glide, unmoved), `number.js` (written, rounded,
-phrase, blue, orange), `nn.js` (what nbtools.nn computes). Imports stand on one line each, with braces: `bundle.py` makes one text of all.
+phrase, blue, orange), `nn.js` (what nbtools.nn computes), `contour.js` (cells and borders of heights over the plane), `chance.js` (random numbers by a seed). Imports stand on one line each, with braces: `bundle.py` makes one text of all.
 
 Colours are classes: `value` is blue, `blame` is orange; `filled`, `hollow` or `stroke` say how. Width is size, the class `minus`
 dashes a line, `silent` makes it faint; among squares, hollow is minus. They follow the theme by themselves.
@@ -31,6 +31,6 @@ Draw in the handler itself, and change what is there instead of making it anew: 
 Nothing moves by itself: what plays begins with a button, and `glide` jumps to the end where somebody wants no movement.
 """
 
-from nbtools.plots.live import fold, network
+from nbtools.plots.live import fold, network, playground
 
-__all__ = ["fold", "network"]
+__all__ = ["fold", "network", "playground"]

@@ -2,6 +2,7 @@
 
 import { add, set, path } from "./library/svg.js";
 import { dense, forward } from "./library/nn.js";
+import { netOver, cellsOf, borderOf } from "./library/contour.js";
 import { glide } from "./library/motion.js";
 import { handle, slider, button } from "./library/input.js";
 import { phrase, blue, rounded } from "./library/number.js";
@@ -34,11 +35,9 @@ function draw(stage) {
   const onPage = ([u, v]) => [MARGIN + (u - low) * scale, SIDE - MARGIN - (v - low) * scale];
 
   const ends = [0, 1].map((i) => [Math.min(...state.X.map((x) => x[i])) - 0.1, Math.max(...state.X.map((x) => x[i])) + 0.1]);
-  const net = Array.from({ length: CELLS + 1 }, (_, r) =>
-    Array.from({ length: CELLS + 1 }, (_, c) => [c, r].map((k, i) => ends[i][0] + ((ends[i][1] - ends[i][0]) * k) / CELLS)),
-  );
+  const net = netOver(ends, CELLS);
   const height = net.map((row) => row.map(out));
-  const cells = yesCells(net, height);
+  const cells = cellsOf(net, height).filter(({ mean }) => mean > 0);
   const border = borderOf(net, height);
   const folds = [0, 1].map((i) => borderOf(net, net.map((row) => row.map((x) => sums(x)[i])))).flat();
   const separated = state.X.every((x, i) => out(x) > 0 === (state.y[i] === 1));
@@ -72,7 +71,7 @@ function draw(stage) {
     const drawn = grid.filter((_, i) => i % BETWEEN === 0);
     const across = grid[0].map((_, c) => grid.map((row) => row[c])).filter((_, i) => i % BETWEEN === 0);
     lines.setAttribute("d", [...drawn, ...across].map((points) => path(points)).join(""));
-    shade.setAttribute("d", cells.map((points) => path(points.map(at), true)).join(""));
+    shade.setAttribute("d", cells.map(({ corners }) => path(corners.map(at), true)).join(""));
     creases.setAttribute("d", time < 2 ? folds.map((points) => path(points.map(at))).join("") : "");
     line.setAttribute("d", (time < 2 ? border.map((points) => points.map(at)) : [lastLine().map(onPage)]).map((points) => path(points)).join(""));
     axes[0].setAttribute("d", path([onPage([low, 0]), [SIDE - MARGIN / 2, onPage([0, 0])[1]]]));
@@ -148,35 +147,6 @@ function draw(stage) {
   stage.controls(fold.row, play);
   stage.onLeave(() => stop());
   show();
-}
-
-/** Return the cells of the net whose middle gets a yes. */
-function yesCells(net, height) {
-  const found = [];
-  for (let r = 0; r < CELLS; r++)
-    for (let c = 0; c < CELLS; c++)
-      if (height[r][c] + height[r][c + 1] + height[r + 1][c] + height[r + 1][c + 1] > 0)
-        found.push([net[r][c], net[r][c + 1], net[r + 1][c + 1], net[r + 1][c]]);
-  return found;
-}
-
-/** Return the pieces of the border between yes and no, each with two ends on the sides of a cell. */
-function borderOf(net, height) {
-  const pieces = [];
-  for (let r = 0; r < CELLS; r++)
-    for (let c = 0; c < CELLS; c++) {
-      const corners = [[r, c], [r, c + 1], [r + 1, c + 1], [r + 1, c]];
-      const ends = [];
-      corners.forEach(([i, j], k) => {
-        const [m, n] = corners[(k + 1) % 4];
-        const [a, b] = [height[i][j], height[m][n]];
-        if (a > 0 === b > 0) return;
-        const share = a / (a - b);
-        ends.push(net[i][j].map((from, axis) => from + share * (net[m][n][axis] - from)));
-      });
-      if (ends.length === 2) pieces.push(ends);
-    }
-  return pieces;
 }
 
 export default picture(draw);

@@ -56,3 +56,17 @@ export function backward(x, label, layers) {
   }
   return { inputs, sums, gradients, ofSums, ofInputs };
 }
+
+/** Return the layers after one pass over all samples in this order, a step after each batch. */
+export function trainEpoch(layers, X, y, order, size, rate) {
+  for (let first = 0; first < order.length; first += size) {
+    const batch = order.slice(first, first + size);
+    const found = batch.map((i) => backward(X[i], y[i], layers).gradients);
+    const mean = (pick) => found.reduce((sum, one) => sum + pick(one), 0) / batch.length;
+    layers = layers.map(([W, b], i) => [
+      Array.from(W, (row, r) => Array.from(row, (weight, c) => weight - rate * mean((one) => one[i][0][r][c]))),
+      Array.from(b, (bias, c) => bias - rate * mean((one) => one[i][1][c])),
+    ]);
+  }
+  return layers;
+}

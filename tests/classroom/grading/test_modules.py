@@ -1,12 +1,16 @@
 """What a submission finds under the name nbtools gives it no answer away."""
 
+import ast
 import marshal
+import time
 
 import pytest
 
-from nbtools.classroom.grading.judge.redacted_package import data_files, modules_for
+from nbtools.classroom.grading.intake.notebook import Submitted, stub
+from nbtools.classroom.grading.judge.redacted_package import data_files, modules_for, modules_shown_by
+from nbtools.classroom.grading.schedule.fingerprint import takes_part
 from nbtools.data.digits import N_FOR_LESSONS
-from nbtools.exercises import LESSONS, all_exercises
+from nbtools.exercises import LESSONS, all_exercises, exercises_of
 
 
 def functions_in(code):
@@ -16,11 +20,14 @@ def functions_in(code):
             yield from functions_in(part)
 
 
+def asked_by(lesson):
+    return frozenset(e.name for e in exercises_of(lesson))
+
+
 def there(lesson):
-    withheld = frozenset(e.name for e in all_exercises() if e.lesson == lesson)
     return {
         name: set(functions_in(marshal.loads(code)))
-        for name, code in modules_for(lesson, withheld, {}).items()
+        for name, code in modules_for(lesson, asked_by(lesson), {}).items()
     }
 
 
@@ -69,3 +76,24 @@ def test_every_network_that_is_asked_for_says_which_file_holds_it():
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_what_made_the_trained_networks_is_not_there(lesson):
     assert [name for name in there(lesson) if ".make_" in name] == []
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_all_that_a_lesson_imports_is_there_for_whoever_has_done_nothing(lesson, judge):
+    """Else the cell that imports it stops, and what is right in the notebook has no names to work with."""
+    imports = [
+        ast.unparse(node)
+        for cell in stub(lesson).cells
+        for node in ast.parse(cell).body
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
+    judge._until = time.monotonic() + 20
+    ran = judge._run(exercises_of(lesson), Submitted(tuple(imports)), asked_by(lesson), {}, ())
+    ran.session.close()
+    assert {imports[number]: error for number, error in ran.errors.items()} == {}
+
+
+def test_what_a_lesson_is_handed_decides_whether_a_kept_grade_holds():
+    shown = {name for lesson in LESSONS for name in modules_shown_by(lesson)}
+    assert shown
+    assert {f"{name.partition('.')[2]}.py" for name in shown} <= {file.name for file in takes_part()}

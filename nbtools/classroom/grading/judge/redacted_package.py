@@ -73,6 +73,7 @@ def _without_own(lesson: str, withheld: frozenset[str]) -> dict[str, bytes]:
         f"nbtools.plots.{name}": _read(f"{_PACKAGE}.plots") for name in import_module("nbtools.plots").__all__
     }
     texts["nbtools.plots.bar"] = _read("nbtools.plots.bar")
+    texts |= {name: _read(name) for name in modules_shown_by(lesson)}
     texts |= {
         "nbtools.stand_ins": _stand_ins(lesson, withheld),
         "nbtools.references": _references(lesson, withheld),
@@ -109,38 +110,83 @@ def _own_pictures() -> dict[str, str]:
 
 
 def _library(lesson: str, withheld: frozenset[str]) -> dict[str, str]:
-    """Return the reference: earlier lessons whole, this one without what is withheld, no later ones."""
-    lesson_of = {e.answer.__module__: e.lesson for e in all_exercises() if e.is_function}
-    order = list(LESSONS).index
+    """Return the reference: earlier lessons whole, this one without what is withheld, of later ones what this one shows."""
+    exercises, given = {e.name for e in all_exercises()}, _given(lesson)
     texts, public = {}, []
-    for path in sorted((_HERE / "nn").glob("[!.]*.py")):
-        name = f"nbtools.nn.{path.stem}"
-        taught = lesson_of.get(name)
-        if path.stem == "__init__" or (taught and order(taught) > order(lesson) and name not in _DATA_NEEDS):
+    for name, text in _of_nn().items():
+        taught = _lesson_of().get(name)
+        is_later = taught in _later_than(lesson) and name not in _DATA_NEEDS
+        if is_later and not _names(text) & given:
             continue
-        text = path.read_text(encoding="utf-8")
-        texts[name] = _without(ast.parse(text), withheld, _imported_by(lesson)) if taught == lesson else text
+        texts[name] = text
+        if taught == lesson or is_later:
+            kept = given if is_later else exercises | given
+            texts[name] = _without(ast.parse(text), withheld, kept)
         known = _names(texts[name]) | (withheld & _names(text))
-        is_public = taught or own.is_alone()
-        public += [f"from {name} import {n}" for n in sorted(known) if is_public and not n.startswith("_")]
+        shown = known if taught or own.is_alone() else known & given
+        public += [f"from {name} import {n}" for n in sorted(shown) if not n.startswith("_")]
     return {"nbtools.nn": "\n".join(public), **texts}
 
 
 @cache
-def _imported_by(lesson: str) -> set[str]:
+def _of_nn() -> dict[str, str]:
+    """Return the text of each module of the library."""
+    paths = sorted((_HERE / "nn").glob("[!._]*.py"))
+    return {f"nbtools.nn.{path.stem}": path.read_text(encoding="utf-8") for path in paths}
+
+
+@cache
+def _lesson_of() -> dict[str, str]:
+    """Return for each module of the library that holds answers the lesson that asks for them."""
+    return {e.answer.__module__: e.lesson for e in all_exercises() if e.is_function}
+
+
+def _later_than(lesson: str) -> list[str]:
+    return list(LESSONS)[list(LESSONS).index(lesson) + 1 :]
+
+
+@cache
+def _given(lesson: str) -> frozenset[str]:
+    """Return the names that the lesson imports; of a later lesson's also what these are made with."""
+    given = set(_imported_by(lesson))
+    for later in reversed(_later_than(lesson)):
+        for name, text in _of_nn().items():
+            if _lesson_of().get(name) == later and _names(text) & given:
+                given |= {alias.name for node in _imports(ast.parse(text)) for alias in node.names}
+    return frozenset(given)
+
+
+@cache
+def _imported_by(lesson: str) -> frozenset[str]:
     """Return the names that the lesson, as it is handed out, imports."""
-    cells = stub(lesson).cells
-    found = [node for cell in cells for node in ast.walk(ast.parse(cell)) if isinstance(node, ast.ImportFrom)]
-    return {alias.name for node in found for alias in node.names}
+    return frozenset(alias.name for node in _imports_of(lesson) for alias in node.names)
 
 
-def _without(tree: ast.Module, withheld: frozenset[str], imported: set[str]) -> str:
-    """Return a module in which functions that are withheld are the submission's own.
+def modules_shown_by(lesson: str) -> set[str]:
+    """Return the modules beside the library that the lesson, as it is handed out, takes from nbtools."""
+    found: set[str] = set()
+    for node in _imports_of(lesson):
+        module = node.module or ""
+        found |= {module, *(f"{module}.{alias.name}" for alias in node.names)}
+    return {
+        name
+        for name in found
+        if name.count(".") == 1 and name.startswith("nbtools.") and _path(name).is_file()
+    }
 
-    What only they use goes with them; what the lesson imports stays.
-    """
+
+@cache
+def _imports_of(lesson: str) -> list[ast.ImportFrom]:
+    return [node for cell in stub(lesson).cells for node in _imports(ast.parse(cell))]
+
+
+def _imports(tree: ast.AST) -> list[ast.ImportFrom]:
+    return [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+
+
+def _without(tree: ast.Module, withheld: frozenset[str], names: set[str] | frozenset[str]) -> str:
+    """Return a module with the functions of these names, and what they use; those withheld are the submission's own."""
     functions = _functions(tree)
-    names = {e.name for e in all_exercises()} | imported
     waiting, kept = [name for name in functions if name in names - withheld], set()
     while waiting:
         kept.add(name := waiting.pop())
@@ -169,7 +215,7 @@ def _data(lesson: str) -> dict[str, str]:
     return {"nbtools.data": f"{_read(f'{_PACKAGE}.data')}\nWHERE.update({where!r})\n", **texts}
 
 
-def _is_open(name: str, given: set[str]) -> bool:
+def _is_open(name: str, given: frozenset[str]) -> bool:
     """Return whether a name of a data set may be seen: what judges may not, unless the lesson shows it."""
     return not name.startswith(_KEPT_BACK) or name in given
 
@@ -185,7 +231,11 @@ def _functions(tree: ast.Module) -> dict[str, ast.FunctionDef]:
 
 def _read(module: str) -> str:
     """Return a module's text; it is not imported here, where it has no business."""
-    return _HERE.joinpath(*module.split(".")[1:]).with_suffix(".py").read_text("utf-8")
+    return _path(module).read_text("utf-8")
+
+
+def _path(module: str) -> Path:
+    return Path(nbtools.__file__).parent.joinpath(*module.split(".")[1:]).with_suffix(".py")
 
 
 @cache

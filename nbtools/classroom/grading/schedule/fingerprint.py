@@ -14,7 +14,15 @@ from nbtools.files import notebooks_in
 _PACKAGE = Path(nbtools.__file__).parent
 _BEGINS = ("classroom/grading/judge/judge.py", "classroom/grading/intake/notebook.py")
 """What judges, and what reads a submission's cells: with all that they import."""
-_HANDED_OUT = ("exercises", "nn", "data", "classroom/grading/untrusted", "plots/bar.py")
+_HANDED_OUT = (
+    "exercises",
+    "nn",
+    "data",
+    "classroom/grading/untrusted",
+    "plots/bar.py",
+    "apart.py",
+    "formats.py",
+)
 """What is found by its name: the exercises, and what runs beside a submission."""
 
 

@@ -60,12 +60,13 @@ class Submitted:
         return [set().union(*(bound for _, bound in cell)) for cell in self._statements]
 
     @cached_property
-    def _dumps(self) -> list[str]:
+    def dumps(self) -> list[str]:
+        """What every cell says, comments and spacing left out; nothing for one that is no Python."""
         return [ast.dump(tree) if tree else "" for tree in self._trees]
 
     def attempted(self, exercises: list[Exercise], stub: "Submitted") -> dict[str, int]:
         """Return the exercises on which something was done to the cell of the lesson, each with its last cell."""
-        blank = set(stub._dumps)
+        blank = set(stub.dumps)
         return {
             e.name: i for e in exercises for i in self._cells_of(e) if not self._is_untouched(e, i, blank)
         }
@@ -134,7 +135,7 @@ class Submitted:
         if self._trees[number] is None:
             return False
         own = [s for s, bound in self._statements[number] if exercise.name in bound]
-        return self._dumps[number] in blank or all(_is_placeholder(s, exercise.name) for s in own)
+        return self.dumps[number] in blank or all(_is_placeholder(s, exercise.name) for s in own)
 
 
 def read_notebook(data: bytes) -> Submitted:

@@ -10,6 +10,7 @@ from typing import Any
 from nbtools.checks.examine import examine_exercise
 from nbtools.checks.others import with_others
 from nbtools.checks.verdict import ERROR, FAILED, NOT_STARTED, NOT_STARTED_YET, Verdict
+from nbtools.classroom.grading.intake.given import cells_to_run
 from nbtools.classroom.grading.intake.notebook import Submitted, stub
 from nbtools.classroom.grading.judge.redacted_package import data_files, modules_for
 from nbtools.classroom.grading.judge.remote_function import RemoteFunction
@@ -187,7 +188,8 @@ class Judge:
         sources: dict[str, str],
         replaced: Collection[str],
     ) -> Ran:
-        """Run the cells; one at which the process ends is left out the next time."""
+        """Run the cells on which an answer may depend; one at which the process ends is left out the next time."""
+        wanted = cells_to_run(notebook, stub(exercises[0].lesson))
         given = {e.name: e.answer for e in exercises if not e.is_function and e.name not in withheld}
         order = {
             "modules": modules_for(exercises[0].lesson, withheld, sources),
@@ -199,7 +201,7 @@ class Judge:
         }
         errors: dict[int, str] = {}
         for _ in range(_RESTARTS):
-            cells = [[i, cell] for i, cell in enumerate(notebook.cells) if i not in errors]
+            cells = [[i, notebook.cells[i]] for i in sorted(wanted - errors.keys())]
             ran, stopped = self._started(order | {"cells": cells})
             ran.errors |= errors
             if stopped is None:

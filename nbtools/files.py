@@ -27,6 +27,14 @@ def write_whole(path: Path, content: str | bytes) -> None:
         raise
 
 
+def write_changed(path: Path, content: str) -> None:
+    """Write text as `write_whole` does, where the file does not hold it yet: to replace one takes the disk milliseconds."""
+    with contextlib.suppress(OSError):
+        if path.read_bytes() == content.encode("utf-8"):
+            return
+    write_whole(path, content)
+
+
 def free_name(path: Path, why: str) -> Path:
     """Return a name beside `path`, with `why` and a number in it, that nothing has yet."""
     n = 1

@@ -12,7 +12,7 @@ from types import ModuleType
 import pytest
 
 from nbtools import files
-from nbtools.files import locked, notebooks_in, write_whole
+from nbtools.files import locked, notebooks_in, write_changed, write_whole
 
 unix = pytest.mark.skipif(sys.platform == "win32", reason="needs what only Unix has")
 
@@ -22,6 +22,15 @@ def test_any_file_can_be_written_whole(tmp_path, content):
     write_whole(tmp_path / "new" / "file", content)
     expected = content.encode() if isinstance(content, str) else content
     assert (tmp_path / "new" / "file").read_bytes() == expected
+
+
+def test_a_file_that_holds_it_already_is_left_alone(tmp_path):
+    write_changed(tmp_path / "file", "ä")
+    first = (tmp_path / "file").stat()
+    write_changed(tmp_path / "file", "ä")
+    assert (tmp_path / "file").stat().st_ino == first.st_ino
+    write_changed(tmp_path / "file", "b")
+    assert (tmp_path / "file").read_text() == "b"
 
 
 @pytest.mark.parametrize("error", [errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.ENOSYS])

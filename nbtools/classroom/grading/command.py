@@ -51,7 +51,12 @@ def _grade(options: argparse.Namespace, limits: Limits, workers: Pool) -> int:
     outlines = Outlines(kept / "class" / "outlines.json", fingerprint(), do=workers.read)
     try:
         handed_in = find_handed_in(
-            options.submissions, options.pattern, but=options.out, outlines=outlines, do=workers.read
+            options.submissions,
+            options.pattern,
+            but=options.out,
+            outlines=outlines,
+            do=workers.read,
+            each=workers.in_order,
         )
     except Unusable as problem:
         raise CourseError(str(problem)) from problem

@@ -7,7 +7,7 @@ from typing import Any
 
 from nbtools.classroom.grading.intake.problem import Problem
 from nbtools.classroom.grading.intake.submissions import Student
-from nbtools.files import write_whole
+from nbtools.files import write_changed
 from nbtools.portable.language import gettext
 
 
@@ -27,9 +27,7 @@ def load(path: Path) -> list[Student]:
 
 def save(students: list[Student], path: Path) -> None:
     """Keep what was handed in for the next run. Raises OSError."""
-    text = json.dumps([_stored(student) for student in students if not student.is_stray])
-    if not path.exists() or path.read_text("utf-8") != text:
-        write_whole(path, text)
+    write_changed(path, json.dumps([_stored(student) for student in students if not student.is_stray]))
 
 
 def grown(earlier: list[Student], now: list[Student]) -> tuple[list[Student], list[str]]:

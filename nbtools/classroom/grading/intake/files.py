@@ -25,6 +25,8 @@ from nbtools.portable.language import gettext
 
 Do = Callable[..., Any]
 """Calls its first argument with the others, perhaps where a stranger's bytes can break nothing. Raises Unusable."""
+Each = Callable[..., Iterable[Any]]
+"""Calls its first argument with each thing of its second, perhaps several at a time, as `map` does."""
 _READ = (".ipynb", ".zip")
 _MOST_ENTRIES = 20_000
 _MOST_SECONDS = 120
@@ -36,7 +38,9 @@ def do_here(work: Callable, *arguments: Any) -> Any:
     return work(*arguments)
 
 
-def files_in(place: Path, but: Path | None, do: Do) -> Iterator[tuple[PurePosixPath, Content]]:
+def files_in(
+    place: Path, but: Path | None, do: Do, each: Each = map
+) -> Iterator[tuple[PurePosixPath, Content]]:
     """Yield every file with its path below `place`, and the folders at the top.
 
     A zip file is a folder of its name. Links are not followed: they may lead to another's work. Raises Unusable.
@@ -46,8 +50,8 @@ def files_in(place: Path, but: Path | None, do: Do) -> Iterator[tuple[PurePosixP
         yield from _files_of_a_zipped_class(place, reader)
         return
     left_out = None if but is None else PurePosixPath(but.resolve().relative_to(place.resolve()).as_posix())
-    for top in _listed(place):
-        yield from _files_below(top, left_out, reader)
+    for files in each(lambda top: list(_files_below(top, left_out, reader)), _listed(place)):
+        yield from files
 
 
 class _Reader:

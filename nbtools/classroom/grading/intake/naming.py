@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from nbtools.classroom.grading.intake.notebook import Unusable
@@ -101,6 +102,7 @@ def apart(people: list[tuple[str, str]]) -> list[str]:
         names = longer
 
 
+@lru_cache(maxsize=10_000)  # each row of a student is sorted by it
 def name_key(name: str) -> tuple[str, str]:
     """Return what sorts names as a list of people does: without case and accents."""
     plain = unicodedata.normalize("NFKD", name.casefold()).translate(_PLAIN)

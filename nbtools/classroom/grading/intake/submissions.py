@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path, PurePosixPath
 
-from nbtools.classroom.grading.intake.files import Do, do_here, files_in
+from nbtools.classroom.grading.intake.files import Do, Each, do_here, files_in
 from nbtools.classroom.grading.intake.naming import (
     Owner,
     Pattern,
@@ -75,12 +75,13 @@ def find_handed_in(
     but: Path | None = None,
     outlines: Outlines | None = None,
     do: Do = do_here,
+    each: Each = map,
 ) -> HandedIn:
     """Return what is in a folder, or in a zip file.
 
     Without a pattern, the first folder is the student; in a flat folder what stands before the
     lesson's name, and where nothing does, the folder itself. A pattern has {student} and {lesson}, perhaps {id} and `*`. What lies in the folder
-    `but` is left out. Files are read by `do`. Raises Unusable.
+    `but` is left out. Files are read by `do`, those of `each` student perhaps beside another's. Raises Unusable.
     """
     if not place.exists():
         raise Unusable(
@@ -101,7 +102,7 @@ def find_handed_in(
         but = None
     among = place.resolve().name if place.is_dir() else ""
     pile = _Pile(pattern, outlines or Outlines(do=do), among)
-    for path, data in files_in(place, but, do):
+    for path, data in files_in(place, but, do, each):
         pile.add(path, data)
     return pile.sorted_out()
 

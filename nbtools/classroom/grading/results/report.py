@@ -16,7 +16,7 @@ from nbtools.classroom.grading.results.row import Row
 from nbtools.classroom.grading.results.tables import points_of
 from nbtools.course import folder_of
 from nbtools.exercises import LESSONS, all_exercises
-from nbtools.files import write_whole
+from nbtools.files import write_changed, write_whole
 from nbtools.portable.language import gettext, language, ngettext
 
 
@@ -144,7 +144,7 @@ def write_feedback(rows: list[Row], folder: Path, names: Mapping[str, str] | Non
         text = page.render(
             student=called, parts=parts, total=_total(parts), next_step=next_step(parts), today=today
         )
-        write_whole(folder / f"{file_name(student)}.html", text)
+        write_changed(folder / f"{file_name(student)}.html", text)
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,10 @@ class Pool:
         finally:
             self._free.put(worker)
 
+    def in_order(self, work: Callable, things: Iterable) -> Iterator:
+        """Yield what comes of each thing, in their order; some are done at a time, each with what it has `read` by a worker."""
+        return self._threads.map(work, things)
+
     def close(self) -> None:
         """End every worker; what has not begun does not begin."""
         self._threads.shutdown(wait=False, cancel_futures=True)

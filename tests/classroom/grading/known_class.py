@@ -93,7 +93,7 @@ ORDINARY = [
     "Łukasz Nowak",
     "Ольга Иванова",
     "小龙 李",
-    "Pat O'Brien",
+    "Pat J. O'Brien",
     "Max =cmd|calc",
     "Văn An Nguyễn",
     "Ümit Öztürk",

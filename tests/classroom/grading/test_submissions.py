@@ -514,6 +514,22 @@ def test_a_function_of_another_lesson_that_is_used_is_not_handed_in(tmp_path):
     assert names(tmp_path) == [("anna", [SECOND])]
 
 
+@pytest.mark.parametrize("name", ["Anna J. Schmidt", "Anna Schmidt jr.", "a.schmidt", "St. Anna 1.5"])
+@pytest.mark.parametrize(
+    ("pattern", "folder"), [("", "{}"), ("moodle", "{}_7_assignsubmission_file"), ("{student}", "{}")]
+)
+@pytest.mark.parametrize("zipped_whole", [False, True])
+def test_who_has_a_dot_in_their_name_is_one_person(name, pattern, folder, zipped_whole, tmp_path):
+    files = {f"{folder.format(name)}/{LESSON}.ipynb": DONE, f"{folder.format('bob')}/{LESSON}.ipynb": DONE}
+    put(
+        tmp_path,
+        **({"x.zip": zipped(files)} if zipped_whole else {f"class/{k}": v for k, v in files.items()}),
+    )
+    found = find_handed_in(tmp_path / ("x.zip" if zipped_whole else "class"), pattern)
+    assert {(s.name, *s.notebooks) for s in found.students} == {(name, LESSON), ("bob", LESSON)}
+    assert (len(found.students), found.strays) == (2, [])
+
+
 @pytest.mark.parametrize("zipped_whole", [False, True])
 def test_what_is_not_read_is_known(zipped_whole, tmp_path):
     inner = zipped({"01_neuron.ipynb": WITH_NEURON})

@@ -133,7 +133,7 @@ class _Pile:
 
     def add(self, path: PurePosixPath, data: Content) -> None:
         """Put a file with those of its owner."""
-        owner = self._owner(path)
+        owner = self._owner(self._with_an_ending(path) if data is Other.FOLDER else path)
         if data is Other.FILE and not self._pattern and len(path.parts) == 1 and not lesson_named(path.stem):
             owner = None  # a file of the teacher's
         if owner is None:
@@ -155,6 +155,10 @@ class _Pile:
         for student in self._students.values():
             _note_what_is_no_notebook(student)
         return HandedIn(called_apart(self._students.values()), sorted(self._strays))
+
+    def _with_an_ending(self, folder: PurePosixPath) -> PurePosixPath:
+        """Return a folder's name so that nothing of it is taken for the ending of a file: it may have an initial in it."""
+        return PurePosixPath(f"{folder}.folder") if self._pattern else folder / "folder"
 
     def _student(self, owner: Owner) -> Student:
         ids = [owner.id] if owner.id else []

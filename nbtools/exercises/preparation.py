@@ -614,6 +614,8 @@ accuracy = Exercise(
         (np.array([0, 2, 1, 3, 1, 0]), np.array([1, 2, 1, 3, 1, 0])),
         (np.array([2, 0, 1]), np.array([2, 0, 1])),
         (np.array([0, 1, 2]), np.array([1, 2, 0])),
+        # a seventh: rounded to four digits it is another number in float32 too
+        (np.array([1, 0, 0, 1, 2, 2, 1]), np.array([1, 2, 1, 0, 0, 1, 2])),
     ),
     draw=_two_labellings,
     mistakes=(

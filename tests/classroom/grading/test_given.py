@@ -3,8 +3,10 @@
 import pytest
 
 from nbtools.classroom.grading.intake.given import cells_to_run
-from nbtools.classroom.grading.intake.notebook import Submitted, stub
+from nbtools.classroom.grading.intake.notebook import Submitted
 from nbtools.classroom.grading.judge import judge as module
+from nbtools.classroom.grading.judge.judge import Judge
+from nbtools.classroom.grading.judge.sandbox import Limits, Sandbox
 from nbtools.exercises import LESSONS
 
 from .lesson import submitted
@@ -72,24 +74,43 @@ def test_a_cell_that_somebody_has_changed_is_run_and_one_with_another_comment_is
     assert cells_to_run(changed, Submitted(("a = 1",))) == {1}
 
 
-@pytest.mark.in_turn(len(LESSONS))
-@pytest.mark.parametrize("lesson", LESSONS)
-def test_the_verdicts_are_those_of_the_whole_notebook(lesson, patient_judge, monkeypatch):
+LONG = ["11_digits", "13_your_own_loss", "14_other_layers", "15_capstone"]
+"""Those train for long where all their cells run."""
+
+
+@pytest.fixture(scope="module")
+def unhurried(sealed):
+    """A judge that waits for cells on the busiest machine."""
+    limits = Limits(seconds=800, seconds_a_cell=400.0)
+    sandbox = Sandbox(limits, sealed=True)
+    yield Judge(sandbox, limits, seed=777)
+    sandbox.close()
+
+
+@pytest.mark.in_turn(12)
+@pytest.mark.parametrize("lesson", [lesson for lesson in LESSONS if lesson not in LONG])
+def test_the_verdicts_are_those_of_the_whole_notebook(lesson, unhurried, monkeypatch):
     """The trained networks among the answers show it to the last number."""
-    notebook = submitted(lesson)
-    assert len(cells_to_run(notebook, stub(lesson))) < len(notebook.cells)
-    seen = []
-    run = module.Judge._run
-
-    def watched(*arguments):
-        seen.append(run(*arguments))
-        return seen[-1]
-
-    monkeypatch.setattr(module.Judge, "_run", watched)
-    short = patient_judge.verdicts(lesson, notebook, {})
+    short, ran_short = judged(lesson, unhurried, monkeypatch)
     monkeypatch.setattr(module, "cells_to_run", lambda notebook, _: set(range(len(notebook.cells))))
-    whole = patient_judge.verdicts(lesson, notebook, {})
-    assert [v.status for v in short] == ["passed"] * len(short)
+    whole, ran_whole = judged(lesson, unhurried, monkeypatch)
+    assert [verdict.status for verdict in short] == ["passed"] * len(short)
     assert short == whole
-    assert repr(seen[0].answers) == repr(seen[1].answers)
-    assert seen[0].functions == seen[1].functions
+    assert repr(ran_short.answers) == repr(ran_whole.answers)
+    assert ran_short.functions == ran_whole.functions
+    assert len(ran_short.cells) < len(ran_whole.cells)
+
+
+@pytest.mark.in_turn(60)
+@pytest.mark.parametrize("lesson", LONG)
+def test_so_they_are_where_a_lesson_trains_for_long(lesson, unhurried, monkeypatch):
+    test_the_verdicts_are_those_of_the_whole_notebook(lesson, unhurried, monkeypatch)
+
+
+def judged(lesson, judge, monkeypatch):
+    """Return the verdicts on a solution, and its first run."""
+    runs, run = [], Judge._run
+    monkeypatch.setattr(Judge, "_run", lambda *arguments: runs.append(run(*arguments)) or runs[-1])
+    found = judge.verdicts(lesson, submitted(lesson), {})
+    monkeypatch.setattr(Judge, "_run", run)
+    return found, runs[0]

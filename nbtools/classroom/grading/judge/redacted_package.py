@@ -235,7 +235,7 @@ def _read(module: str) -> str:
 
 
 def _path(module: str) -> Path:
-    return Path(nbtools.__file__).parent.joinpath(*module.split(".")[1:]).with_suffix(".py")
+    return _HERE.joinpath(*module.split(".")[1:]).with_suffix(".py")
 
 
 @cache

@@ -4,11 +4,9 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.patches import Arc
 
 from nbtools.nn.arrays import Array, Function
-from nbtools.plots.moving import Move, Slider, moving
 from nbtools.plots.picture import BLUE, FAINT, INK, ORANGE, forgiving, picture
 from nbtools.portable.language import gettext
 
@@ -127,35 +125,6 @@ def secants(
             ax.scatter([x, x + h], [f(x), f(x + h)], color=INK, zorder=3, s=28)
             ax.set_title(gettext("h = {h:g}, slope = {slope:.3f}", h=h, slope=slope))
             ax.label_outer()
-
-
-def secant_slider(f: Function, slope_of: Callable, low: float, high: float) -> None:
-    """Show a slider for the point and one for h, with the secant through both points."""
-
-    def scene(figure: Figure) -> Move:
-        ax = figure.subplots()
-        _curve(ax, f, low, high)
-
-        def move(x: float, h: float) -> str:
-            slope = float(slope_of(f, x, h))
-            _line_through(ax, x, f(x), slope, low, high)
-            ax.scatter([x, x + h], [f(x), f(x + h)], color=INK, zorder=3, s=28)
-            ax.set_title(gettext("x = {x:.2f}, h = {h:.2f}: slope = {slope:.3f}", x=x, h=h, slope=slope))
-            return gettext(
-                "The line through the points at {x:.2f} and {second:.2f} has the slope {slope:.3f}.",
-                x=x,
-                second=x + h,
-                slope=slope,
-            )
-
-        return move
-
-    moving(
-        scene,
-        (5.2, 3.4),
-        x=Slider(low + 0.5, high - 2.0, (low + high) / 2 - 0.5, step=0.05),
-        h=Slider(0.02, 1.5, 1.5, step=0.02),
-    )
 
 
 @forgiving

@@ -67,7 +67,13 @@ def own_words(exercise):
     names = [] if not exercise.is_function else parameter_names(exercise)
     if exercise.is_function and (parts := re.search(r"\(.*?\)", exercise.answer.__doc__ or "")):
         names.append(parts[0])  # what is returned is called so
-    return exercise.name, exercise.choices, *names, "True False nan inf exp", "layers weights biases weight bias npz npy"
+    return (
+        exercise.name,
+        exercise.choices,
+        *names,
+        "True False nan inf exp",
+        "layers weights biases weight bias npz npy",
+    )
 
 
 @pytest.mark.in_turn(3)

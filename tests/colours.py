@@ -9,7 +9,7 @@ import numpy as np
 
 from nbtools.checks import card
 from nbtools.plots import picture
-from nbtools.plots.picture import BLUE, FAINT, GREEN, INK, ORANGE, PURPLE
+from nbtools.plots.look import BLUE, FAINT, GREEN, INK, ORANGE, PURPLE
 
 PAGES = {
     "light": "#ffffff",

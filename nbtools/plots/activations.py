@@ -9,8 +9,24 @@ from matplotlib.patches import Rectangle
 from matplotlib.patheffects import withStroke
 
 from nbtools.nn.arrays import Array
+from nbtools.plots.look import (
+    BLUE,
+    CLOUD,
+    COLUMN,
+    FAINT,
+    GREEN,
+    HAIR,
+    INK,
+    LARGE,
+    LINE,
+    MARK,
+    ORANGE,
+    PURPLE,
+    SHADE,
+    THIN,
+)
 from nbtools.plots.moving import Choice, Move, Slider, moving
-from nbtools.plots.picture import BLUE, FAINT, GREEN, INK, ORANGE, PURPLE, forgiving, picture, without_ticks
+from nbtools.plots.picture import at_the_left, forgiving, legend_beside, picture, without_ticks
 from nbtools.portable.language import gettext, ngettext
 
 _COLOURS = (BLUE, ORANGE, GREEN, PURPLE)
@@ -28,13 +44,13 @@ def curves(title: str, functions: dict[str, Callable], low: float = -5.0, high: 
         for name, v in values.items()
     )
     alt = gettext("{title}, z from {low:g} to {high:g}: {told}.", title=title, low=low, high=high, told=ends)
-    with picture(alt, width=6.0, height=3.0) as (_, ax):
-        ax.axhline(0, color=FAINT, linewidth=0.8)
-        ax.axvline(0, color=FAINT, linewidth=0.8)
+    with picture(alt) as (_, ax):
+        ax.axhline(0, color=FAINT, linewidth=HAIR)
+        ax.axvline(0, color=FAINT, linewidth=HAIR)
         for (name, v), colour, dash in zip(values.items(), _COLOURS, _DASHES, strict=False):
             ax.plot(z, v, dash, color=colour, label=name)
         ax.set(xlabel=gettext("z, the sum that goes in"), ylabel=gettext("what comes out"), title=title)
-        ax.legend(frameon=False)
+        ax.legend()
 
 
 @forgiving
@@ -84,7 +100,7 @@ def shapes(functions: dict[str, Callable], low: float = -5.0, high: float = 5.0)
 
     moving(
         scene,
-        (6.0, 3.0),
+        (COLUMN, 3.6),
         activation=Choice(tuple(functions)),
         weight=Slider(-5, 5, 1, step=0.5),
         bias=Slider(-5, 5, 0, step=0.5),
@@ -100,12 +116,12 @@ def stacked(x: Array, first: Array, both: Array) -> None:
         if straight
         else "A straight line, the first neuron. On the same axes a second neuron after it: not straight."
     )
-    with picture(alt, width=6.2, height=3.4) as (_, ax):
+    with picture(alt, height=3.8) as (_, ax):
         _over_x(ax)
         ax.plot(x, first, "--", color=BLUE, label=gettext("the first neuron"))
         ax.plot(x, both, color=ORANGE, label=gettext("the second, after the first"))
         ax.set_title(gettext("one neuron, and a second one after it"))
-        ax.legend(frameon=False)
+        ax.legend()
 
 
 def stack() -> None:
@@ -132,7 +148,7 @@ def stack() -> None:
 
     moving(
         scene,
-        (6.2, 3.4),
+        (COLUMN, 3.8),
         weight_1=Slider(-3, 3, 2, step=0.5),
         bias_1=Slider(-3, 3, 1, step=0.5),
         weight_2=Slider(-3, 3, 3, step=0.5),
@@ -150,16 +166,18 @@ def bends(x: Array, parts: Sequence[Array], total: Array, wanted: Array | None =
         low=np.min(total),
         high=np.max(total),
     )
-    with picture(alt, width=7.2, height=3.0, ncols=2) as (_, (left, right)):
+    with picture(alt, ncols=2) as (_, (left, right)):
         for i, part in enumerate(parts):
-            left.plot(x, part, _DASHES[i % 4], color=_COLOURS[i % 4], linewidth=2 if len(parts) < 5 else 1)
+            left.plot(
+                x, part, _DASHES[i % 4], color=_COLOURS[i % 4], linewidth=LINE if len(parts) < 5 else THIN
+            )
         left.set(xlabel="x", ylabel=gettext("out"), title=gettext("neurons with one bend each"))
         if wanted is not None:
             right.plot(x, wanted, color=FAINT, linewidth=5, alpha=0.4, label=gettext("to match"))
         right.plot(x, total, color=INK, label=gettext("sum"))
         right.set(xlabel="x", ylabel=gettext("sum"), title=gettext("added up"))
         if wanted is not None:
-            right.legend(frameon=False)
+            right.legend()
 
 
 @forgiving
@@ -175,17 +193,18 @@ def product(X: Array, W: Array, b: Array, row: int, column: int) -> None:
         column=column,
         worked=worked,
     )
-    with picture(alt, width=7.2, height=2.7) as (_, ax):
+    with picture(alt, height=3.3) as (_, ax):
         without_ticks(ax)
-        ax.set(xlim=(0, 14), ylim=(-1.4, 3.4), aspect="equal")
+        ax.set(xlim=(0, 12.4), ylim=(-1.4, 3.1))
+        at_the_left(ax)
         mark = [(row, k) for k in range(X.shape[1])]
-        _table(ax, 0.2, "X", X, mark, BLUE)
-        ax.text(2.65, 1, "@", ha="center", va="center", fontsize=13)
-        _table(ax, 3.2, "W", W, [(k, column) for k in range(len(W))], ORANGE)
-        ax.text(5.65, 1, "+", ha="center", va="center", fontsize=13)
-        _table(ax, 6.2, "b", b[np.newaxis], [(0, column)], ORANGE)
-        ax.text(8.65, 1, "=", ha="center", va="center", fontsize=13)
-        _table(ax, 9.2, "X @ W + b", result, [(row, column)], GREEN)
+        _table(ax, 0.2, "X", X, mark)
+        ax.text(2.65, 1, "@", ha="center", va="center", fontsize=LARGE)
+        _table(ax, 3.2, "W", W, [(k, column) for k in range(len(W))])
+        ax.text(5.65, 1, "+", ha="center", va="center", fontsize=LARGE)
+        _table(ax, 6.2, "b", b[np.newaxis], [(0, column)])
+        ax.text(8.65, 1, "=", ha="center", va="center", fontsize=LARGE)
+        _table(ax, 9.2, "X @ W + b", result, [(row, column)])
         ax.text(0.2, -0.9, worked, va="center")
         ax.set_title(gettext("row {row} meets column {column}", row=row, column=column))
 
@@ -196,12 +215,13 @@ def xor_points(X: Array, y: Array) -> None:
     alt = gettext(
         "Four clouds at the corners of a square. Circles, which are to get a no, are at two opposite corners, and triangles, a yes, at the other two."
     )
-    with picture(alt, width=5.0, height=4.8) as (figure, ax):
+    with picture(alt, height=4.4) as (_, ax):
         for c, (colour, marker) in enumerate(_LOOKS):
             name = gettext("yes") if c else gettext("no")
-            ax.scatter(*X[y == c].T, s=18, color=colour, marker=marker, alpha=0.8, label=name, linewidths=0)
-        ax.set(xlabel="x1", ylabel="x2", aspect="equal", title=gettext("which line separates these?"))
-        figure.legend(frameon=False, loc="outside lower center", ncols=2)
+            ax.scatter(*X[y == c].T, s=CLOUD, color=colour, marker=marker, label=name, linewidths=0)
+        ax.set(xlabel="x1", ylabel="x2", title=gettext("which line separates these?"))
+        at_the_left(ax)
+        legend_beside(ax)
 
 
 @forgiving
@@ -217,12 +237,12 @@ def folded(X: Array, y: Array, hidden_of: Callable, W2: Array, b2: Array) -> Non
         "Left, the four clouds. Right, the same points by the values of the two hidden neurons. The corners have moved: {told}.",
         told=told,
     )
-    with picture(alt, width=7.4, height=3.9, ncols=2) as (_, (left, right)):
+    with picture(alt, height=4.4, ncols=2) as (_, (left, right)):
         for ax, points, places in ((left, X, corners), (right, H, moved)):
             low, high = points.min() - 0.3, points.max() + 0.3
             for c, (colour, marker) in enumerate(_LOOKS):
-                ax.scatter(*points[y == c].T, s=16, color=colour, marker=marker, alpha=0.7, linewidths=0)
-            ax.scatter(*places.T, s=70, facecolors="none", edgecolors=INK, linewidths=1.5)
+                ax.scatter(*points[y == c].T, s=CLOUD, color=colour, marker=marker, alpha=0.7, linewidths=0)
+            ax.scatter(*places.T, s=MARK, facecolors="none", edgecolors=INK, linewidths=THIN)
             ax.set(xlim=(low, high), ylim=(low, high), aspect="equal")
             for place in dict.fromkeys(map(tuple, places.round(6))):
                 here = [corner for corner, at in zip(corners, places, strict=True) if np.allclose(at, place)]
@@ -236,9 +256,9 @@ def folded(X: Array, y: Array, hidden_of: Callable, W2: Array, b2: Array) -> Non
         grid = np.linspace(*right.get_xlim(), 160)
         h1, h2 = np.meshgrid(grid, grid)
         z = w1 * h1 + w2 * h2 + bias
-        right.contourf(h1, h2, z > 0, levels=[0.5, 1.5], colors=[ORANGE], alpha=0.13)
+        right.contourf(h1, h2, z > 0, levels=[0.5, 1.5], colors=[ORANGE], alpha=SHADE)
         if z.min() < 0 < z.max():
-            right.contour(h1, h2, z, levels=[0.0], colors=[INK], linewidths=1.6)
+            right.contour(h1, h2, z, levels=[0.0], colors=[INK], linewidths=LINE)
 
 
 @forgiving
@@ -254,38 +274,41 @@ def regions(X: Array, y: Array, output_of: Callable) -> None:
         right=right,
         total=len(y),
     )
-    with picture(alt, width=5.0, height=4.4) as (_, ax):
-        ax.set_aspect("equal")
-        ax.contourf(x1, x2, z > 0, levels=[0.5, 1.5], colors=[ORANGE], alpha=0.13)
+    with picture(alt, height=4.4) as (_, ax):
+        ax.contourf(x1, x2, z > 0, levels=[0.5, 1.5], colors=[ORANGE], alpha=SHADE)
         if z.min() < 0 < z.max():
-            ax.contour(x1, x2, z, levels=[0.0], colors=[INK], linewidths=1.6)
+            ax.contour(x1, x2, z, levels=[0.0], colors=[INK], linewidths=LINE)
         for c, (colour, marker) in enumerate(_LOOKS):
-            ax.scatter(*X[y == c].T, s=18, color=colour, marker=marker, alpha=0.8, linewidths=0)
+            name = gettext("yes") if c else gettext("no")
+            ax.scatter(*X[y == c].T, s=CLOUD, color=colour, marker=marker, label=name, linewidths=0)
         ax.set(
             xlabel="x1",
             ylabel="x2",
             title=gettext("{right} of {total} points correct", right=right, total=len(y)),
         )
+        at_the_left(ax)
+        says = Rectangle((0, 0), 1, 1, color=ORANGE, alpha=SHADE, label=gettext("here it says yes"))
+        legend_beside(ax, handles=[*ax.get_legend_handles_labels()[0], says])
 
 
 def _over_x(ax: Axes) -> None:
     """Prepare axes for what neurons with one input give."""
-    ax.axhline(0, color=FAINT, linewidth=0.8)
-    ax.axvline(0, color=FAINT, linewidth=0.8)
+    ax.axhline(0, color=FAINT, linewidth=HAIR)
+    ax.axvline(0, color=FAINT, linewidth=HAIR)
     ax.set(xlabel=gettext("x, what goes in"), ylabel=gettext("what comes out"))
 
 
-def _table(
-    ax: Axes, x: float, name: str, values: Array, marked: Sequence[tuple[int, int]], colour: str
-) -> None:
+def _table(ax: Axes, x: float, name: str, values: Array, marked: Sequence[tuple[int, int]]) -> None:
     """Draw a table of numbers with its name above, some of its cells marked."""
     rows, columns = values.shape
     ax.text(x + columns / 2, 2.6, name, ha="center", weight="bold")
     top = 1 + rows / 2
     for (row, column), value in np.ndenumerate(values):
         place = x + column, top - row - 1
-        look = {"edgecolor": FAINT, "facecolor": "white", "linewidth": 0.8}
+        look = {"edgecolor": FAINT, "facecolor": "white", "linewidth": HAIR}
         if (row, column) in marked:
-            look = {"edgecolor": colour, "facecolor": "white", "linewidth": 2.5, "zorder": 2}
+            look = {"edgecolor": BLUE, "facecolor": "white", "linewidth": LINE, "zorder": 2}
         ax.add_patch(Rectangle(place, 1, 1, **look))
-        ax.text(place[0] + 0.5, place[1] + 0.5, f"{value:g}", ha="center", va="center", zorder=3)
+        ax.text(
+            place[0] + 0.5, place[1] + 0.5, f"{value:g}", ha="center", va="center", fontsize=LARGE, zorder=3
+        )

@@ -3,17 +3,8 @@
 import numpy as np
 
 from nbtools.nn.arrays import Array
-from nbtools.plots.picture import (
-    BLUE,
-    DIVERGING,
-    FAINT,
-    INK,
-    INK_ON_PAPER,
-    ORANGE,
-    forgiving,
-    picture,
-    without_ticks,
-)
+from nbtools.plots.look import BLAMES, BLUE, DOT, FAINT, HAIR, INK, INK_ON_PAPER, ORANGE, THIN
+from nbtools.plots.picture import forgiving, framed, picture, without_ticks
 from nbtools.portable.language import gettext
 
 
@@ -23,23 +14,27 @@ def gradient_check(errors: dict[str, float], threshold: float = 1e-5) -> None:
     told = ", ".join(f"{name}: {error:.0e}" for name, error in errors.items())
     with picture(
         gettext("Relative errors, with a line at {threshold:g}. {told}.", threshold=threshold, told=told),
-        width=6.2,
-        height=0.9 + 0.36 * len(errors),
+        height=0.9 + 0.4 * len(errors),
     ) as (_, ax):
         wrong = [error > threshold for error in errors.values()]
         sizes = np.maximum(np.array(list(errors.values())), 1e-12)
         for i, (size, is_wrong) in enumerate(zip(sizes, wrong, strict=True)):
-            ax.plot([1e-12, size], [i, i], color=FAINT, linewidth=1)
+            ax.plot([1e-12, size], [i, i], color=FAINT, linewidth=HAIR)
             ax.scatter(
-                size, i, color=ORANGE if is_wrong else BLUE, marker="X" if is_wrong else "o", s=60, zorder=3
+                size,
+                i,
+                color=ORANGE if is_wrong else BLUE,
+                marker="X" if is_wrong else "o",
+                s=2 * DOT,
+                zorder=3,
             )
-        ax.axvline(threshold, color=INK, linestyle="--", linewidth=1)
+        ax.axvline(threshold, color=INK, linestyle="--", linewidth=THIN)
         ax.set(xscale="log", xlim=(1e-12, 10), yticks=range(len(errors)), yticklabels=list(errors))
         ax.set(
             xlabel=gettext("relative error (log scale)"),
             title=gettext("beyond the dashed line: a cross, something is wrong"),
         )
-        ax.invert_yaxis()
+        ax.set_ylim(len(errors) - 0.5, -0.5)
 
 
 @forgiving
@@ -60,11 +55,12 @@ def pixels(image: Array, blame: Array, reading: int, label: int) -> None:
         other_row=least[0],
         other_column=least[1],
     )
-    with picture(alt, width=7.0, height=3.2, ncols=2) as (figure, (left, right)):
+    with picture(alt, height=3.8, ncols=2) as (figure, (left, right)):
         left.imshow(image, vmin=0, vmax=1, cmap=INK_ON_PAPER)
         left.set_title(gettext("a {label}, read as a {reading}", label=label, reading=reading))
-        shown = right.imshow(blame, cmap=DIVERGING, vmin=-limit, vmax=limit)
+        shown = right.imshow(blame, cmap=BLAMES, vmin=-limit, vmax=limit)
         right.set_title(gettext("the blame of each pixel"))
         for ax in (left, right):
             without_ticks(ax)
+            framed(ax)
         figure.colorbar(shown, ax=right, label=gettext("loss for one more of ink"))

@@ -14,8 +14,9 @@ from matplotlib.patches import Circle, Rectangle
 
 from nbtools import nn
 from nbtools.nn.arrays import Array
+from nbtools.plots.look import BLUE, COLUMN, FAINT, HAIR, INK, LARGE, ORANGE, TEXT
 from nbtools.plots.moving import Move, Slider, moving
-from nbtools.plots.picture import BLUE, FAINT, INK, ORANGE, forgiving, picture, without_ticks
+from nbtools.plots.picture import forgiving, picture, without_ticks
 from nbtools.portable.language import gettext, gettext_noop, ngettext
 
 STAGES = (
@@ -32,11 +33,11 @@ STAGES = (
 )
 """How far the picture goes: each stage shows its own numbers, and those before it."""
 
-_SIZE = 8.2, 4.7
-_COLUMNS = {"x": 0.75, "h": 3.15, "logit": 5.55, "p": 7.3}
+_SIZE = COLUMN, 4.7
+_COLUMNS = {"x": 0.75, "h": 3.45, "logit": 6.15, "p": 8.1}
 _MIDDLE, _APART = 2.5, {"x": 2.2, "h": 1.35, "logit": 1.5, "p": 1.5}
 _ALONG = {"x": 0.25, "h": 0.33}  # where its numbers stand on a line: there no other line crosses
-_RADIUS, _FONT = 0.34, 12.5
+_RADIUS = 0.34
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def network(
     The blame of the logits comes of softmax and cross-entropy with this label, or it is given as `upstream`.
     """
     done, stage = _passed(X, W1, W2, label, upstream), STAGES.index(upto)
-    with picture(width=_SIZE[0], height=_SIZE[1]) as (figure, ax):
+    with picture(height=_SIZE[1]) as (figure, ax):
         _lay_out(figure, ax)
         _draw(ax, done, stage, {lit})
         _write_beneath(ax, _sum_of(done, stage, lit) if lit else [])
@@ -204,7 +205,7 @@ def _lay_out(figure: Figure, ax: Axes) -> None:
 
 
 def _draw(ax: Axes, done: _Pass, stage: int, lit: set[str]) -> None:
-    ax.set_title(gettext(_TITLES[stage]), x=0.025, y=0.92, fontsize=_FONT, weight="bold")
+    ax.set_title(gettext(_TITLES[stage]), x=0.025, y=0.92, fontsize=LARGE, weight="bold")
     for name in done.weights:
         _draw_line(ax, done, name, stage, lit)
     for name in {**done.values, **(done.probabilities if stage >= 4 else {})}:
@@ -213,14 +214,14 @@ def _draw(ax: Axes, done: _Pass, stage: int, lit: set[str]) -> None:
         x, _ = _place(done, "p0")
         for name in done.probabilities:
             (x0, y), (x1, _) = _place(done, f"logit {name[1:]}"), _place(done, name)
-            ax.plot([x0 + _RADIUS, x1 - _RADIUS], [y, y], color=FAINT, linewidth=0.8, zorder=1)
+            ax.plot([x0 + _RADIUS, x1 - _RADIUS], [y, y], color=FAINT, linewidth=HAIR, zorder=1)
         ax.text(
             x,
             _MIDDLE,
             gettext("loss {loss:.2f}", loss=done.loss),
             ha="center",
             va="center",
-            fontsize=_FONT,
+            fontsize=LARGE,
             color=INK,
         )
 
@@ -261,7 +262,7 @@ def _draw_line(ax: Axes, done: _Pass, name: str, stage: int, lit: set[str]) -> N
         ax.add_patch(Rectangle((x - width / 2, at[1] - 0.12), width, 0.24, color="white", zorder=1.5))
         weight = "bold" if name in lit else "normal"
         ax.text(
-            x, at[1], text, color=colour, weight=weight, ha="center", va="center", fontsize=_FONT, zorder=2
+            x, at[1], text, color=colour, weight=weight, ha="center", va="center", fontsize=LARGE, zorder=2
         )
 
 
@@ -284,10 +285,10 @@ def _draw_circle(ax: Axes, done: _Pass, name: str, stage: int, lit: set[str]) ->
                 weight=weight,
                 ha="center",
                 va="center",
-                fontsize=_FONT,
+                fontsize=LARGE,
                 zorder=4,
             )
-    ax.text(x, y - _RADIUS - 0.15, name, color=FAINT, ha="center", va="center", fontsize=_FONT - 2, zorder=2)
+    ax.text(x, y - _RADIUS - 0.15, name, color=FAINT, ha="center", va="center", fontsize=TEXT, zorder=2)
 
 
 _Words = list[tuple[str, str]]
@@ -350,7 +351,7 @@ def _products(pairs: list[tuple[float, float]], left: str, right: str) -> _Words
 def _write_beneath(ax: Axes, words: _Words) -> None:
     if not words:
         return
-    look = {"fontsize": _FONT + 1, "va": "baseline"}
+    look = {"fontsize": LARGE, "va": "baseline"}
     parts = [TextArea(text, textprops={**look, "color": colour}) for text, colour in words]
     box = HPacker(children=parts, pad=0, sep=0, align="baseline")
     ax.add_artist(

@@ -8,19 +8,9 @@ from matplotlib.figure import Figure
 
 from nbtools.nn import winner
 from nbtools.nn.arrays import Array
+from nbtools.plots.look import BLUE, COLUMN, FAINT, GREEN, HAIR, INK, LARGE, ORANGE
 from nbtools.plots.moving import with_still
-from nbtools.plots.picture import (
-    BLUE,
-    FAINT,
-    GREEN,
-    INK,
-    ORANGE,
-    Picture,
-    forgiving,
-    picture,
-    styled,
-    without_ticks,
-)
+from nbtools.plots.picture import Picture, forgiving, picture, styled, without_ticks
 from nbtools.portable.language import gettext, ngettext
 
 _MARKS = {1: "X", -1: "O"}
@@ -38,31 +28,50 @@ def boards(boards: Sequence[Array], titles: Sequence[object], columns: int = 6) 
         len(boards),
         told=told,
     )
-    size = {"width": 1.25 * columns, "height": 1.55 * rows}
-    with picture(alt, **size, nrows=rows, ncols=columns, squeeze=False) as (_, axes):
+    height = rows * (COLUMN / columns + 0.25)
+    with picture(alt, height, nrows=rows, ncols=columns, squeeze=False) as (_, axes):
         _draw_all(axes, boards, titles)
 
 
 @forgiving
-def moves(board: Array, squares: Sequence[int], values: Sequence[float], title: str = "") -> None:
-    """Show a board with what each move is worth to the player to move, the best in bold; `title` may say in whose eyes."""
-    values = np.round(np.asarray(values, dtype=float), 2) + 0.0  # never -0.00
-    told = "; ".join(f"{_place(square)}: {value:.2f}" for square, value in zip(squares, values, strict=True))
+def moves(
+    board: Array,
+    squares: Sequence[int],
+    values: Sequence[float] | dict[str, Sequence[float]],
+    title: str = "",
+) -> None:
+    """Show a board with what each move is worth to the player to move, the best in bold.
+
+    `title` may say in whose eyes; `values` by their titles are several boards side by side.
+    """
+    worth = values if isinstance(values, dict) else {title or gettext("what each move is worth"): values}
+    found = {name: np.round(np.asarray(one, dtype=float), 2) + 0.0 for name, one in worth.items()}  # no -0.00
+    told = " ".join(f"{name}: {_worth(squares, one)}" for name, one in found.items())
+    alt = gettext("The board {board}, and the value of each move. {told}", board=_in_text(board), told=told)
+    with picture(alt, height=3.6, ncols=max(2, len(found)), squeeze=False) as (_, axes):
+        for ax in axes.flat[len(found) :]:
+            ax.remove()
+        for ax, (name, values) in zip(axes.flat, found.items(), strict=False):
+            _draw(ax, board, size=30)
+            for square, value in zip(squares, values, strict=True):
+                look = {"color": GREEN, "weight": "bold"} if value == values.max() else {"color": INK}
+                place = square % 3, square // 3
+                ax.text(*place, f"{value:.2f}", ha="center", va="center", fontsize=LARGE, **look)
+            ax.set_title(name)
+
+
+def _worth(squares: Sequence[int], values: Array) -> str:
+    """Tell the value of each move, and which is the highest."""
     best = [square for square, value in zip(squares, values, strict=True) if value == values.max()]
-    alt = ngettext(
-        "The board {board}, and the value of each move. {told}. The highest is that of {places}.",
-        "The board {board}, and the value of each move. {told}. The highest are those of {places}.",
+    return ngettext(
+        "{told}. The highest is that of {places}.",
+        "{told}. The highest are those of {places}.",
         len(best),
-        board=_in_text(board),
-        told=told,
+        told="; ".join(
+            f"{_place(square)}: {value:.2f}" for square, value in zip(squares, values, strict=True)
+        ),
         places="; ".join(map(_place, best)),
     )
-    with picture(alt, width=3.6, height=3.4) as (_, ax):
-        _draw(ax, board, size=30)
-        for square, value in zip(squares, values, strict=True):
-            look = {"color": GREEN, "weight": "bold"} if square in best else {"color": INK}
-            ax.text(square % 3, square // 3, f"{value:.2f}", ha="center", va="center", **look)
-        ax.set_title(title or gettext("what each move is worth"))
 
 
 @forgiving
@@ -177,10 +186,10 @@ def _game_against_itself(choose: Callable[[Array], int]) -> Picture:
         told.append(f"{_MARKS[player]} {_place(square)}")
     end = {0: gettext("a draw"), 1: gettext("X has won"), -1: gettext("O has won")}[winner(board)]
     with styled():
-        figure = Figure(figsize=(7.4, 1.9 if len(seen) <= 5 else 3.3))
+        figure = Figure(figsize=(COLUMN, 2.2 if len(seen) <= 5 else 4.2))
         axes = figure.subplots(nrows=-(-len(seen) // 5), ncols=5, squeeze=False)
         _draw_all(axes, seen, [gettext("move {i}", i=i) for i in range(1, len(seen) + 1)])
-        figure.suptitle(gettext("the network against itself: {end}", end=end), x=0.01, ha="left", fontsize=11)
+        figure.suptitle(gettext("the network against itself: {end}", end=end), x=0.005, ha="left")
         return Picture(
             figure,
             gettext(
@@ -193,16 +202,16 @@ def _draw_all(axes: np.ndarray, boards: Sequence[Array], titles: Sequence[object
     for ax in axes.flat:
         without_ticks(ax)
     for ax, board, title in zip(axes.flat, boards, titles, strict=False):
-        _draw(ax, board, size=15)
-        ax.set_title(str(title), loc="center", fontsize=9)
+        _draw(ax, board, size=18)
+        ax.set_title(str(title), loc="center")
 
 
 def _draw(ax: Axes, board: Array, size: int) -> None:
     without_ticks(ax)
     ax.set(xlim=(-0.5, 2.5), ylim=(2.5, -0.5), aspect="equal")
     for between in (0.5, 1.5):
-        ax.plot((between, between), (-0.45, 2.45), color=FAINT, linewidth=1.0)
-        ax.plot((-0.45, 2.45), (between, between), color=FAINT, linewidth=1.0)
+        ax.plot((between, between), (-0.45, 2.45), color=FAINT, linewidth=HAIR)
+        ax.plot((-0.45, 2.45), (between, between), color=FAINT, linewidth=HAIR)
     for (row, column), stone in np.ndenumerate(np.reshape(board, (3, 3))):
         if mark := _MARKS.get(stone):
             ax.text(

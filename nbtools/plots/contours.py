@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from nbtools.nn.arrays import Array
-from nbtools.plots.picture import FAINT
+from nbtools.plots.look import FAINT, HAIR, HEIGHTS
 from nbtools.portable.language import gettext
 
 
@@ -18,7 +18,8 @@ def contour_map(figure: Figure, axes: Any, heights: Array, w1: Sequence[float], 
     levels = np.geomspace(heights.min() * 0.999, heights.max() * 1.001, 12)
     panels = [axes] if isinstance(axes, Axes) else list(np.ravel(axes))
     for ax in panels:
-        filled = ax.contourf(w1, w2, heights, levels=levels, cmap="Blues_r", norm="log")
-        ax.contour(w1, w2, heights, levels=levels, colors=[FAINT], linewidths=0.6)
+        filled = ax.contourf(w1, w2, heights, levels=levels, cmap=HEIGHTS, norm="log")
+        ax.contour(w1, w2, heights, levels=levels, colors=[FAINT], linewidths=HAIR)
         ax.set(xlabel="w1", ylabel="w2", xlim=(w1[0], w1[-1]), ylim=(w2[0], w2[-1]), aspect="equal")
-    figure.colorbar(filled, ax=panels, label=gettext("loss"), ticks=[0.1, 0.3, 1, 3], format="%g")
+    beside = panels[-1].inset_axes((1.03, 0, 0.045, 1))
+    figure.colorbar(filled, cax=beside, label=gettext("loss"), ticks=[0.1, 0.3, 1, 3], format="%g")

@@ -8,15 +8,10 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from nbtools.nn.arrays import Array, Labels
+from nbtools.nn.convolution import convolve
+from nbtools.plots.look import BLAMES, BLUE, COLUMN, INK, INK_ON_PAPER, LARGE, LINE, ORANGE, VALUES
 from nbtools.plots.moving import Move, Slider, moving
-from nbtools.plots.picture import (
-    DIVERGING,
-    INK,
-    ORANGE,
-    forgiving,
-    picture,
-    without_ticks,
-)
+from nbtools.plots.picture import forgiving, framed, picture, without_ticks
 from nbtools.portable.language import gettext, ngettext
 
 
@@ -30,7 +25,7 @@ def one_place(image: Array, kernel: Array, row: int, column: int) -> None:
         count=products.size,
         total=products.sum(),
     )
-    with picture(alt, width=7.4, height=2.7, ncols=3) as (_, (left, middle, right)):
+    with picture(alt, height=3.3, ncols=3) as (_, (left, middle, right)):
         _on_image(left, image, kernel, row, column)
         _numbers(middle, kernel)
         middle.set_title(gettext("the kernel"))
@@ -68,7 +63,7 @@ def slider(image: Array, kernel: Array, feature_map: Array) -> None:
         return move
 
     last = rows * columns - 1
-    moving(scene, (7.4, 2.7), place=Slider(0, last, last // 2, step=1))
+    moving(scene, (COLUMN, 3.3), place=Slider(0, last, last // 2, step=1))
 
 
 @forgiving
@@ -84,8 +79,10 @@ def maps(image: Array, kernels: dict[str, Array], feature_maps: Sequence[Array])
         len(kernels),
         told=told,
     )
-    width = 1.75 * (1 + len(kernels))
-    with picture(alt, width=width, height=3.8, nrows=2, ncols=1 + len(kernels)) as (_, (upper, lower)):
+    with picture(alt, height=2 * COLUMN / (1 + len(kernels)) + 0.5, nrows=2, ncols=1 + len(kernels)) as (
+        _,
+        (upper, lower),
+    ):
         for ax in (upper[0], lower[0]):
             without_ticks(ax)
         _ink(lower[0], image)
@@ -115,13 +112,9 @@ def shifted(images: dict[str, Array], feature_maps: Sequence[Array]) -> None:
     )
     with picture(
         gettext("Images, each beside its map. {told}.", told=told),
-        width=7.4,
-        height=2.3,
+        height=COLUMN / (2 * len(images)) + 0.3,
         ncols=2 * len(images),
-    ) as (
-        _,
-        axes,
-    ):
+    ) as (_, axes):
         both = zip(axes[::2], axes[1::2], images.items(), feature_maps, tops, strict=True)
         for left, right, (name, image), found, top in both:
             _ink(left, image)
@@ -139,7 +132,7 @@ def pooled(feature_map: Array, smaller: Array, size: int) -> None:
         size=size,
         values=np.round(smaller, 1).tolist(),
     )
-    with picture(alt, width=5.6, height=2.8, ncols=2) as (_, (left, right)):
+    with picture(alt, height=3.8, ncols=2) as (_, (left, right)):
         _numbers(left, feature_map)
         for row, column in np.ndindex(*np.shape(smaller)):
             _box(left, row * size, column * size, size, size)
@@ -149,8 +142,11 @@ def pooled(feature_map: Array, smaller: Array, size: int) -> None:
 
 
 @forgiving
-def matrices(named: dict[str, Array]) -> None:
-    """Show matrices of weights or gradients side by side: a row for each pixel, a column for each place."""
+def matrices(named: dict[str, Array], weights: Array | None = None) -> None:
+    """Show matrices of weights side by side: a row for each pixel, a column for each place.
+
+    Where it is said which entries are `weights`, these are gradients: orange, and grey what stays 0.
+    """
     told = "; ".join(
         gettext(
             "{name}: {rows} rows, {columns} columns, {count} of {total} entries are not 0",
@@ -164,41 +160,54 @@ def matrices(named: dict[str, Array]) -> None:
     )
     with picture(
         gettext("Matrices as squares of colour. {told}.", told=told),
-        width=3.3 * len(named) + 0.7,
-        height=4.2,
+        height=4.4,
         ncols=len(named),
     ) as (_, axes):
         for ax, (name, M) in zip(np.ravel(axes), named.items(), strict=True):
             limit = _largest(M)
-            ax.imshow(M, cmap=DIVERGING, vmin=-limit, vmax=limit, aspect="auto", interpolation="nearest")
+            look = {"aspect": "auto", "interpolation": "nearest"}
+            ax.imshow(M, cmap=VALUES if weights is None else BLAMES, vmin=-limit, vmax=limit, **look)
+            if weights is not None:
+                ax.imshow(
+                    np.where(weights, np.nan, 0.2), cmap=INK_ON_PAPER, vmin=0, vmax=1, alpha=0.75, **look
+                )
             ax.set(title=name, xlabel=gettext("place on the map"), ylabel=gettext("pixel of the image"))
 
 
 @forgiving
-def kernels(learned: Array) -> None:
-    """Show kernels, `(n_kernels, h, w)`, as small images: red weights are above 0, blue ones below."""
+def kernels(learned: Array, sheets: Sequence[Array] = (), count: int = 3, each: int = 5) -> None:
+    """Show the strongest kernels of `(n_kernels, h, w)`, and beside each the images that excite it most, and where."""
+    strongest = np.argsort(-np.sum(np.square(learned), axis=(1, 2)))[:count]
     alt = ngettext(
-        "{count} kernel of {rows} by {columns} weights, between {low:.1f} and {high:.1f}. Red squares are above 0, blue ones below.",
-        "{count} kernels of {rows} by {columns} weights, between {low:.1f} and {high:.1f}. Red squares are above 0, blue ones below.",
-        len(learned),
+        "The strongest of {all} kernels, {rows} by {columns} weights between {low:.1f} and {high:.1f}; beside it {each} images that excite it most, with a box around the place.",
+        "The {count} strongest of {all} kernels, {rows} by {columns} weights between {low:.1f} and {high:.1f}; beside each {each} images that excite it most, with a box around the place.",
+        len(strongest),
+        all=len(learned),
         rows=learned.shape[1],
         columns=learned.shape[2],
         low=learned.min(),
         high=learned.max(),
+        each=min(each, len(sheets)),
     )
-    columns = 8
-    rows = -(-len(learned) // columns)
-    with picture(alt, width=7.2, height=0.95 * rows + 0.2, nrows=rows, ncols=columns, squeeze=False) as (
-        _,
-        axes,
-    ):
-        for ax in axes.flat:
-            without_ticks(ax)
-        for ax, kernel in zip(
-            axes.flat, learned, strict=False
-        ):  # no numbers above: they would pass for digits
-            _signed(ax, kernel, _largest(learned))
-        axes.flat[0].set_title(gettext("learned kernels"), loc="left")
+    height = len(strongest) * COLUMN / (1 + each) + 0.3
+    with picture(alt, height, nrows=len(strongest), ncols=1 + each, squeeze=False) as (_, axes):
+        for row, kernel in zip(axes, learned[strongest], strict=True):
+            for ax in row:
+                without_ticks(ax)
+            _signed(row[0], kernel, _largest(learned))
+            for ax, (sheet, place) in zip(row[1:], _exciting(kernel, sheets, each), strict=False):
+                _ink(ax, sheet)
+                _box(ax, *place, *kernel.shape)
+        axes[0, 0].set_title(gettext("a learned kernel"))
+        axes[0, 1].set_title(gettext("the images that excite it most, and where"))
+
+
+def _exciting(kernel: Array, sheets: Sequence[Array], each: int) -> list[tuple[Array, tuple[int, int]]]:
+    """Return the images whose maps reach highest, each with the place of the kernel there."""
+    found = [convolve(sheet, kernel) for sheet in sheets]
+    most = np.argsort([-one.max() for one in found], kind="stable")[:each]
+    places = [divmod(int(found[i].argmax()), found[i].shape[1]) for i in most]
+    return [(sheets[i], place) for i, place in zip(most, places, strict=True)]
 
 
 @forgiving
@@ -213,7 +222,7 @@ def readings(sheets: Array, labels: Labels, read: dict[str, Sequence[int]]) -> N
         digits=np.asarray(labels).tolist(),
         told=told,
     )
-    with picture(alt, width=8.4, height=1.3 + 0.2 * len(read), ncols=len(sheets)) as (_, axes):
+    with picture(alt, height=1.4 + 0.22 * len(read), ncols=len(sheets)) as (_, axes):
         for i, (ax, sheet, label) in enumerate(zip(axes, sheets, labels, strict=True)):
             _ink(ax, sheet)
             ax.set_title(f"a {label}", loc="center")
@@ -237,11 +246,11 @@ def after_shifts(accuracies: dict[str, Array], steps: Sequence[int]) -> None:
     alt = gettext(
         "For each network a table of accuracies, by how far the images are shifted. {told}.", told=told
     )
-    with picture(alt, width=3.3 * len(accuracies), height=3.0, ncols=len(accuracies)) as (_, axes):
+    with picture(alt, height=3.6, ncols=len(accuracies)) as (_, axes):
         for ax, (name, table) in zip(np.ravel(axes), accuracies.items(), strict=True):
-            ax.imshow(table, cmap="Blues", vmin=0, vmax=2)
+            ax.imshow(table, cmap=VALUES, vmin=-2, vmax=2)
             for (i, j), share in np.ndenumerate(table):
-                ax.text(j, i, f"{share:.0%}", ha="center", va="center")
+                ax.text(j, i, f"{share:.0%}", ha="center", va="center", fontsize=LARGE)
             ticks = range(len(steps))
             ax.set(xticks=ticks, yticks=ticks, xticklabels=steps, yticklabels=steps)
             ax.set(xlabel=gettext("pixels to the right"), ylabel=gettext("pixels down"), title=name)
@@ -272,32 +281,25 @@ def _on_image(ax: Axes, image: Array, kernel: Array, row: int, column: int) -> N
 def _ink(ax: Axes, image: Array) -> None:
     ax.imshow(image, vmin=0, vmax=1)
     without_ticks(ax)
-    _edge(ax)
-
-
-def _edge(ax: Axes) -> None:
-    """Draw a thin frame, as blank paper has no edge of its own."""
-    for spine in ax.spines.values():
-        spine.set_visible(True)
-        spine.set_linewidth(0.6)
+    framed(ax)
 
 
 def _signed(ax: Axes, values: Array, limit: float) -> None:
-    ax.imshow(values, cmap=DIVERGING, vmin=-limit, vmax=limit)
+    ax.imshow(values, cmap=VALUES, vmin=-limit, vmax=limit)
     without_ticks(ax)
-    _edge(ax)
+    framed(ax)
 
 
 def _numbers(ax: Axes, values: Array, limit: float | None = None) -> None:
     """Show numbers in pale squares of colour."""
     _signed(ax, values, 3.0 * (limit or _largest(values)))
     for (i, j), value in np.ndenumerate(values):
-        ax.text(j, i, f"{round(value, 1) + 0.0:g}", ha="center", va="center", fontsize=9)
+        ax.text(j, i, f"{round(value, 1) + 0.0:g}", ha="center", va="center")
 
 
-def _box(ax: Axes, row: int, column: int, height: int, width: int, colour: str = ORANGE) -> None:
+def _box(ax: Axes, row: int, column: int, height: int, width: int, colour: str = BLUE) -> None:
     corner = (column - 0.5, row - 0.5)
-    ax.add_patch(Rectangle(corner, width, height, fill=False, edgecolor=colour, linewidth=2.2, zorder=3))
+    ax.add_patch(Rectangle(corner, width, height, fill=False, edgecolor=colour, linewidth=LINE, zorder=3))
 
 
 def _largest(values: Array) -> float:

@@ -8,8 +8,9 @@ from matplotlib.figure import Figure
 
 from nbtools.nn.arrays import Array, Function
 from nbtools.plots.contours import contour_map
+from nbtools.plots.look import BLUE, COLUMN, DOT, HAIR, INK, LINE, MARK, ORANGE, THIN
 from nbtools.plots.moving import Move, Slider, moving
-from nbtools.plots.picture import BLUE, INK, ORANGE, forgiving, picture
+from nbtools.plots.picture import forgiving, picture
 from nbtools.portable.language import gettext, ngettext
 
 
@@ -26,15 +27,15 @@ def walks(f: Function, paths: dict[str, Array]) -> None:
         len(paths),
         told=told,
     )
-    with picture(alt, width=2.5 * len(paths), height=2.9, ncols=len(paths), squeeze=False) as (_, axes):
+    with picture(alt, height=3.2, ncols=len(paths), squeeze=False) as (_, axes):
         for ax, (name, path) in zip(axes.flat, paths.items(), strict=True):
             places = path[:, 0]
             far = 1.15 * max(float(np.abs(places).max()), 1e-9)
             low = -far if places.min() < 0 else -0.35 * far
             w = np.linspace(low, far, 201)
             ax.plot(w, f(w), color=BLUE)
-            ax.plot(places, f(places), color=ORANGE, linewidth=1.0, marker="o", markersize=4)
-            ax.scatter(places[0], f(places[0]), color=INK, zorder=3, s=30)
+            ax.plot(places, f(places), color=ORANGE, linewidth=THIN, marker="o", markersize=4)
+            ax.scatter(places[0], f(places[0]), color=INK, zorder=3, s=DOT)
             for k, place in enumerate(places[:3]):
                 side = -1 if place > 0 else 1
                 ax.annotate(
@@ -43,7 +44,6 @@ def walks(f: Function, paths: dict[str, Array]) -> None:
                     textcoords="offset points",
                     xytext=(7 * side, 2),
                     ha="center",
-                    fontsize=9,
                 )
             ax.set(xlabel="w", ylabel=gettext("loss"), title=name)
             ax.set(xlim=(low, far), ylim=(-0.05 * f(far), 1.05 * f(far)))
@@ -57,17 +57,16 @@ def distances(paths: dict[str, Array]) -> None:
     )
     with picture(
         gettext("Distance from the bottom after each step, on a logarithmic axis. {told}.", told=told),
-        width=6.2,
-        height=3.0,
+        height=3.6,
     ) as (_, ax):
         for (name, path), marker in zip(paths.items(), "os^D", strict=False):
-            ax.semilogy(np.maximum(np.abs(path[:, 0]), 1e-16), marker=marker, markersize=4, label=name)
+            ax.semilogy(np.maximum(np.abs(path[:, 0]), 1e-16), marker=marker, label=name)
         ax.set(
             xlabel=gettext("step"),
             ylabel=gettext("distance from the bottom"),
             title=gettext("coming closer, or not"),
         )
-        ax.legend(frameon=False)
+        ax.legend()
 
 
 @forgiving
@@ -89,16 +88,23 @@ def arrows(
         "Opposite each, the antigradient points downhill, at a right angle to the contour line.",
         told=told,
     )
-    with picture(alt, width=6.4, height=4.6) as (figure, ax):
+    with picture(alt, height=4.8) as (figure, ax):
         contour_map(figure, ax, _heights(loss_at, w1, w2), w1, w2)
         for place, gradient in zip(places, gradients, strict=True):
             start, way = np.array(place, dtype=float), _LENGTH * gradient
             corner, end = start + way * [1, 0], start + way
-            ax.plot(*np.transpose([start, corner, end]), color=INK, linestyle=":", linewidth=1.4)
+            ax.plot(*np.transpose([start, corner, end]), color=INK, linestyle=":", linewidth=THIN)
             _arrow(ax, start, end, INK)
             _arrow(ax, start, start - way, ORANGE)
-            ax.scatter(*start, color=INK, zorder=4, s=30)
-        ax.set_title(gettext("the gradient with its two parts, dotted; in orange its opposite"))
+            ax.scatter(*start, color=INK, zorder=4, s=DOT)
+        ax.set(title=gettext("the gradient, and its opposite"), anchor="NW")
+        for colour, dash, name in (
+            (INK, "-", gettext("the gradient: uphill")),
+            (INK, ":", gettext("its two parts")),
+            (ORANGE, "-", gettext("the antigradient: downhill")),
+        ):
+            ax.plot([], [], color=colour, linestyle=dash, label=name)
+        ax.legend(loc="upper left", bbox_to_anchor=(1.28, 1.0), borderaxespad=0)
 
 
 _LENGTH = 24
@@ -106,7 +112,9 @@ _LENGTH = 24
 
 
 def _arrow(ax: Axes, start: Array, end: Array, colour: str) -> None:
-    ax.annotate("", end, start, arrowprops={"arrowstyle": "-|>", "color": colour, "linewidth": 2}, zorder=3)
+    ax.annotate(
+        "", end, start, arrowprops={"arrowstyle": "-|>", "color": colour, "linewidth": LINE}, zorder=3
+    )
 
 
 @forgiving
@@ -125,7 +133,7 @@ def path_on_map(
         last_y=path[-1, 1],
         end=end,
     )
-    with picture(alt, width=7.6, height=3.7, ncols=2, width_ratios=(1.5, 1)) as (figure, (ax, beside)):
+    with picture(alt, height=4.4, ncols=2, width_ratios=(1.3, 1)) as (figure, (ax, beside)):
         contour_map(figure, ax, _heights(loss_at, w1, w2), w1, w2)
         _walk(ax, path)
         beside.bar(range(1, len(path)), np.linalg.norm(np.diff(path, axis=0), axis=1), color=ORANGE)
@@ -147,13 +155,19 @@ def rate_slider(
     """Show a slider for the learning rate with the path that it makes; `path_for(learning_rate)` gives it."""
 
     def scene(figure: Figure) -> Move:
-        ax = figure.subplots()
-        contour_map(figure, ax, _heights(loss_at, w1, w2), w1, w2)
+        ax, beside = figure.subplots(ncols=2, width_ratios=(1.3, 1))
+        heights = _heights(loss_at, w1, w2)
+        contour_map(figure, ax, heights, w1, w2)
+        beside.set(
+            xlabel=gettext("step"), ylabel=gettext("loss"), yscale="log", title=gettext("after every step")
+        )
+        beside.set(ylim=(heights.min(), 3 * heights.max()))
 
         def move(learning_rate: float) -> str:
             path = np.asarray(path_for(learning_rate), dtype=float)
             end = loss_at(*path[-1])
             _walk(ax, path)
+            beside.plot([loss_at(*place) for place in path], color=ORANGE, marker="o", markersize=4)
             ax.set_title(
                 ngettext(
                     "learning rate {learning_rate:g}: loss {end:.3f} after {count} step",
@@ -171,7 +185,7 @@ def rate_slider(
 
         return move
 
-    moving(scene, (5.2, 3.7), learning_rate=Slider(5, 300, 10, step=5))
+    moving(scene, (COLUMN, 4.2), learning_rate=Slider(5, 300, 10, step=5))
 
 
 @forgiving
@@ -184,11 +198,11 @@ def valleys(loss_at: Callable[[Array, Array], Array], paths: dict[str, Array]) -
     alt = gettext("Walks in a narrow valley from above, its bottom at (0, 0). {told}.", told=told)
     w1, w2 = np.linspace(-0.3, 1.15, 80), np.linspace(-1.3, 1.3, 80)
     heights = loss_at(*np.meshgrid(w1, w2))
-    with picture(alt, width=7.6, height=3.4, ncols=len(paths), sharey=True, squeeze=False) as (_, axes):
+    with picture(alt, height=3.8, ncols=len(paths), sharey=True, squeeze=False) as (_, axes):
         for ax, (name, path) in zip(axes.flat, paths.items(), strict=True):
             ax.contour(w1, w2, heights, levels=heights.max() * np.linspace(0.05, 1, 9) ** 2, cmap="Blues")
             _walk(ax, path)
-            ax.scatter(0, 0, color=INK, marker="*", s=90, zorder=4)
+            ax.scatter(0, 0, color=INK, marker="*", s=MARK, zorder=4)
             ax.set(xlabel="w1", title=name, xlim=(w1[0], w1[-1]), ylim=(w2[0], w2[-1]))
         axes[0, 0].set_ylabel("w2")
 
@@ -198,5 +212,6 @@ def _heights(loss_at: Callable, w1: Sequence[float], w2: Sequence[float]) -> Arr
 
 
 def _walk(ax: Axes, path: Array) -> None:
-    ax.plot(*path.T, color=ORANGE, linewidth=1.0, marker="o", markersize=2.5)
-    ax.scatter(*path[0], color=INK, zorder=3, s=40)
+    dots = {"marker": "o", "markersize": 4, "markeredgecolor": "white", "markeredgewidth": 0.5}
+    ax.plot(*path.T, color=ORANGE, linewidth=HAIR, **dots)
+    ax.scatter(*path[0], color=INK, zorder=3, s=DOT)

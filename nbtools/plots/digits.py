@@ -1,33 +1,28 @@
 """Pictures of handwritten digits and of what a network makes of them."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
 from nbtools.nn.arrays import Array, Labels
-from nbtools.plots.picture import BLUE, DIVERGING, FAINT, INK, ORANGE, forgiving, picture, without_ticks
+from nbtools.plots.look import BLUE, COLUMN, DOT, FAINT, HAIR, INK, LINE, ORANGE, SOFT, THIN, VALUES
+from nbtools.plots.picture import forgiving, framed, picture, without_ticks
 from nbtools.portable.language import gettext, gettext_noop, ngettext
-
-FOR, AGAINST = "#b2182b", "#2166ac"
-"""The ends of the diverging colours: what speaks for a yes, and what speaks against it."""
 
 
 @forgiving
 def images(X: Array, titles: Sequence[object], columns: int = 10) -> None:
     """Show images, rows of 64 numbers, each with its title above."""
-    rows = -(-len(X) // columns)
     alt = ngettext(
         "{count} small grey image of a handwritten digit, titled {titles}.",
         "{count} small grey images of handwritten digits, titled {titles}.",
         len(X),
         titles=", ".join(map(str, titles)),
     )
-    with picture(alt, width=0.72 * columns, height=0.95 * rows, nrows=rows, ncols=columns, squeeze=False) as (
-        _,
-        axes,
-    ):
+    with picture(alt, **_grid(len(X), columns)) as (_, axes):
         for ax in axes.flat:
             without_ticks(ax)
         for ax, image, title in zip(axes.flat, X, titles, strict=False):
@@ -43,7 +38,7 @@ def image_as_numbers(image: Array) -> None:
         "Upper left, one image. Upper right, the same with a number on each pixel: 0 where there is only paper, up to 1 where there is most ink; its top row is {numbers}. Below, the eight rows of pixels laid end to end, a strip of 64.",
         numbers=", ".join(f"{value:.1f}" for value in numbers[0]),
     )
-    with picture(alt, width=7.2, height=4.6) as (figure, ax):
+    with picture(alt, height=5.6) as (figure, ax):
         ax.remove()
         grid = figure.add_gridspec(2, 2, height_ratios=(8, 1))
         left, right, strip = (figure.add_subplot(grid[place]) for place in ((0, 0), (0, 1), (1, slice(None))))
@@ -53,10 +48,10 @@ def image_as_numbers(image: Array) -> None:
         right.set_title(gettext("a number for each pixel"))
         for (row, column), value in np.ndenumerate(numbers):
             text = "0" if value == 0 else f"{value:.1f}"
-            right.text(column, row, text, ha="center", va="center", fontsize=10, color=INK)
+            right.text(column, row, text, ha="center", va="center")
         strip.imshow(np.reshape(image, (1, 64)), vmin=0, vmax=1, aspect="auto")
         for end in np.arange(7.5, 63, 8):
-            strip.axvline(end, color=ORANGE, linewidth=1.2)
+            strip.axvline(end, color=FAINT, linewidth=THIN)
         strip.set_title(gettext("what the network gets: one row of 64 numbers, row after row of the image"))
         for ax in (right, strip):
             without_ticks(ax)
@@ -64,19 +59,18 @@ def image_as_numbers(image: Array) -> None:
 
 @forgiving
 def said_yes(y: Labels, yes: Sequence[bool], wanted: int = 5, among: Sequence[int] = range(10)) -> None:
-    """Show for each digit how many of its images a rule says yes to; the wanted digit in orange."""
+    """Show for each digit how many of its images a rule says yes to; orange where it should have said no."""
     yes = np.asarray(yes, dtype=bool)
     said = {digit: (int(np.sum(yes[y == digit])), int(np.sum(y == digit))) for digit in among}
     told = ", ".join(
         gettext("{digit}: {some} of {every}", digit=digit, some=some, every=every)
         for digit, (some, every) in said.items()
     )
-    with picture(
-        gettext("For each digit, to how many images it says yes. {told}.", told=told), height=2.8
-    ) as (_, ax):
+    alt = gettext("For each digit, to how many images it says yes. {told}.", told=told)
+    with picture(alt, height=3.2) as (_, ax):
         places = range(len(said))
         shares = [100 * some / max(every, 1) for some, every in said.values()]
-        ax.bar(places, shares, 0.7, color=[ORANGE if digit == wanted else BLUE for digit in said])
+        ax.bar(places, shares, 0.7, color=[BLUE if digit == wanted else ORANGE for digit in said])
         for place, share, (some, every) in zip(places, shares, said.values(), strict=True):
             ax.annotate(
                 gettext("{some} of {every}", some=some, every=every) if len(said) < 6 else f"{some}",
@@ -107,13 +101,14 @@ def detector(weights: Array, X: Array, titles: Sequence[object]) -> None:
         signs=_signs(weights),
         titles=", ".join(names[1:]),
     )
-    with picture(alt, width=1.45 * len(sheets), height=1.75, ncols=len(sheets), squeeze=False) as (_, axes):
+    height = COLUMN / max(len(sheets), 4) + 0.3
+    with picture(alt, height, ncols=len(sheets), squeeze=False) as (_, axes):
         for ax, sheet, name in zip(axes.flat, sheets, names, strict=True):
             ax.imshow(0.55 * np.reshape(sheet, (8, 8)), vmin=0, vmax=1)
-            for sign, marker, colour in ((1, "+", FOR), (-1, "_", AGAINST)):
+            for sign, marker, colour in ((1, "+", BLUE), (-1, "_", INK)):
                 rows, columns = np.nonzero(np.sign(np.reshape(weights, (8, 8))) == sign)
-                ax.scatter(columns, rows, s=95, color="white", linewidths=0)
-                ax.scatter(columns, rows, s=65, marker=marker, color=colour, linewidths=2.5)
+                ax.scatter(columns, rows, s=150, color="white", linewidths=0)
+                ax.scatter(columns, rows, s=100, marker=marker, color=colour, linewidths=3)
             ax.set_title(name, loc="center")
             ax.set(xticks=(), yticks=(), xlim=(-0.5, 7.5), ylim=(7.5, -0.5))
             for spine in ax.spines.values():
@@ -121,28 +116,30 @@ def detector(weights: Array, X: Array, titles: Sequence[object]) -> None:
 
 
 @forgiving
-def sheets(W: Array, columns: int = 8) -> None:
-    """Show the 64 weights of each neuron of a first layer as an image, red for and blue against."""
+def sheets(W: Array, titles: Sequence[object] = (), columns: int = 8) -> None:
+    """Show the 64 weights of each neuron of a first layer as an image: blue where ink speaks for a yes, grey against.
+
+    Above each is its title, where there are titles, and else its number.
+    """
+    titles = list(titles) or range(W.shape[1])
     rows = -(-W.shape[1] // columns)
     alt = ngettext(
-        "{count} image of 8 by 8 weights, of one neuron: red where ink speaks for a yes, blue where it speaks against.",
-        "{count} images of 8 by 8 weights, one for each neuron: red where ink speaks for a yes, blue where it speaks against.",
+        "{count} image of 8 by 8 weights, of one neuron: blue where ink speaks for a yes, grey where it speaks against. Above it stands {titles}.",
+        "{count} images of 8 by 8 weights, one for each neuron: blue where ink speaks for a yes, grey where it speaks against. Above them stand {titles}.",
         W.shape[1],
+        titles=", ".join(map(str, titles)),
     )
-    with picture(alt, width=7.2, height=1.1 * rows + 0.3, nrows=rows, ncols=columns, squeeze=False) as (
-        figure,
-        axes,
-    ):
-        figure.suptitle(
-            gettext("neuron by neuron: ink speaks for a yes where it is red, against it where it is blue"),
-            fontsize=11,
-        )
+    height = rows * (COLUMN / columns + 0.15) + 0.3
+    with picture(alt, height, nrows=rows, ncols=columns, squeeze=False) as (figure, axes):
+        said = gettext("neuron by neuron: ink speaks for a yes where it is blue, against it where it is grey")
+        figure.suptitle(said, x=0.005, ha="left")
         for ax in axes.flat:
             without_ticks(ax)
-        for number, (ax, weights) in enumerate(zip(axes.flat, W.T, strict=False)):
+        for title, ax, weights in zip(titles, axes.flat, W.T, strict=False):
             most = np.max(np.abs(weights))
-            ax.set_title(f"{number}", loc="center")
-            ax.imshow(weights.reshape(8, 8), cmap=DIVERGING, vmin=-most, vmax=most)
+            ax.set_title(str(title), loc="center")
+            ax.imshow(weights.reshape(8, 8), cmap=VALUES, vmin=-most, vmax=most)
+            framed(ax)
 
 
 @forgiving
@@ -152,7 +149,7 @@ def hope(image: Array) -> None:
         "Four stages from left to right. Pixels: an image of a 9. Strokes: six short ones. "
         "Pieces: a loop, and a stroke down at the right. The digit: 9."
     )
-    with picture(alt, width=7.2, height=2.3, ncols=4) as (_, axes):
+    with picture(alt, height=2.9, ncols=4) as (_, axes):
         for ax, title in zip(
             axes,
             (gettext("pixels"), gettext("strokes?"), gettext("pieces?"), gettext("the digit")),
@@ -177,8 +174,8 @@ def hope(image: Array) -> None:
             strokes.plot([1.25, 1.27], [low, high], color=BLUE, linewidth=4)
         pieces.plot(loop[0] - 0.25, loop[1], color=BLUE, linewidth=4)
         pieces.plot(tail[0] + 0.35, tail[1], color=BLUE, linewidth=4)
-        digit.plot(*loop, color=ORANGE, linewidth=5)
-        digit.plot(*tail, color=ORANGE, linewidth=5)
+        digit.plot(*loop, color=BLUE, linewidth=5)
+        digit.plot(*tail, color=BLUE, linewidth=5)
 
 
 @forgiving
@@ -192,17 +189,17 @@ def outputs(image: Array, values: Array) -> None:
         told=listed,
         largest=largest,
     )
-    with picture(alt, width=6.5, height=2.6, ncols=2, width_ratios=(1, 2.2)) as (_, (left, right)):
+    with picture(alt, height=3.2, ncols=2, width_ratios=(1, 2.2)) as (_, (left, right)):
         _image(left, image)
         left.set_title(gettext("the image"))
-        colours = [ORANGE if digit == largest else BLUE for digit in range(len(values))]
-        right.bar(range(len(values)), values, color=colours)
-        right.axhline(0, color=FAINT, linewidth=1)
+        bars = right.bar(range(len(values)), values, color=BLUE, alpha=SOFT)
+        bars[largest].set_alpha(1)
+        right.axhline(0, color=FAINT, linewidth=HAIR)
         right.set(
             xticks=range(len(values)),
             xlabel=gettext("digit"),
             ylabel=gettext("output"),
-            title=gettext("ten outputs, the largest in orange"),
+            title=gettext("ten outputs, the largest in full colour"),
         )
 
 
@@ -216,8 +213,7 @@ def readings(X: Array, labels: Labels, read: Sequence[object]) -> None:
         len(X),
         right=len(X) - len(wrong),
     )
-    rows = -(-len(X) // 10)
-    with picture(alt, width=7.2, height=0.95 * rows, nrows=rows, ncols=10, squeeze=False) as (_, axes):
+    with picture(alt, **_grid(len(X), 10)) as (_, axes):
         for ax in axes.flat:
             without_ticks(ax)
         for i, (ax, image) in enumerate(zip(axes.flat, X, strict=False)):
@@ -233,7 +229,7 @@ def two_stages() -> None:
         "and backward changes the weights, which forward reads. "
         "Using: a new image goes forward to the answer; forward reads the weights, and nothing changes them."
     )
-    with picture(alt, width=7.5, height=4.3) as (_, ax):
+    with picture(alt, height=5.0) as (_, ax):
         without_ticks(ax)
         ax.set(xlim=(0, 10.2), ylim=(-0.3, 6.2))
         ax.text(0, 5.85, gettext("training: again and again"), weight="bold")
@@ -280,10 +276,12 @@ def damage(shares: Sequence[float], accuracies: Sequence[Sequence[float]]) -> No
         "Images read correctly against weights set to 0: each try as a dot, their mean as a falling curve. At {told}.",
         told=told,
     )
-    with picture(alt, width=6.2, height=3.2) as (_, ax):
+    with picture(alt) as (_, ax):
         lost = 100 * np.asarray(shares)
         ax.plot(lost, mean, clip_on=False)
-        ax.scatter(np.repeat(lost, every.shape[1]), every, s=16, color=FAINT, alpha=0.7, clip_on=False)
+        ax.scatter(
+            np.repeat(lost, every.shape[1]), every, s=DOT, color=BLUE, alpha=SOFT, linewidths=0, clip_on=False
+        )
         ax.set(
             xlabel=gettext("weights set to 0, per cent"),
             ylabel=gettext("read correctly, per cent"),
@@ -292,12 +290,19 @@ def damage(shares: Sequence[float], accuracies: Sequence[Sequence[float]]) -> No
         ax.set_title(gettext("what is left when weights are lost: each try a dot, the line their mean"))
 
 
+def _grid(count: int, columns: int) -> dict[str, Any]:
+    """Return a height and subplots for small images over the whole column: a row that is not full has larger ones."""
+    columns = min(columns, max(count, 6))
+    rows = -(-count // columns)
+    return {"height": rows * (COLUMN / columns + 0.2), "nrows": rows, "ncols": columns, "squeeze": False}
+
+
 def _image(ax: Axes, image: Array) -> None:
     ax.imshow(np.reshape(image, (8, 8)), vmin=0, vmax=1)
     without_ticks(ax)
 
 
-_ARROW = {"arrowstyle": "-|>", "mutation_scale": 14, "color": INK, "linewidth": 1.4}
+_ARROW = {"arrowstyle": "-|>", "mutation_scale": 14, "color": INK, "linewidth": THIN}
 
 
 def _chain(ax: Axes, y: float, names: Sequence[str]) -> None:
@@ -311,7 +316,7 @@ def _chain(ax: Axes, y: float, names: Sequence[str]) -> None:
 
 def _box(ax: Axes, x: float, y: float, name: str) -> None:
     colour = {"forward": BLUE, "backward": ORANGE}.get(name, FAINT)
-    shape = {"boxstyle": "round,pad=0.05", "facecolor": "white", "edgecolor": colour, "linewidth": 2}
+    shape = {"boxstyle": "round,pad=0.05", "facecolor": "white", "edgecolor": colour, "linewidth": LINE}
     ax.add_patch(FancyBboxPatch((x + 0.1, y - 0.3), 1.5, 0.6, **shape))
     ax.text(x + 0.85, y, gettext(name), ha="center", va="center")
 

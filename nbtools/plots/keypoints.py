@@ -8,7 +8,8 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from nbtools.nn.arrays import Array
-from nbtools.plots.picture import BLUE, FAINT, GREEN, ORANGE, forgiving, picture, without_ticks
+from nbtools.plots.look import BLUE, COLUMN, DOT, FAINT, GREEN, HAIR, LINE, ORANGE, THIN
+from nbtools.plots.picture import forgiving, picture, without_ticks
 from nbtools.portable.language import gettext, ngettext
 
 Bones = Sequence[tuple[int, int]]
@@ -26,7 +27,8 @@ def figures(X: Array, columns: int = 7) -> None:
         "{count} small pictures of stick figures in different poses, each with a grey cover that hides a part.",
         len(X),
     )
-    with picture(alt, width=7.6, height=1.1 * len(rows) + 0.3, nrows=len(rows), squeeze=False) as (_, axes):
+    height = len(rows) * COLUMN / columns + 0.3
+    with picture(alt, height, nrows=len(rows), squeeze=False) as (_, axes):
         axes[0, 0].set_title(gettext("stick figures"))
         for ax, row in zip(axes.flat, rows, strict=True):
             _side_by_side(ax, row, columns, darkest=1.0)
@@ -45,7 +47,7 @@ def labels(image: Array, joints: Array, visible: Array, names: Sequence[str], bo
         "Left, a picture. Right, its joints as the label has them, with lines between them. {told}.",
         told=told,
     )
-    with picture(alt, width=7.6, height=3.8, ncols=2) as (_, (left, right)):
+    with picture(alt, height=4.9, ncols=2) as (_, (left, right)):
         _side_by_side(left, [image], 1, darkest=1.0)
         left.set_title(gettext("the picture"))
         [frame] = _side_by_side(right, [image], 1, darkest=3.0)
@@ -59,11 +61,9 @@ def labels(image: Array, joints: Array, visible: Array, names: Sequence[str], bo
             if seen:
                 x, side = (-4, "right") if name.startswith("left") or at[0] > 14 else (4, "left")
                 y = -9 if "elbow" in name else 3  # a raised forearm runs through what stands above its elbow
-                right.annotate(name, at, xytext=(x, y), textcoords="offset points", ha=side, fontsize=8.5)
+                right.annotate(name, at, xytext=(x, y), textcoords="offset points", ha=side)
         if hidden:
-            right.annotate(
-                gettext("hidden: (0, 0)"), (0, 0), xytext=(8, -3), textcoords="offset points", fontsize=8
-            )
+            right.annotate(gettext("hidden: (0, 0)"), (0, 0), xytext=(8, -4), textcoords="offset points")
         ticks = [0, 5, 10, 15]
         right.set(xticks=ticks, yticks=ticks)
 
@@ -90,8 +90,8 @@ def skeletons(labelled: tuple[Array, Array, Array], found: dict[str, Array], bon
         rows=ngettext("{count} row", "{count} rows", len(found)),
         told=told,
     )
-    height = 7.6 / len(X) + 0.3
-    with picture(alt, width=7.6, height=height * len(found), nrows=len(found), squeeze=False) as (_, axes):
+    height = COLUMN / len(X) + 0.3
+    with picture(alt, height * len(found), nrows=len(found), squeeze=False) as (_, axes):
         for (name, predicted), (colour, mark), ax in zip(
             found.items(), _looks(found), axes.flat, strict=True
         ):
@@ -112,10 +112,10 @@ def prices(guesses: dict[str, Array], true: Array) -> None:
         gettext("{name}: {off:.0f} thousand", name=name, off=value) for name, value in off.items()
     )
     alt = gettext("Guessed prices of flats over the true ones. Off on the average: {told}.", told=told)
-    with picture(alt, width=7.6, height=3.0, ncols=len(guesses), sharey=True, squeeze=False) as (_, axes):
+    with picture(alt, height=3.6, ncols=len(guesses), sharey=True, squeeze=False) as (_, axes):
         for (name, guessed), ax in zip(guesses.items(), axes.flat, strict=True):
-            ax.axline((0, 0), slope=1, color=FAINT, linewidth=0.8)
-            ax.scatter(true, guessed, s=7, color=BLUE)
+            ax.axline((0, 0), slope=1, color=FAINT, linewidth=HAIR)
+            ax.scatter(true, guessed, s=12, color=BLUE, linewidths=0)
             ax.set(
                 title=gettext("{name}:\n{off:.0f} thousand off", name=name, off=off[name]),
                 xlabel=gettext("true price"),
@@ -136,7 +136,7 @@ def distances(by_joint: dict[str, Sequence[float]], names: Sequence[str]) -> Non
         len(names),
         told=told,
     )
-    with picture(alt, width=6.2, height=3.4) as (_, ax):
+    with picture(alt, height=3.9) as (_, ax):
         for (name, values), (colour, mark) in zip(by_joint.items(), _looks(by_joint), strict=True):
             ax.plot(values, range(len(names)), mark, color=colour, label=name)
         for i in range(len(names)):
@@ -147,7 +147,7 @@ def distances(by_joint: dict[str, Sequence[float]], names: Sequence[str]) -> Non
             title=gettext("how far off, where the joint can be seen"),
         )
         ax.invert_yaxis()
-        ax.legend(frameon=False, loc="center left", bbox_to_anchor=(1, 0.5))
+        ax.legend(loc="center left", bbox_to_anchor=(1, 0.5))
 
 
 def _looks(names: Iterable[str]) -> list[tuple[str, str]]:
@@ -166,7 +166,7 @@ def _side_by_side(ax: Axes, X: Array, columns: int, darkest: float) -> list[Rect
         ax.imshow(
             np.reshape(image, (side, side)), vmin=0, vmax=darkest, extent=(left, right, side - 0.5, -0.5)
         )
-        frame = Rectangle((left, -0.5), side, side, fill=False, edgecolor=FAINT, linewidth=0.8)
+        frame = Rectangle((left, -0.5), side, side, fill=False, edgecolor=FAINT, linewidth=HAIR)
         frames.append(ax.add_patch(frame))
     ax.set(xlim=(-0.7, (columns * 1.08 - 0.08) * side - 0.3), ylim=(side - 0.3, -0.7))
     return frames
@@ -177,7 +177,7 @@ def _truth(ax: Axes, frame: Rectangle, joints: Array, visible: Array, bones: Bon
     at = joints + np.array([frame.get_x() + 0.5, 0.0])
     for a, b in bones:
         if visible[a] and visible[b]:
-            ax.plot(*at[[a, b]].T, color=FAINT, linewidth=0.8, clip_path=frame)
+            ax.plot(*at[[a, b]].T, color=FAINT, linewidth=THIN, clip_path=frame)
 
 
 def _skeleton(
@@ -187,7 +187,7 @@ def _skeleton(
     at = joints + np.array([frame.get_x() + 0.5, 0.0])
     seen = np.asarray(visible, dtype=bool)
     for a, b in bones:
-        ax.plot(*at[[a, b]].T, color=colour, linewidth=1.2, clip_path=frame)
-    ax.scatter(*at[seen].T, color=colour, marker=mark, s=12, zorder=3, clip_path=frame)
-    hollow = {"facecolor": "white", "edgecolor": colour, "s": 20}
+        ax.plot(*at[[a, b]].T, color=colour, linewidth=LINE, clip_path=frame)
+    ax.scatter(*at[seen].T, color=colour, marker=mark, s=DOT, zorder=3, clip_path=frame)
+    hollow = {"facecolor": "white", "edgecolor": colour, "linewidth": THIN, "s": DOT}
     ax.scatter(*at[~seen].T, marker=mark, zorder=3, clip_path=frame, **hollow)

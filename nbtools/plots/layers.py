@@ -8,7 +8,8 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from nbtools.nn.arrays import Array
-from nbtools.plots.picture import BLUE, DIVERGING, FAINT, INK, ORANGE, forgiving, picture, without_ticks
+from nbtools.plots.look import BLUE, CLOUD, DOT, FAINT, HAIR, INK, LARGE, LINE, MARK, THIN, VALUES
+from nbtools.plots.picture import forgiving, picture, without_ticks
 from nbtools.portable.language import gettext, ngettext
 
 
@@ -24,21 +25,21 @@ def network(sizes: Sequence[int]) -> None:
         layers=listed,
         connections=connections,
     )
-    with picture(alt, width=5.8, height=2.9) as (_, ax):
+    with picture(alt, height=3.3) as (_, ax):
         without_ticks(ax)
         places = [[(i, (k - (n - 1) / 2)) for k in range(n)] for i, n in enumerate(sizes)]
         for before, after in itertools.pairwise(places):
             for x0, y0 in before:
                 for x1, y1 in after:
-                    ax.plot((x0, x1), (y0, y1), color=FAINT, linewidth=0.8, zorder=1)
+                    ax.plot((x0, x1), (y0, y1), color=FAINT, linewidth=HAIR, zorder=1)
         for i, column in enumerate(places):
             ax.scatter(
                 *zip(*column, strict=True),
-                s=260,
+                s=300,
                 zorder=2,
                 facecolor="white",
                 edgecolor=BLUE if i else INK,
-                linewidth=2,
+                linewidth=LINE,
             )
             name = (
                 gettext("inputs")
@@ -69,10 +70,12 @@ def layer(x: Array, W: Array, b: Array, neuron: int) -> None:
         columns=W.shape[1],
         written=written,
     )
-    with picture(alt, width=7.6, height=3.5, ncols=2, width_ratios=(1.15, 1)) as (figure, (left, right)):
+    with picture(alt, height=3.9, ncols=2, width_ratios=(1.15, 1)) as (figure, (left, right)):
         _lit_neuron(left, x, W, sums, neuron)
         _matrix_with_column(right, W, b, neuron)
-        figure.supxlabel(gettext("neuron {neuron}:  {written}", neuron=neuron, written=written), fontsize=11)
+        figure.supxlabel(
+            gettext("neuron {neuron}:  {written}", neuron=neuron, written=written), fontsize=LARGE
+        )
 
 
 def _lit_neuron(ax: Axes, x: Array, W: Array, sums: Array, neuron: int) -> None:
@@ -85,7 +88,7 @@ def _lit_neuron(ax: Axes, x: Array, W: Array, sums: Array, neuron: int) -> None:
     left, right = _column(len(x)), _column(len(sums))
     for i, y0 in enumerate(left):
         for y1 in np.delete(right, neuron):
-            ax.plot((0, 1), (y0, y1), color=FAINT, linewidth=0.6, zorder=1)
+            ax.plot((0, 1), (y0, y1), color=FAINT, linewidth=HAIR, zorder=1)
         _weight(ax, y0, right[neuron], W[i, neuron])
         _circle(ax, 0, y0, _short(x[i]), INK)
     for j, y1 in enumerate(right):
@@ -109,7 +112,7 @@ def _matrix_with_column(ax: Axes, W: Array, b: Array, neuron: int) -> None:
     for y, height, name in ((0, n_inputs, "W"), (n_inputs + 0.3, 1, "b")):
         ax.add_patch(Rectangle((0, y), n_neurons, height, fill=False, edgecolor=FAINT))
         ax.text(-0.35, y + height / 2, name, ha="right", va="center")
-    ax.add_patch(Rectangle((neuron, 0), 1, n_inputs, fill=False, edgecolor=BLUE, linewidth=2))
+    ax.add_patch(Rectangle((neuron, 0), 1, n_inputs, fill=False, edgecolor=BLUE, linewidth=LINE))
 
 
 def _weight(ax: Axes, y0: float, y1: float, weight: float) -> None:
@@ -129,7 +132,7 @@ def _column(n: int) -> Array:
 
 
 def _circle(ax: Axes, x: float, y: float, text: str, colour: str) -> None:
-    ax.scatter([x], [y], s=620, facecolor="white", edgecolor=colour, linewidth=2, zorder=3)
+    ax.scatter([x], [y], s=760, facecolor="white", edgecolor=colour, linewidth=LINE, zorder=3)
     ax.text(x, y, text, ha="center", va="center", zorder=4)
 
 
@@ -156,7 +159,7 @@ def signals(image: Array, values: Sequence[Array], names: Sequence[str]) -> None
         for name, v in zip(names, values, strict=True)
     )
     alt = gettext("An image, and the neurons of each layer as circles. {told}.", told=told)
-    with picture(alt, width=7.6, height=3.6, ncols=2, width_ratios=(1, 2.9)) as (_, (left, right)):
+    with picture(alt, height=4.1, ncols=2, width_ratios=(1, 2.9)) as (_, (left, right)):
         left.imshow(np.reshape(image, (8, 8)), vmin=0, vmax=1)
         left.set_title(gettext("64 inputs"))
         without_ticks(left)
@@ -182,8 +185,8 @@ def _layer_of_circles(ax: Axes, x0: float, values: Array) -> float:
             ax.scatter(x, y, s=5, color=FAINT)
             continue
         fill, dash = (BLUE, "-") if value > 0 else ("none", "--")
-        size = 18 + 130 * abs(value) / limit
-        ax.scatter(x, y, s=size, facecolor=fill, edgecolor=BLUE, linestyle=dash, linewidth=1.2)
+        size = CLOUD + 170 * abs(value) / limit
+        ax.scatter(x, y, s=size, facecolor=fill, edgecolor=BLUE, linestyle=dash, linewidth=THIN)
         if rows == 10:
             ax.text(x + 0.9, y, k, va="center", weight="bold" if k == largest else "normal")
     return max(columns, 2)
@@ -207,10 +210,10 @@ def sizes_through_layers(sizes: dict[str, Array]) -> None:
         n_next=len(next(iter(runs.values()))),
         told=told,
     )
-    with picture(alt, width=6.2, height=3.2) as (_, ax):
+    with picture(alt, height=3.6) as (_, ax):
         for (name, v), marker in zip(runs.items(), "os^D", strict=False):
             layers = range(1, v.shape[1] + 1)
-            [line] = ax.semilogy(layers, np.median(v, axis=0), marker=marker, markersize=5, label=name)
+            [line] = ax.semilogy(layers, np.median(v, axis=0), marker=marker, label=name)
             ax.fill_between(
                 layers, v.min(axis=0), v.max(axis=0), color=line.get_color(), alpha=0.2, linewidth=0
             )
@@ -219,7 +222,7 @@ def sizes_through_layers(sizes: dict[str, Array]) -> None:
             ylabel=gettext("size of signals (log scale)"),
             title=gettext("signals, layer by layer: the shade holds all networks"),
         )
-        ax.legend(frameon=False, title=gettext("standard deviation of W"))
+        ax.legend(title=gettext("standard deviation of W"))
 
 
 @forgiving
@@ -236,12 +239,12 @@ def accuracies(values: Sequence[float], expected: float = 1 / 10, trained: float
     )
     if trained is not None:
         alt += gettext(" Far to the right, the trained network at {trained:.0%}.", trained=trained)
-    with picture(alt, width=7.0, height=1.9) as (_, ax):
+    with picture(alt, height=2.0) as (_, ax):
         rng = np.random.default_rng(0)
-        ax.scatter(100 * values, rng.uniform(-0.3, 0.3, len(values)), s=22, alpha=0.8)
-        ax.axvline(100 * expected, color=INK, linestyle="--", linewidth=1.2)
+        ax.scatter(100 * values, rng.uniform(-0.3, 0.3, len(values)), s=DOT, alpha=0.8)
+        ax.axvline(100 * expected, color=INK, linestyle="--", linewidth=THIN)
         if trained is not None:
-            ax.scatter(100 * trained, 0, s=90, marker="*", color=ORANGE)
+            ax.scatter(100 * trained, 0, s=2 * MARK, marker="*", color=BLUE)
             ax.text(100 * trained - 2, 0, gettext("the trained network"), ha="right", va="center")
         ax.set(
             xlim=(0, 100),
@@ -267,14 +270,13 @@ def twins(values: dict[str, Array]) -> None:
     )
     with picture(
         gettext("A row for each neuron of a layer, a column for each image. {told}.", told=told),
-        width=7.2,
-        height=2.7,
+        height=3.2,
         ncols=len(tables),
         sharey=True,
         squeeze=False,
     ) as (_, axes):
         for ax, (name, table) in zip(axes.flat, tables.items(), strict=True):
             limit = max(float(np.abs(table).max()), 1e-9)
-            ax.imshow(table, cmap=DIVERGING, vmin=-limit, vmax=limit, aspect="auto")
+            ax.imshow(table, cmap=VALUES, vmin=-limit, vmax=limit, aspect="auto")
             ax.set(xlabel=gettext("image"), title=name, xticks=[])
         axes[0, 0].set(ylabel=gettext("neuron"), yticks=range(0, len(tables[next(iter(tables))]), 2))

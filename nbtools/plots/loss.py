@@ -7,17 +7,21 @@ from matplotlib.axes import Axes
 
 from nbtools.nn.activations import sigmoid
 from nbtools.nn.arrays import Array, Labels
-from nbtools.plots.picture import (
+from nbtools.plots.look import (
     BLUE,
-    DIVERGING,
+    COLUMN,
     FAINT,
     GREEN,
+    HAIR,
+    HEIGHTS,
     INK,
+    MARK,
+    NO_TO_YES,
     ORANGE,
-    forgiving,
-    picture,
-    without_ticks,
+    SOFT,
+    THIN,
 )
+from nbtools.plots.picture import forgiving, picture, without_ticks
 from nbtools.portable.language import gettext, ngettext
 
 
@@ -32,7 +36,7 @@ def guesses(values: Array, guesses: Array, losses: Array) -> None:
         mean=np.mean(values),
         best=best,
     )
-    with picture(alt, width=6.8, height=2.8, ncols=2) as (_, (left, right)):
+    with picture(alt, height=3.2, ncols=2) as (_, (left, right)):
         left.hist(values, bins=25, color=BLUE)
         left.set(
             xlabel=gettext("ink in an image"),
@@ -70,14 +74,14 @@ def probabilities(image: Array, outputs: Array, shares: Array) -> None:
         top=top,
         share=np.max(shares),
     )
-    with picture(alt, width=7.6, height=2.5, ncols=3, width_ratios=(0.8, 1.3, 1.3)) as (_, axes):
+    with picture(alt, height=3.0, ncols=3, width_ratios=(0.9, 1.3, 1.3)) as (_, axes):
         paper, left, right = axes
         digits = range(len(outputs))
         _image(paper, image, gettext("the image"))
         left.bar(digits, outputs, color=BLUE)
-        left.axhline(0, color=FAINT, linewidth=0.8)
+        left.axhline(0, color=FAINT, linewidth=HAIR)
         left.set(xticks=digits, xlabel=gettext("digit"), ylabel=gettext("logit"), title=gettext("logits"))
-        right.bar(digits, shares, color=ORANGE)
+        right.bar(digits, shares, color=BLUE)
         right.set(
             xticks=digits,
             ylim=(0, 1),
@@ -96,8 +100,7 @@ def dearest(images: Array, labels: Labels, read: Labels, costs: Array) -> None:
     )
     with picture(
         ngettext("{count} image: {told}.", "{count} images: {told}.", len(labels), told=told),
-        width=7.6,
-        height=2.1,
+        height=COLUMN / max(len(labels), 3) + 0.8,
         ncols=len(labels),
         squeeze=False,
     ) as (_, axes):
@@ -129,12 +132,8 @@ def cost_of(probability: Array, costs: dict[str, Array]) -> None:
         )
         for name, v in costs.items()
     )
-    with picture(
-        gettext("Cost against the probability of the right answer. {told}.", told=told), width=6.0, height=3.0
-    ) as (
-        _,
-        ax,
-    ):
+    alt = gettext("Cost against the probability of the right answer. {told}.", told=told)
+    with picture(alt) as (_, ax):
         for (name, v), colour, dash in zip(
             costs.items(), (ORANGE, BLUE, GREEN), ("-", "--", ":"), strict=False
         ):
@@ -145,14 +144,14 @@ def cost_of(probability: Array, costs: dict[str, Array]) -> None:
             ylim=(-0.2, 7),
             title=gettext("what an answer costs"),
         )
-        ax.legend(frameon=False)
+        ax.legend()
 
 
 @forgiving
 def compared(losses: dict[str, float]) -> None:
     """Show losses as labelled bars."""
     told = ", ".join(f"{name} {value:.2f}" for name, value in losses.items())
-    with picture(gettext("Bars: {told}.", told=told), width=6.0, height=0.6 + 0.45 * len(losses)) as (_, ax):
+    with picture(gettext("Bars: {told}.", told=told), height=0.8 + 0.45 * len(losses)) as (_, ax):
         bars = ax.barh(list(losses), list(losses.values()), color=BLUE)
         ax.bar_label(bars, fmt="%.2f", padding=4)
         ax.margins(x=0.15)
@@ -186,17 +185,16 @@ def landscape(
         highest=heights.max(),
         told=told,
     )
-    with picture(
-        alt, width=7.6, height=5.0, nrows=len(places), ncols=2, width_ratios=(2.1, 1), squeeze=False
-    ) as (figure, axes):
+    shape = {"nrows": len(places), "ncols": 2, "width_ratios": (2.6, 1), "squeeze": False}
+    with picture(alt, height=5.6, **shape) as (figure, axes):
         grid = axes[0, 0].get_gridspec()
         for ax in axes[:, 0]:
             ax.remove()
         ax = figure.add_subplot(grid[:, 0])
         levels = np.geomspace(max(heights.min(), 1e-3), heights.max(), 14)
-        filled = ax.contourf(w1, w2, heights, levels=levels, cmap="Blues_r", norm="log", extend="min")
-        ax.contour(w1, w2, heights, levels=levels, colors=INK, linewidths=0.5)
-        ax.scatter(*low, color=ORANGE, marker="*", s=160, zorder=3)
+        filled = ax.contourf(w1, w2, heights, levels=levels, cmap=HEIGHTS, norm="log", extend="min")
+        ax.contour(w1, w2, heights, levels=levels, colors=[FAINT], linewidths=HAIR)
+        ax.scatter(*low, color=ORANGE, marker="*", s=2 * MARK, zorder=3)
         ax.set(
             xlabel=gettext("w1, weight of the ink in the middle"),
             ylabel=gettext("w2, weight of the ink at the sides"),
@@ -207,7 +205,7 @@ def landscape(
             filled, ax=ax, label=gettext("loss"), ticks=[0.1, 0.3, 1, 3, 10], format="%g", shrink=0.8
         )
         for beside, place, loss, letter in zip(axes[:, 1], places, losses, "ABCDEFGH", strict=False):
-            ax.scatter(*place, s=220, color="white", edgecolor=INK, zorder=3)
+            ax.scatter(*place, s=260, color="white", edgecolor=INK, zorder=3)
             ax.text(*place, letter, ha="center", va="center", zorder=4)
             _line(beside, place, X, y, gettext("{letter}: loss {loss:.2f}", letter=letter, loss=loss))
 
@@ -216,9 +214,9 @@ def _line(ax: Axes, weights: tuple[float, float], X: Array, y: Labels, title: st
     """Draw the points, and shade the plane by how sure a neuron with these weights, and no bias, is of a 1."""
     a, b = np.meshgrid(np.linspace(-0.05, 1.05, 60), np.linspace(-0.05, 1.05, 60))
     p = sigmoid(weights[0] * a + weights[1] * b)
-    ax.contourf(a, b, p, levels=np.linspace(0, 1, 13), cmap=DIVERGING, alpha=0.5)
-    ax.contour(a, b, p, levels=[0.5], colors=INK, linewidths=1)
+    ax.contourf(a, b, p, levels=np.linspace(0, 1, 13), cmap=NO_TO_YES, alpha=SOFT)
+    ax.contour(a, b, p, levels=[0.5], colors=INK, linewidths=THIN)
     for digit, colour, marker in ((0, BLUE, "o"), (1, ORANGE, "^")):
-        ax.scatter(*X[y == digit].T, s=5, color=colour, marker=marker)
+        ax.scatter(*X[y == digit].T, s=9, color=colour, marker=marker)
     without_ticks(ax)
     ax.set(aspect="equal", title=title)

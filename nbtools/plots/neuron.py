@@ -4,15 +4,29 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 from matplotlib.offsetbox import AnnotationBbox, OffsetImage
 from matplotlib.patches import Rectangle
 
 from nbtools.nn.activations import sigmoid
 from nbtools.nn.arrays import Array, Labels
+from nbtools.plots.look import (
+    BLUE,
+    CLOUD,
+    COLUMN,
+    FAINT,
+    INK,
+    INK_ON_PAPER,
+    LARGE,
+    LINE,
+    MARK,
+    NO_TO_YES,
+    ORANGE,
+    SHADE,
+    THIN,
+)
 from nbtools.plots.moving import Move, Slider, moving
-from nbtools.plots.picture import BLUE, FAINT, INK, INK_ON_PAPER, ORANGE, forgiving, picture, without_ticks
+from nbtools.plots.picture import at_the_left, forgiving, legend_beside, picture, without_ticks
 from nbtools.portable.language import gettext, gettext_noop, ngettext
 
 _NAMES = ("a 0", "a 1")
@@ -24,11 +38,12 @@ _ROWS, _MIDDLE, _SIDES = slice(2, 6), (3, 4), (1, 2, 5, 6)  # as nbtools.data.ze
 def middle_and_sides(images: Sequence[Array], names: Sequence[str] = _NAMES) -> None:
     """Show images with their middle and their sides in colour, and how much ink there is in each."""
     told = []
-    with picture(width=6.0, height=3.1, ncols=len(images), squeeze=False) as (figure, axes):
+    with picture(height=3.6, ncols=len(images), squeeze=False) as (figure, axes):
         for ax, image, name in zip(axes.flat, images, names, strict=True):
             pixels = np.reshape(image, (8, 8))
             ax.imshow(pixels, vmin=0, vmax=1)
             without_ticks(ax)
+            at_the_left(ax)
             middle, sides = (np.mean(pixels[_ROWS][:, columns]) for columns in (_MIDDLE, _SIDES))
             for columns, colour in ((_MIDDLE, ORANGE), (_SIDES, BLUE)):
                 for column in columns:
@@ -50,14 +65,14 @@ def two_numbers(X: Array, y: Labels, images: Array | None = None, names: Sequenc
         "{count} points by ink in the middle and ink at the sides. Zeros, blue circles, lie upper left, much ink at the sides; ones, orange triangles, lie lower right, much ink in the middle.",
         len(X),
     )
-    with picture(alt, width=6.2, height=5.6) as (_, ax):
-        _points(ax, X, y, names)
+    with picture(alt, height=5.0) as (_, ax):
+        _points(ax, X, y, names, wide=True)
         for i in _far_apart(X, 14) if images is not None else ():
-            small = OffsetImage(np.reshape(images[i], (8, 8)), zoom=3.2, cmap=INK_ON_PAPER)
-            frame = {"edgecolor": _LOOKS[y[i]][0], "linewidth": 1.5, "boxstyle": "square,pad=0.15"}
+            small = OffsetImage(np.reshape(images[i], (8, 8)), zoom=3.6, cmap=INK_ON_PAPER)
+            frame = {"edgecolor": _LOOKS[y[i]][0], "linewidth": THIN, "boxstyle": "square,pad=0.15"}
             ax.add_artist(AnnotationBbox(small, X[i], bboxprops=frame))
         ax.set_title(gettext("each image as two numbers, some of them shown"))
-        ax.legend(frameon=False, loc="upper right")
+        ax.legend(loc="upper right")
 
 
 @forgiving
@@ -75,19 +90,19 @@ def sums(values: Array, y: Labels, names: Sequence[str] = _NAMES) -> None:
         other_total=counts[1],
         other_name=names[1],
     )
-    with picture(alt, width=6.5, height=2.0) as (_, ax):
+    with picture(alt, height=2.2) as (_, ax):
         rng = np.random.default_rng(0)
         for c, (colour, marker) in enumerate(_LOOKS):
             chosen = values[y == c]
             ax.scatter(
                 chosen,
                 c + rng.uniform(-0.25, 0.25, len(chosen)),
-                s=14,
+                s=CLOUD,
                 color=colour,
                 marker=marker,
                 alpha=0.7,
             )
-        ax.axvline(0, color=INK, linewidth=1, linestyle="--")
+        ax.axvline(0, color=INK, linewidth=THIN, linestyle="--")
         ax.set(yticks=(0, 1), yticklabels=names, ylim=(-0.6, 1.6), xlabel=gettext("the neuron's value"))
         ax.set_title(gettext("below 0 it says no, above 0 it says yes"))
 
@@ -122,9 +137,8 @@ def lines(
     )
     if sure:
         alt += " " + gettext("The stronger the colour, the surer the neuron.")
-    with picture(
-        alt, width=2.9 * len(neurons), height=3.3, ncols=len(neurons), sharey=True, squeeze=False
-    ) as (_, axes):
+    height = min(0.9 + COLUMN / (len(neurons) + 0.3), 4.8)
+    with picture(alt, height, ncols=len(neurons), sharey=True, squeeze=False) as (_, axes):
         for ax, (w1, w2, bias) in zip(axes.flat, neurons, strict=True):
             _points(ax, X, y, names)
             _line(ax, w1, w2, bias, sure)
@@ -154,14 +168,14 @@ def changed(
         better=better,
         worse=worse,
     )
-    with picture(alt, width=6.2, height=5.6) as (_, ax):
-        _points(ax, X, y, names)
+    with picture(alt, height=5.0) as (_, ax):
+        _points(ax, X, y, names, wide=True)
         _line(ax, *after)
         x1 = np.array(ax.get_xlim())
         w1, w2, bias = before
         if w2:
-            ax.plot(x1, -(w1 * x1 + bias) / w2, "--", color=FAINT, linewidth=1.4)
-        ax.scatter(*X[moved].T, s=110, facecolors="none", edgecolors=INK, linewidths=1.4)
+            ax.plot(x1, -(w1 * x1 + bias) / w2, "--", color=FAINT, linewidth=THIN)
+        ax.scatter(*X[moved].T, s=110, facecolors="none", edgecolors=INK, linewidths=THIN)
         ax.set_title(
             gettext("they change sides: {better} now right, {worse} now wrong", better=better, worse=worse)
         )
@@ -177,20 +191,20 @@ def gate(weights: tuple[float, float, float]) -> None:
         gettext("{value:g} at ({a:g}, {b:g})", value=value, a=a, b=b)
         for (a, b), value in zip(corners, values, strict=True)
     )
-    with picture(
-        gettext("Four corners of a square with the neuron's sums: {told}.", told=told), width=4.2, height=3.6
-    ) as (
-        _,
-        ax,
-    ):
+    alt = gettext("Four corners of a square with the neuron's sums: {told}.", told=told)
+    with picture(alt, height=3.8) as (_, ax):
         ax.set(xlabel="x1", ylabel="x2", xticks=(0, 1), yticks=(0, 1), xlim=(-0.4, 1.4), ylim=(-0.4, 1.4))
-        ax.set_aspect("equal")
+        at_the_left(ax)
         _line(ax, w1, w2, bias)
         for (x1, x2), value in zip(corners, values, strict=True):
-            yes = value > 0
-            ax.scatter(x1, x2, s=160, color=ORANGE if yes else BLUE, marker="^" if yes else "o", zorder=3)
-            ax.annotate(f"{value:g}", (x1, x2), textcoords="offset points", xytext=(12, 6))
-        ax.set_title(gettext("sum at each corner; triangle: above 0"))
+            colour, marker = _LOOKS[int(value > 0)]
+            ax.scatter(x1, x2, s=160, color=colour, marker=marker, zorder=3)
+            ax.annotate(f"{value:g}", (x1, x2), textcoords="offset points", xytext=(12, 6), fontsize=LARGE)
+        for yes, name in ((True, gettext("above 0: yes")), (False, gettext("not above 0: no"))):
+            colour, marker = _LOOKS[yes]
+            ax.scatter([], [], s=MARK, color=colour, marker=marker, label=name)
+        ax.set_title(gettext("the sum at each corner"))
+        legend_beside(ax)
 
 
 def sliders(
@@ -207,7 +221,7 @@ def sliders(
 
     def scene(figure: Figure) -> Move:
         ax = figure.subplots()
-        _points(ax, X, y, _NAMES, named)
+        _points(ax, X, y, _NAMES, named, wide=True)
 
         def move(w1: float, w2: float, bias: float) -> str:
             _line(ax, w1, w2, bias)
@@ -229,22 +243,35 @@ def sliders(
     w1, w2, bias = start
     moving(
         scene,
-        (5.4, 5.0),
+        (COLUMN, 5.0),
         w1=Slider(-3, 3, w1, step=0.1),
         w2=Slider(-3, 3, w2, step=0.1),
         bias=Slider(-2, 2, bias, step=0.05),
     )
 
 
-_NO_TO_YES = LinearSegmentedColormap.from_list("no to yes", [BLUE, "white", ORANGE])
 _LOOKS = ((BLUE, "o"), (ORANGE, "^"))
 
 
-def _points(ax: Axes, X: Array, y: Labels, names: Sequence[str], named: tuple[str, str] = _AXES) -> None:
+def _points(
+    ax: Axes,
+    X: Array,
+    y: Labels,
+    names: Sequence[str],
+    named: tuple[str, str] = _AXES,
+    wide: bool = False,
+) -> None:
+    """Draw points of two classes in a square of the plane, or in as much of it as is as wide as the column."""
     for c, (colour, marker) in enumerate(_LOOKS):
-        ax.scatter(*X[y == c].T, s=16, color=colour, marker=marker, alpha=0.7, label=names[c], linewidths=0)
-    limits = min(-0.1, X.min() - 0.1), max(1.1, X.max() + 0.1)
-    ax.set(xlabel=gettext(named[0]), ylabel=gettext(named[1]), xlim=limits, ylim=limits, aspect="equal")
+        ax.scatter(
+            *X[y == c].T, s=CLOUD, color=colour, marker=marker, alpha=0.7, label=names[c], linewidths=0
+        )
+    across = low, high = min(-0.1, X.min() - 0.1), max(1.1, X.max() + 0.1)
+    upwards = (low, max(0.9, X[:, 1].max() + 0.1)) if wide else across
+    if wide:
+        more = (1.86 * (upwards[1] - upwards[0]) - (high - low)) / 2
+        across = low - more, high + more
+    ax.set(xlabel=gettext(named[0]), ylabel=gettext(named[1]), xlim=across, ylim=upwards, aspect="equal")
 
 
 def _far_apart(X: Array, n: int) -> list[int]:
@@ -258,16 +285,16 @@ def _far_apart(X: Array, n: int) -> list[int]:
 
 def _line(ax: Axes, w1: float, w2: float, bias: float, sure: bool = False) -> None:
     """Draw where w1 x1 + w2 x2 + bias = 0, and shade the side where it is above 0, or both by their sigmoid."""
-    grid = np.linspace(*ax.get_xlim(), 120)
-    x1, x2 = np.meshgrid(grid, grid)
+    across, upwards = ax.get_xlim(), ax.get_ylim()
+    x1, x2 = np.meshgrid(np.linspace(*across, 160), np.linspace(*upwards, 120))
     z = w1 * x1 + w2 * x2 + bias
     if sure:
-        extent = (grid[0], grid[-1], grid[0], grid[-1])
-        ax.imshow(sigmoid(z), _NO_TO_YES, vmin=0, vmax=1, extent=extent, origin="lower", alpha=0.35, zorder=0)
+        look = {"extent": (*across, *upwards), "origin": "lower", "alpha": 0.35, "zorder": 0}
+        ax.imshow(sigmoid(z), NO_TO_YES, vmin=0, vmax=1, **look)
     else:
-        ax.contourf(x1, x2, z > 0, levels=[0.5, 1.5], colors=[ORANGE], alpha=0.13)
+        ax.contourf(x1, x2, z > 0, levels=[0.5, 1.5], colors=[ORANGE], alpha=SHADE)
     if w1 or w2:
-        ax.contour(x1, x2, z, levels=[0.0], colors=[INK], linewidths=1.6)
+        ax.contour(x1, x2, z, levels=[0.0], colors=[INK], linewidths=LINE)
 
 
 def _arrow(ax: Axes, w1: float, w2: float, bias: float) -> None:
@@ -276,9 +303,10 @@ def _arrow(ax: Axes, w1: float, w2: float, bias: float) -> None:
     if size == 0:
         return
     direction = np.array([w1, w2]) / size
-    start = np.array([0.5, 0.5]) - (w1 * 0.5 + w2 * 0.5 + bias) / size * direction
+    middle = np.array([np.mean(ax.get_xlim()), np.mean(ax.get_ylim())])
+    start = middle - (middle @ [w1, w2] + bias) / size * direction
     ax.annotate(
-        "", start + 0.22 * direction, start, arrowprops={"arrowstyle": "-|>", "color": INK, "linewidth": 1.6}
+        "", start + 0.22 * direction, start, arrowprops={"arrowstyle": "-|>", "color": INK, "linewidth": LINE}
     )
 
 

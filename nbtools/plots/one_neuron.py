@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 
 import numpy as np
-from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
+from matplotlib.axes import Axes
+from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, Rectangle
 
-from nbtools.plots.picture import BLUE, INK, ORANGE, forgiving, picture, without_ticks
+from nbtools.nn.arrays import Array
+from nbtools.plots.look import BLUE, FAINT, HAIR, INK, LARGE, LINE, ORANGE, THIN
+from nbtools.plots.picture import forgiving, picture, without_ticks
 from nbtools.portable.language import gettext, ngettext
 
 
@@ -22,9 +25,9 @@ def chain_of_slopes(names: Sequence[str], values: Sequence[float], slopes: Seque
         factors=factors,
         product=product,
     )
-    with picture(alt, width=2.0 * len(names), height=2.1) as (_, ax):
+    with picture(alt, height=3.6) as (_, ax):
         without_ticks(ax)
-        ax.set(xlim=(-0.6, len(names) - 0.4), ylim=(-1.15, 0.95))
+        ax.set(xlim=(-0.45, len(names) - 0.55), ylim=(-2.35, 0.8))
         for i, (name, value) in enumerate(zip(names, values, strict=True)):
             box = FancyBboxPatch(
                 (i - 0.26, -0.28),
@@ -33,7 +36,7 @@ def chain_of_slopes(names: Sequence[str], values: Sequence[float], slopes: Seque
                 boxstyle="round,pad=0.05",
                 facecolor="white",
                 edgecolor=BLUE,
-                linewidth=2,
+                linewidth=LINE,
             )
             ax.add_patch(box)
             ax.text(i, 0, f"{name}\n{value:.3g}", ha="center", va="center")
@@ -42,9 +45,10 @@ def chain_of_slopes(names: Sequence[str], values: Sequence[float], slopes: Seque
                 FancyArrowPatch((i + 0.33, 0), (i + 0.67, 0), arrowstyle="-|>", mutation_scale=14, color=INK)
             )
             ax.text(i + 0.5, 0.45, gettext("slope {slope:.5g}", slope=slope), ha="center", color=ORANGE)
+        _nudge(ax, np.cumprod([1.0, *slopes]))
         ax.text(
             (len(names) - 1) / 2,
-            -0.9,
+            -2.25,
             gettext(
                 "from end to end: {factors} {sign} {product:.4g}",
                 factors=factors,
@@ -52,8 +56,24 @@ def chain_of_slopes(names: Sequence[str], values: Sequence[float], slopes: Seque
                 product=product,
             ),
             ha="center",
+            fontsize=LARGE,
+            color=ORANGE,
         )
-        ax.set_title(gettext("a chain of slopes"))
+        ax.set_title(gettext("a chain of slopes, and how far a nudge of 1 moves each value at these slopes"))
+
+
+def _nudge(ax: Axes, moves: Array) -> None:
+    """Draw how far each value moves with the first as bars from a level line, dashed and downwards below 0."""
+    reach = 0.5 / np.abs(moves).max()
+    ax.axhline(-1.3, color=FAINT, linewidth=HAIR)
+    for i, move in enumerate(moves):
+        look = {"facecolor": ORANGE} if move >= 0 else {"facecolor": "white", "linestyle": "--"}
+        ax.add_patch(
+            Rectangle((i - 0.07, -1.3), 0.14, reach * move, edgecolor=ORANGE, linewidth=THIN, **look)
+        )
+        ax.text(
+            i + 0.12, -1.3 + reach * move / 2, f"{move:+.3g}".replace("-", "−"), va="center", color=ORANGE
+        )
 
 
 @forgiving
@@ -70,7 +90,7 @@ def losses(curves: dict[str, Sequence[float]], title: str = "") -> None:
         )
         for name, curve in curves.items()
     )
-    with picture(gettext("Loss against steps. {told}.", told=told), width=6.2, height=3.0) as (_, ax):
+    with picture(gettext("Loss against steps. {told}.", told=told)) as (_, ax):
         for (name, curve), dash in zip(curves.items(), ("-", "--", "-.", ":"), strict=False):
             ax.plot(np.arange(len(curve)), curve, dash, label=name)
         ax.set(
@@ -79,4 +99,4 @@ def losses(curves: dict[str, Sequence[float]], title: str = "") -> None:
             title=title or gettext("the loss falls"),
             ylim=(0, None),
         )
-        ax.legend(frameon=False)
+        ax.legend()

@@ -27,32 +27,10 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from nbtools import in_use
+from nbtools.plots.look import COLUMN, HAIR, STYLE
 from nbtools.portable.language import gettext, ngettext
 
-# Okabe and Ito's palette, which the colour-blind can tell apart; its lighter colours darkened to a contrast of 3 on white.
-BLUE, ORANGE, GREEN, PURPLE = "#0072b2", "#c04f15", "#207d40", "#a5518a"
-INK, FAINT = "#222222", "#707070"
-DIVERGING = "RdBu_r"
-INK_ON_PAPER = "Greys"
-
 _DPI = 144
-_STYLE = {
-    "axes.edgecolor": FAINT,
-    "axes.grid": False,
-    "axes.labelcolor": INK,
-    "axes.prop_cycle": mpl.cycler(color=[BLUE, ORANGE, GREEN, PURPLE]),
-    "axes.spines.right": False,
-    "axes.spines.top": False,
-    "axes.titlelocation": "left",
-    "axes.titlesize": 11,
-    "figure.constrained_layout.use": True,
-    "font.size": 10,
-    "image.cmap": INK_ON_PAPER,
-    "lines.linewidth": 2.0,
-    "text.color": INK,
-    "xtick.color": INK,
-    "ytick.color": INK,
-}
 _DARK_PAGE = (
     "body[data-jp-theme-light='false']",
     "body.vscode-dark",
@@ -166,12 +144,12 @@ def undrawable(error: Exception) -> str:
 
 @contextmanager
 def picture(
-    alt: str = "", width: float = 6.5, height: float = 3.2, **layout: Any
+    alt: str = "", height: float = 3.4, width: float = COLUMN, **layout: Any
 ) -> Iterator[tuple[Figure, Any]]:
     """Give a figure and its axes to draw on, and show it at the end.
 
     `alt` is the text equivalent; it may also be set on the figure as `figure.alt` while drawing.
-    `layout` goes to `Figure.subplots`.
+    It is as wide as the column, and `height` inches high; `layout` goes to `Figure.subplots`.
     """
     with styled():
         figure = Figure(figsize=(width, height))
@@ -199,7 +177,7 @@ def kept(draw: Callable[..., None], *arguments: Any, **named: Any) -> Picture:
 
 def styled() -> AbstractContextManager:
     """Draw in the house style inside the block."""
-    return mpl.rc_context(_STYLE)
+    return mpl.rc_context(STYLE)
 
 
 def show(shown: Any) -> None:
@@ -211,9 +189,25 @@ def show(shown: Any) -> None:
         print(repr(shown))
 
 
+def at_the_left(axes: Axes) -> None:
+    """Let axes of equal scale begin where the text begins, and leave the rest of the column to words beside them."""
+    axes.set(aspect="equal", anchor="NW")
+
+
+def legend_beside(axes: Axes, **options: Any) -> None:
+    """Write the legend to the right of the axes, at their top."""
+    axes.legend(loc="upper left", bbox_to_anchor=(1.02, 1.0), borderaxespad=0, **options)
+
+
 def without_ticks(axes: Axes) -> None:
     """Leave an image alone: no ticks, no frame."""
     axes.set_xticks([])
     axes.set_yticks([])
     for spine in axes.spines.values():
         spine.set_visible(False)
+
+
+def framed(axes: Axes) -> None:
+    """Draw a thin frame around an image whose edge is blank."""
+    for spine in axes.spines.values():
+        spine.set(visible=True, linewidth=HAIR)

@@ -6,8 +6,20 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from nbtools.nn.arrays import Array, Labels, Layers
-from nbtools.plots.picture import BLUE, DIVERGING, FAINT, INK, ORANGE, forgiving, picture, without_ticks
+from nbtools.plots.digits import sheets as first_weights
+from nbtools.plots.look import BLUE, DOT, FAINT, INK, INK_ON_PAPER, ORANGE, SHADE, SOFT, VALUES
+from nbtools.plots.picture import at_the_left, forgiving, framed, picture, without_ticks
 from nbtools.portable.language import gettext, ngettext
+
+__all__ = [
+    "confusion",
+    "counts",
+    "excited",
+    "first_weights",  # the name that lesson 11 has for it
+    "mean_and_deviation",
+    "sizes",
+    "two_curves",
+]
 
 
 @forgiving
@@ -17,12 +29,8 @@ def counts(y: Labels) -> None:
     told = ", ".join(f"{digit}: {count}" for digit, count in enumerate(found))
     with picture(
         gettext("Ten bars, how many images there are of each digit. {told}.", told=told),
-        width=6.0,
-        height=2.4,
-    ) as (
-        _,
-        ax,
-    ):
+        height=2.8,
+    ) as (_, ax):
         ax.bar(range(len(found)), found, color=BLUE)
         ax.set(
             xticks=range(len(found)),
@@ -43,13 +51,13 @@ def mean_and_deviation(X: Array) -> None:
         deviation=deviation.max(),
         never=never,
     )
-    with picture(alt, width=5.6, height=2.7, ncols=2) as (figure, axes):
+    with picture(alt, height=3.6, ncols=2) as (figure, axes):
         for ax, values, title in zip(
             axes, (mean, deviation), (gettext("mean of each pixel"), gettext("deviation")), strict=True
         ):
             drawn = ax.imshow(np.reshape(values, (8, 8)), vmin=0)
             without_ticks(ax)
-            ax.add_patch(Rectangle((-0.5, -0.5), 8, 8, fill=False, edgecolor=FAINT, clip_on=False))
+            framed(ax)
             ax.set_title(title)
             figure.colorbar(drawn, ax=ax, shrink=0.85)
         for row, column in np.argwhere(np.reshape(deviation, (8, 8)) == 0):
@@ -73,18 +81,21 @@ def two_curves(train: Sequence[float], validation: Sequence[float]) -> None:
         lowest=validation[best],
         epoch=best + 1,
     )
-    with picture(alt, width=6.2, height=3.0) as (_, ax):
+    with picture(alt) as (_, ax):
         epochs = np.arange(1, len(train) + 1)
         ax.plot(epochs, train, color=BLUE, label=gettext("training"))
         ax.plot(epochs, validation, "--", color=ORANGE, label=gettext("validation"))
-        ax.scatter(best + 1, validation[best], color=INK, zorder=3, label=gettext("lowest"))
+        ax.scatter(best + 1, validation[best], s=DOT, color=INK, zorder=3, label=gettext("lowest"))
+        ax.fill_between(
+            epochs, train, validation, color=FAINT, alpha=SHADE, linewidth=0, label=gettext("the gap")
+        )
         ax.set(
             xlabel=gettext("epoch"),
             ylabel=gettext("loss"),
             ylim=(0, None),
             title=gettext("the two part ways"),
         )
-        ax.legend(frameon=False)
+        ax.legend()
 
 
 @forgiving
@@ -104,12 +115,11 @@ def sizes(found: dict[str, tuple[int, Sequence[float]]]) -> None:
     )
     with picture(
         gettext("The accuracies of networks, from few parameters to many. {told}.", told=told),
-        width=7.0,
-        height=3.2,
+        height=3.6,
     ) as (_, ax):
         for place, (_name, (_count, shares)) in enumerate(ordered):
             ax.scatter(
-                np.full(len(shares), place), 100 * np.asarray(shares), s=22, color=BLUE, alpha=0.6, zorder=3
+                np.full(len(shares), place), 100 * np.asarray(shares), s=DOT, color=BLUE, alpha=SOFT, zorder=3
             )
             ax.plot([place - 0.3, place + 0.3], [100 * np.median(shares)] * 2, color=ORANGE)
         names = [gettext("{name}\n{count}", name=name, count=n) for name, (n, _) in ordered]
@@ -135,7 +145,7 @@ def confusion(matrix: Array) -> None:
         right=np.trace(matrix),
         told=told,
     )
-    with picture(alt, width=4.6, height=4.2) as (_, ax):
+    with picture(alt, height=4.6) as (_, ax):
         ax.imshow(np.where(np.eye(len(matrix)), np.sqrt(matrix / matrix.max()) * 0.35, 0.0), vmin=0, vmax=1)
         for (row, column), count in np.ndenumerate(matrix):
             if count:
@@ -149,7 +159,6 @@ def confusion(matrix: Array) -> None:
                     va="center",
                     color=colour,
                     weight=weight,
-                    fontsize=9,
                 )
         ticks = range(len(matrix))
         ax.set(
@@ -159,35 +168,18 @@ def confusion(matrix: Array) -> None:
             ylabel=gettext("the digit"),
             title=gettext("which is read as which"),
         )
-
-
-@forgiving
-def first_weights(W: Array, votes: Sequence[int], columns: int = 8) -> None:
-    """Show each neuron's 64 weights as an image, with the digit that it speaks for most above."""
-    rows = -(-W.shape[1] // columns)
-    alt = gettext(
-        "{count} images of 8 by 8 weights: red where ink raises the neuron's sum, blue where it lowers it. They speak for the digits {votes}.",
-        count=W.shape[1],
-        votes=", ".join(map(str, votes)),
-    )
-    with picture(
-        alt, width=0.95 * columns, height=1.15 * rows + 0.3, nrows=rows, ncols=columns, squeeze=False
-    ) as (
-        figure,
-        axes,
-    ):
-        figure.suptitle(gettext("weights as images, and the digit that each neuron speaks for"), fontsize=11)
-        for ax in axes.flat:
-            without_ticks(ax)
-        for ax, weights, digit in zip(axes.flat, W.T, votes, strict=False):
-            most = np.max(np.abs(weights))
-            ax.imshow(weights.reshape(8, 8), cmap=DIVERGING, vmin=-most, vmax=most)
-            ax.set_title(f"{digit}", loc="center")
+        at_the_left(ax)
+        often = sorted(wrong, key=lambda place: -matrix[place])[:10]
+        said = [
+            gettext("{row} read as {column}: {count:g}", row=r, column=c, count=matrix[r, c])
+            for r, c in often
+        ]
+        ax.text(1.08, 1, "\n".join(said), transform=ax.transAxes, va="top", color=ORANGE, linespacing=1.6)
 
 
 @forgiving
 def excited(layers: Layers, X: Array, count: int = 6, each: int = 3) -> None:
-    """Show neurons of the first layer in columns: the weights, and below them the images that excite the neuron most.
+    """Show neurons of the first layer, two a row: the weights, and beside them the images that excite the neuron most.
 
     They are those that the next layer listens to most; without a next layer, those with the largest weights.
     """
@@ -196,19 +188,24 @@ def excited(layers: Layers, X: Array, count: int = 6, each: int = 3) -> None:
     neurons = np.argsort(-np.sum(listened**2, axis=1))[:count]
     sums = np.asarray(X) @ W
     alt = ngettext(
-        "{count} neuron: its 64 weights as an image, and below them the {each} images that give it the largest sums.",
-        "{count} neurons, a column each: the 64 weights as an image, and below them the {each} images that give it the largest sums.",
+        "{count} neuron: its 64 weights as an image, and beside them the {each} images that give it the largest sums.",
+        "{count} neurons: the 64 weights of each as an image, and beside them the {each} images that give it the largest sums.",
         len(neurons),
         each=each,
     )
-    size = {"width": 1.1 * len(neurons), "height": 1.1 * (each + 1) + 0.4}
-    with picture(alt, **size, nrows=each + 1, ncols=len(neurons), squeeze=False) as (_, axes):
+    across = 1 + each
+    rows = -(-len(neurons) // 2)
+    cells = {"nrows": rows, "ncols": 2 * across + 1, "width_ratios": [1] * across + [0.3] + [1] * across}
+    with picture(alt, height=rows * 1.35 + 0.1, squeeze=False, **cells) as (_, axes):
         for ax in axes.flat:
             without_ticks(ax)
-        for column, neuron in zip(axes.T, neurons, strict=True):
+        for place, neuron in enumerate(neurons):
+            row, start = axes[place // 2], place % 2 * (across + 1)
             weights, most = W[:, neuron].reshape(8, 8), np.argsort(-sums[:, neuron])[:each]
             reach = np.max(np.abs(weights)) or 1
-            column[0].imshow(weights, cmap=DIVERGING, vmin=-reach, vmax=reach)
-            column[0].set_title(gettext("neuron {number}", number=neuron), loc="center")
-            for ax, place in zip(column[1:], most, strict=True):
-                ax.imshow(np.reshape(X[place], (8, 8)), vmin=0, vmax=1)
+            shown = [(weights, VALUES, -reach, reach)]
+            shown += [(np.reshape(X[i], (8, 8)), INK_ON_PAPER, 0, 1) for i in most]
+            for ax, (image, colours, low, high) in zip(row[start : start + across], shown, strict=True):
+                ax.imshow(image, cmap=colours, vmin=low, vmax=high)
+            framed(row[start])
+            row[start].set_title(gettext("neuron {number}", number=neuron))

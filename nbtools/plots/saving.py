@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from nbtools.nn.arrays import Layers
-from nbtools.plots.picture import DIVERGING, forgiving, picture
+from nbtools.plots.look import VALUES
+from nbtools.plots.picture import forgiving, framed, picture
 from nbtools.portable.language import gettext, ngettext
 
 
@@ -30,10 +31,10 @@ def weights(layers: Layers) -> None:
     alt = gettext("All numbers of a network as coloured squares. {told}.", told=told)
     shape = {"nrows": 2, "ncols": len(layers), "height_ratios": (14, 1), "squeeze": False}
     widths = [max(len(b), 12) for _, b in layers]
-    with picture(alt, width=7.2, height=4.6, width_ratios=widths, **shape) as (figure, axes):
+    with picture(alt, height=5.4, width_ratios=widths, **shape) as (figure, axes):
         for i, (W, b) in enumerate(layers):
             upper, lower = axes[:, i]
-            look = {"cmap": DIVERGING, "vmin": -limit, "vmax": limit, "aspect": "auto"}
+            look = {"cmap": VALUES, "vmin": -limit, "vmax": limit, "aspect": "auto"}
             shown = upper.imshow(W, **look)
             upper.set(
                 title=f"W{i}: {len(W)} × {len(b)}",
@@ -61,14 +62,14 @@ def learned(before: Layers, after: Layers, neurons: Sequence[int]) -> None:
         "The weights of {count} neurons as images: before training, after it, and the difference.",
         len(neurons),
     )
-    with picture(alt, width=7.6, height=2.9, nrows=3, ncols=len(neurons), squeeze=False) as (figure, axes):
+    with picture(alt, height=3.6, nrows=3, ncols=len(neurons), squeeze=False) as (figure, axes):
         for (name, W), row in zip(rows.items(), axes, strict=True):
             for neuron, ax in zip(neurons, row, strict=True):
                 image = np.reshape(np.asarray(W)[:, neuron], (side, side))
-                shown = ax.imshow(image, cmap=DIVERGING, vmin=-limit, vmax=limit)
+                shown = ax.imshow(image, cmap=VALUES, vmin=-limit, vmax=limit)
                 ax.set(xticks=[], yticks=[])
-                ax.spines[:].set_visible(True)
+                framed(ax)
             row[0].set_ylabel(name, rotation=0, ha="right", va="center")
         for neuron, ax in zip(neurons, axes[0], strict=True):
-            ax.set_title(gettext("neuron {number}", number=neuron), fontsize=9)
+            ax.set_title(gettext("neuron {number}", number=neuron), loc="center")
         figure.colorbar(shown, ax=axes, label=gettext("weight"), extend="both")

@@ -7,7 +7,8 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Arc
 
 from nbtools.nn.arrays import Array, Function
-from nbtools.plots.picture import BLUE, FAINT, INK, ORANGE, forgiving, picture
+from nbtools.plots.look import BLUE, DOT, FAINT, HAIR, INK, LARGE, LINE, ORANGE, THIN
+from nbtools.plots.picture import forgiving, picture
 from nbtools.portable.language import gettext
 
 
@@ -19,12 +20,10 @@ def cut(f: Function, places: Sequence[float], low: float, high: float) -> None:
         gettext("{height:.3f} at {x:g}", height=height, x=x)
         for x, height in zip(places, heights, strict=True)
     )
-    with picture(
-        gettext("The loss as a curve over one weight. Dots: {told}.", told=told), width=5.6, height=2.9
-    ) as (_, ax):
+    with picture(gettext("The loss as a curve over one weight. Dots: {told}.", told=told)) as (_, ax):
         x = np.linspace(low, high, 101)
         ax.plot(x, [float(f(one)) for one in x], color=BLUE)
-        ax.scatter(places, heights, color=INK, zorder=3, s=28)
+        ax.scatter(places, heights, color=INK, zorder=3, s=DOT)
         ax.set(
             xlabel=gettext("x, the first weight"),
             ylabel=gettext("f(x), the loss"),
@@ -43,12 +42,12 @@ def rise_and_run(f: Function, x: float, h: float, low: float, high: float) -> No
         rise=end - start,
         h=h,
     )
-    with picture(alt, width=5.6, height=3.1) as (_, ax):
+    with picture(alt, height=3.8) as (_, ax):
         places = np.linspace(low, high, 101)
         ax.plot(places, [float(f(one)) for one in places], color=BLUE)
         run, rise = gettext("run {h:g}", h=h), gettext("rise {rise:.3f}", rise=end - start)
         _triangle(ax, (x, start), (x + h, end), run, rise)
-        ax.scatter([x, x + h], [start, end], color=INK, zorder=3, s=28)
+        ax.scatter([x, x + h], [start, end], color=INK, zorder=3, s=DOT)
         ax.annotate(gettext("at x"), (x, start), textcoords="offset points", xytext=(4, 6))
         ax.annotate(gettext("at x + h"), (x + h, end), textcoords="offset points", xytext=(8, 6))
         ax.set(
@@ -66,15 +65,15 @@ def back_to_zero(f: Function, x0: float, slope: float, low: float, high: float) 
         height=float(f(x0)),
         slope=slope,
     )
-    with picture(alt, width=5.6, height=3.4) as (_, ax):
+    with picture(alt, height=4.0) as (_, ax):
         _curve(ax, f, low, high)
         _line_through(ax, x0, f(x0), slope, low, high)
         end = float(f(x0)) - slope * x0
-        ax.plot([x0, x0, 0, 0], [f(x0), 0, 0, end], color=INK, linestyle="--", linewidth=1)
-        ax.scatter([x0, 0], [f(x0), end], color=INK, zorder=3, s=28)
+        ax.plot([x0, x0, 0, 0], [f(x0), 0, 0, end], color=INK, linestyle="--", linewidth=THIN)
+        ax.scatter([x0, 0], [f(x0), end], color=INK, zorder=3, s=DOT)
         touches = gettext("touches at x0 = {x0:g}", x0=x0)
         ax.annotate(touches, (x0, f(x0)), textcoords="offset points", xytext=(-6, 5), ha="right")
-        ax.annotate("?", (0, end), textcoords="offset points", xytext=(8, -6), fontsize=14)
+        ax.annotate("?", (0, end), textcoords="offset points", xytext=(8, -6), fontsize=LARGE)
         title = gettext("the tangent has the slope {slope:g}", slope=slope)
         ax.set(ylim=(end - 0.6, float(f(high))), title=title)
 
@@ -92,8 +91,8 @@ def slope_against_height(heights: Array, slopes: Array) -> None:
         last=slopes[-1],
         last_at=heights[-1],
     )
-    with picture(alt, width=5.6, height=2.8) as (_, ax):
-        ax.plot(heights, slopes, "o", color=ORANGE, markersize=3.5)
+    with picture(alt) as (_, ax):
+        ax.plot(heights, slopes, "o", color=ORANGE)
         ax.set(
             xlabel=gettext("s, the height of the sigmoid"),
             ylabel=gettext("its slope there, measured"),
@@ -115,14 +114,14 @@ def secants(
         "A curve with the line through two of its points, the second ever nearer to the first. {told}.",
         told=told,
     )
-    with picture(alt, width=2.6 * len(steps), height=2.9, ncols=len(steps), sharey=True, squeeze=False) as (
+    with picture(alt, height=3.2, ncols=len(steps), sharey=True, squeeze=False) as (
         _,
         axes,
     ):
         for ax, h, slope in zip(axes.flat, steps, slopes, strict=True):
             _curve(ax, f, low, high)
             _line_through(ax, x, f(x), slope, low, high)
-            ax.scatter([x, x + h], [f(x), f(x + h)], color=INK, zorder=3, s=28)
+            ax.scatter([x, x + h], [f(x), f(x + h)], color=INK, zorder=3, s=DOT)
             ax.set_title(gettext("h = {h:g}, slope = {slope:.3f}", h=h, slope=slope))
             ax.label_outer()
 
@@ -133,15 +132,15 @@ def error_u(steps: Array, errors: dict[str, Array]) -> None:
     lowest = {name: float(steps[int(np.argmin(e))]) for name, e in errors.items()}
     told = "; ".join(gettext("{name}: lowest near h = {h:.0e}", name=name, h=h) for name, h in lowest.items())
     alt = gettext("The error of the slope against h on logarithmic axes. {told}.", told=told)
-    with picture(alt, width=6.2, height=3.3) as (_, ax):
+    with picture(alt, height=3.6) as (_, ax):
         for (name, e), colour, marker in zip(errors.items(), (BLUE, ORANGE), "o^", strict=False):
-            ax.loglog(steps, np.maximum(e, 1e-17), marker=marker, markersize=3.5, color=colour, label=name)
+            ax.loglog(steps, np.maximum(e, 1e-17), marker=marker, color=colour, label=name)
         ax.set(
             xlabel="h",
             ylabel=gettext("error of the slope"),
             title=gettext("smaller is better, and then it is not"),
         )
-        ax.legend(frameon=False)
+        ax.legend()
 
 
 @forgiving
@@ -152,14 +151,13 @@ def tangents(f: Function, points: Sequence[float], line_at: Callable, low: float
         gettext("at {x:g} slope {slope:.2f}", x=x0, slope=slope)
         for x0, (slope, _) in zip(points, lines, strict=True)
     )
-    with picture(
-        gettext("A curve with the lines that touch it. {told}.", told=told), width=5.6, height=3.4
-    ) as (_, ax):
+    alt = gettext("A curve with the lines that touch it. {told}.", told=told)
+    with picture(alt, height=4.0) as (_, ax):
         _curve(ax, f, low, high)
         for x0, (slope, intercept) in zip(points, lines, strict=True):
             x = np.array([max(low, x0 - 0.7), min(high, x0 + 0.7)])
             ax.plot(x, slope * x + intercept, color=ORANGE)
-            ax.scatter([x0], [f(x0)], color=INK, zorder=3, s=28)
+            ax.scatter([x0], [f(x0)], color=INK, zorder=3, s=DOT)
             _label(ax, f, x0, slope)
         ax.set_title(gettext("the slope where each line touches"))
 
@@ -173,14 +171,15 @@ def angle(f: Function, x0: float, slope: float, degrees: float, low: float, high
         slope=slope,
         degrees=degrees,
     )
-    with picture(alt, width=5.4, height=3.9) as (_, ax):
+    with picture(alt, height=4.4) as (_, ax):
+        low, high = min(low, x0 - 3.9), max(high, x0 + 3.9)  # in one scale, and as wide as the column
         _curve(ax, f, low, high)
         y0 = float(f(x0))
         _line_through(ax, x0, y0, slope, low, high)
         _triangle(ax, (x0, y0), (x0 + 1.6, y0 + 1.6 * slope), gettext("run"), gettext("rise"))
         turn = {"theta1": min(0, degrees), "theta2": max(0, degrees)}
-        ax.add_patch(Arc((x0, y0), 1.2, 1.2, color=INK, linewidth=1.6, **turn))
-        ax.scatter([x0], [y0], color=INK, zorder=3, s=28)
+        ax.add_patch(Arc((x0, y0), 1.2, 1.2, color=INK, linewidth=LINE, **turn))
+        ax.scatter([x0], [y0], color=INK, zorder=3, s=DOT)
         ax.annotate(f"{degrees:.1f}°", (x0, y0), textcoords="offset points", xytext=(-12, 12), ha="right")
         ax.set(
             aspect="equal",
@@ -197,7 +196,7 @@ def functions_and_slopes(z: Array, rows: dict[str, tuple[Array, Array]]) -> None
         for name, (_, s) in rows.items()
     )
     alt = gettext("Above, functions of z. Below, their slopes. {told}.", told=told)
-    with picture(alt, width=6.6, height=3.8, nrows=2, ncols=len(rows), sharex=True, squeeze=False) as (
+    with picture(alt, height=4.4, nrows=2, ncols=len(rows), sharex=True, squeeze=False) as (
         _,
         axes,
     ):
@@ -214,7 +213,7 @@ def functions_and_slopes(z: Array, rows: dict[str, tuple[Array, Array]]) -> None
 def _curve(ax: Axes, f: Function, low: float, high: float) -> None:
     x = np.linspace(low, high, 201)
     ax.plot(x, f(x), color=BLUE)
-    ax.axhline(0, color=FAINT, linewidth=0.8)
+    ax.axhline(0, color=FAINT, linewidth=HAIR)
     margin = 0.15 * (f(x).max() - f(x).min())
     ax.set(xlabel="x", ylabel="f(x)", ylim=(f(x).min() - margin, f(x).max() + margin), xlim=(low, high))
 
@@ -224,7 +223,7 @@ def _triangle(ax: Axes, start: tuple[float, float], end: tuple[float, float], ru
     (x0, y0), (x1, y1) = start, end
     up = y1 > y0
     ax.plot([x0, x1], [y0, y1], color=ORANGE)
-    ax.plot([x0, x1, x1], [y0, y0, y1], color=INK, linestyle="--", linewidth=1)
+    ax.plot([x0, x1, x1], [y0, y0, y1], color=INK, linestyle="--", linewidth=THIN)
     ax.annotate(
         run,
         ((x0 + x1) / 2, y0),
@@ -259,4 +258,4 @@ def _label(ax: Axes, f: Function, x0: float, slope: float) -> None:
 
 def _line_through(ax: Axes, x0: float, y0: float, slope: float, low: float, high: float) -> None:
     x = np.array([low, high])
-    ax.plot(x, y0 + slope * (x - x0), color=ORANGE, linewidth=1.6)
+    ax.plot(x, y0 + slope * (x - x0), color=ORANGE)

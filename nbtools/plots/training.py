@@ -8,8 +8,9 @@ from matplotlib.figure import Figure
 from nbtools import nn
 from nbtools.nn.arrays import Array, Labels, Layers
 from nbtools.plots.contours import contour_map
+from nbtools.plots.look import BLUE, COLUMN, DOT, GREEN, INK, ORANGE, SOFT, THIN
 from nbtools.plots.moving import Choice, Move, Slider, moving
-from nbtools.plots.picture import BLUE, GREEN, INK, ORANGE, forgiving, picture
+from nbtools.plots.picture import forgiving, picture
 from nbtools.portable.language import gettext, ngettext
 
 _LOOKS = ((ORANGE, "-"), (BLUE, "--"), (GREEN, "-."))
@@ -30,12 +31,12 @@ def curves(losses: dict[str, Sequence[float]]) -> None:
         for name, v in losses.items()
     )
     alt = gettext("The loss against updates, a curve for each batch size. {told}.", told=told)
-    with picture(alt, width=6.6, height=3.2) as (_, ax):
+    with picture(alt, height=3.6) as (_, ax):
         for (name, v), (colour, dash) in zip(losses.items(), _LOOKS, strict=False):
-            ax.plot(np.arange(1, len(v) + 1), v, dash, color=colour, linewidth=1.5, label=name)
+            ax.plot(np.arange(1, len(v) + 1), v, dash, color=colour, linewidth=THIN, label=name)
         ax.set(xlabel=gettext("updates"), ylabel=gettext("loss"), ylim=(0, None))
         ax.set_title(gettext("the same rate, batches of three sizes"))
-        ax.legend(frameon=False, title=gettext("batch size"))
+        ax.legend(title=gettext("batch size"))
 
 
 @forgiving
@@ -56,11 +57,11 @@ def costs(found: dict[str, Sequence[tuple[int, float]]]) -> None:
         "In the middle {told}.",
         told=told,
     )
-    with picture(alt, width=7.4, height=3.2, ncols=2) as (_, (left, right)):
+    with picture(alt, height=3.6, ncols=2) as (_, (left, right)):
         for which, ax, unit in ((0, left, 1), (1, right, 1000)):
             for place, (name, tries) in enumerate(found.items()):
                 values = unit * np.asarray(tries)[:, which]
-                ax.scatter(np.full(len(values), place), values, s=22, color=BLUE, alpha=0.6)
+                ax.scatter(np.full(len(values), place), values, s=DOT, color=BLUE, alpha=SOFT)
                 ax.plot([place - 0.3, place + 0.3], [unit * middles[name][which]] * 2, color=ORANGE)
             ax.set(xticks=range(len(found)), xticklabels=found, xlabel=gettext("batch size"), yscale="log")
             ax.yaxis.set_major_formatter(lambda value, _: f"{value:g}")
@@ -93,14 +94,11 @@ def paths(
         len(walks),
         told=told,
     )
-    with picture(alt, width=2.9 * len(walks), height=3.0, ncols=len(walks), sharey=True, squeeze=False) as (
-        figure,
-        axes,
-    ):
+    with picture(alt, height=3.3, ncols=len(walks), sharey=True, squeeze=False) as (figure, axes):
         contour_map(figure, axes, heights, w1, w2)
         for ax, (name, walk) in zip(axes.flat, walks.items(), strict=True):
-            ax.plot(*walk.T, color=ORANGE, linewidth=1.2)
-            ax.scatter(*walk[0], color=INK, s=30, zorder=3)
+            ax.plot(*walk.T, color=ORANGE, linewidth=THIN)
+            ax.scatter(*walk[0], color=INK, s=DOT, zorder=3)
             ax.set_title(
                 ngettext(
                     "batch size {name}: {count} update",
@@ -123,15 +121,21 @@ def batch_size(
     """Show a choice of the batch size and a slider for the epochs, with the path on the map; each walk lasts `epochs`."""
 
     def scene(figure: Figure) -> Move:
-        ax = figure.subplots()
+        ax, beside = figure.subplots(ncols=2, width_ratios=(1.3, 1))
         contour_map(figure, ax, np.array([[loss_at(a, b) for a in w1] for b in w2]), w1, w2)
+        losses = {name: _thinned(walk, loss_at, epochs) for name, walk in walks.items()}
+        highest = max(max(found) for _, found in losses.values())
+        beside.set(xlim=(0, epochs), ylim=(0, 1.05 * highest), title=gettext("the loss on the way"))
+        beside.set(xlabel=gettext("epoch"), ylabel=gettext("loss"))
 
         def move(batch_size: str, epoch: float) -> str:
             walk = walks[batch_size]
             updates = round((len(walk) - 1) * epoch / epochs)
             loss = loss_at(*walk[updates])
-            ax.plot(*walk[: updates + 1].T, color=ORANGE, linewidth=1.2)
-            ax.scatter(*walk[0], color=INK, s=30, zorder=3)
+            ax.plot(*walk[: updates + 1].T, color=ORANGE, linewidth=THIN)
+            ax.scatter(*walk[0], color=INK, s=DOT, zorder=3)
+            times, found = losses[batch_size]
+            beside.plot(times[times <= epoch], found[times <= epoch], color=ORANGE, linewidth=THIN)
             ax.set_title(
                 ngettext(
                     "batch size {batch_size}, epoch {epoch:g}: {count} update, loss {loss:.3f}",
@@ -153,7 +157,13 @@ def batch_size(
 
         return move
 
-    moving(scene, (5.4, 3.9), batch_size=Choice(tuple(walks)), epoch=Slider(1, epochs, epochs, step=1))
+    moving(scene, (COLUMN, 4.2), batch_size=Choice(tuple(walks)), epoch=Slider(1, epochs, epochs, step=1))
+
+
+def _thinned(walk: Array, loss_at: Callable[[float, float], float], epochs: int) -> tuple[Array, Array]:
+    """Return epochs, and the losses at them: of every update, or of 300 of them."""
+    updates = np.unique(np.linspace(0, len(walk) - 1, 300).round().astype(int))
+    return updates * epochs / max(len(walk) - 1, 1), np.array([loss_at(*walk[i]) for i in updates])
 
 
 @forgiving
@@ -200,7 +210,7 @@ def history(losses: Sequence[float], accuracy: float) -> None:
         last=losses[-1],
         accuracy=accuracy,
     )
-    with picture(alt, width=6.0, height=2.9) as (_, ax):
+    with picture(alt) as (_, ax):
         ax.plot(np.arange(1, len(losses) + 1), losses, color=BLUE)
         ax.set(
             xlabel=gettext("epoch"),

@@ -6,7 +6,8 @@ import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Canvas
 
-from nbtools.plots.picture import BLUE, FAINT, GREEN, INK, ORANGE, PURPLE, styled
+from nbtools.plots.look import BLUE, FAINT, GREEN, INK, ORANGE, PURPLE
+from nbtools.plots.picture import styled
 from tests.benchmarks.figure import Figure
 
 LOOKS = ((FAINT, ":", "o"), (GREEN, "-.", "s"), (BLUE, "-", "D"), (PURPLE, "--", "^"))

@@ -4,6 +4,7 @@ import itertools
 from dataclasses import dataclass
 
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgb
 from matplotlib.text import Text
@@ -58,7 +59,7 @@ def overlapping(texts):
 
 
 def _shown(figure):
-    sides = [side for axes in figure.axes for side in (axes.xaxis, axes.yaxis)]
+    sides = [side for axes in figure.findobj(Axes) for side in (axes.xaxis, axes.yaxis)]
     every = {label for side in sides for tick in side.majorTicks + side.minorTicks for label in _labels(tick)}
     in_view = {label for side in sides for tick in side._update_ticks() for label in _labels(tick)}
     return [

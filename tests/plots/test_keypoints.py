@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from nbtools.plots import keypoints
-from nbtools.plots.picture import BLUE
+from nbtools.plots.look import BLUE
 
 X, POSE = np.zeros((1, 400)), np.full((1, 2, 2), 5.0)
 SEEN = np.array([[True, True]])

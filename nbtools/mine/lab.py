@@ -20,6 +20,7 @@ from nbtools.exercises.renamed import current_name
 # JupyterLab's own place for what was open is shared by every folder it is started in.
 _WORKSPACES = ".workspaces"
 _AT_HOME = ".jupyter"
+_DEFAULTS = Path(__file__).parent / "jupyter"
 _ENDINGS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
@@ -30,6 +31,7 @@ def command(more: Sequence[str] = (), notebook: Path | None = None) -> list[str]
     options += [
         f"--LabApp.workspaces_dir={work / _WORKSPACES}",
         f"--LabApp.default_url={start_page(notebook)}",
+        *_style(),
     ]
     if hasattr(os, "geteuid") and os.geteuid() == 0:  # in a container, mostly
         options.append("--allow-root")
@@ -42,12 +44,12 @@ def environment() -> dict[str, str]:
     The kernels run in another folder, where a relative NBTOOLS_WORK would mean another place, and from where no course may be found. At their start they run
     `startup.py`, which hands on to what the user has them run.
     """
-    defaults, away = Path(__file__).parent / "jupyter", folders_away_from_home()
+    away = folders_away_from_home()
     set_here = {
         "NBTOOLS_WORK": str(work_folder()),
-        "JUPYTER_CONFIG_PATH": _joined(str(defaults), os.environ.get("JUPYTER_CONFIG_PATH")),
+        "JUPYTER_CONFIG_PATH": _joined(str(_DEFAULTS), os.environ.get("JUPYTER_CONFIG_PATH")),
         "NBTOOLS_PYTHONSTARTUP": os.environ.get("PYTHONSTARTUP", ""),
-        "PYTHONSTARTUP": str(defaults / "startup.py"),
+        "PYTHONSTARTUP": str(_DEFAULTS / "startup.py"),
     }
     if (course := course_folder()) and not work_folder().is_relative_to(course):
         set_here["NBTOOLS_COURSE"] = str(course)
@@ -106,6 +108,13 @@ def lesson_checked_last() -> str:
     return current_name(
         max(checked, key=lambda path: path.stat().st_mtime).stem if checked else next(iter(LESSONS))
     )
+
+
+def _style() -> list[str]:
+    """Return options that bring the course's stylesheet, unless the user has one: JupyterLab has no setting for it."""
+    theirs = {**_folders_at_home(), **folders_away_from_home()}["JUPYTER_CONFIG_DIR"]
+    folders = [str(Path(folder, "custom")) for folder in (theirs, _DEFAULTS)]
+    return ["--LabApp.custom_css=True", f"--ServerApp.tornado_settings={ {'static_custom_path': folders} }"]
 
 
 def _root(work: Path) -> list[str]:

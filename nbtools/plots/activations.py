@@ -221,6 +221,7 @@ def xor_points(X: Array, y: Array) -> None:
             ax.scatter(*X[y == c].T, s=CLOUD, color=colour, marker=marker, label=name, linewidths=0)
         ax.set(xlabel="x1", ylabel="x2", title=gettext("which line separates these?"))
         at_the_left(ax)
+        ax.locator_params(nbins=5)
         legend_beside(ax)
 
 
@@ -287,6 +288,7 @@ def regions(X: Array, y: Array, output_of: Callable) -> None:
             title=gettext("{right} of {total} points correct", right=right, total=len(y)),
         )
         at_the_left(ax)
+        ax.locator_params(nbins=5)
         says = Rectangle((0, 0), 1, 1, color=ORANGE, alpha=SHADE, label=gettext("here it says yes"))
         legend_beside(ax, handles=[*ax.get_legend_handles_labels()[0], says])
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from nbtools.nn.arrays import Array
-from nbtools.plots.look import BLAMES, BLUE, DOT, FAINT, HAIR, INK, INK_ON_PAPER, ORANGE, THIN
+from nbtools.plots.look import BLAMES, BLUE, DOT, FAINT, HAIR, INK, INK_ON_PAPER, ORANGE, TEXT, THIN
 from nbtools.plots.picture import forgiving, framed, picture, without_ticks
 from nbtools.portable.language import gettext
 
@@ -35,6 +35,7 @@ def gradient_check(errors: dict[str, float], threshold: float = 1e-5) -> None:
             title=gettext("beyond the dashed line: a cross, something is wrong"),
         )
         ax.set_ylim(len(errors) - 0.5, -0.5)
+        ax.tick_params(axis="y", labelsize=TEXT)
 
 
 @forgiving

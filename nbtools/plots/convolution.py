@@ -9,7 +9,7 @@ from matplotlib.patches import Rectangle
 
 from nbtools.nn.arrays import Array, Labels
 from nbtools.nn.convolution import convolve
-from nbtools.plots.look import BLAMES, BLUE, COLUMN, INK, INK_ON_PAPER, LARGE, LINE, ORANGE, VALUES
+from nbtools.plots.look import BLAMES, BLUE, COLUMN, INK, INK_ON_PAPER, LARGE, LINE, ORANGE, TITLE, VALUES
 from nbtools.plots.moving import Move, Slider, moving
 from nbtools.plots.picture import forgiving, framed, picture, without_ticks
 from nbtools.portable.language import gettext, ngettext
@@ -199,7 +199,9 @@ def kernels(learned: Array, sheets: Sequence[Array] = (), count: int = 3, each: 
                 _ink(ax, sheet)
                 _box(ax, *place, *kernel.shape)
         axes[0, 0].set_title(gettext("a learned kernel"))
-        axes[0, 1].set_title(gettext("the images that excite it most, and where"))
+        said = gettext("the images that excite it most, and where")
+        beside = axes[0, 1].text(0, 1.06, said, transform=axes[0, 1].transAxes, fontsize=TITLE)
+        beside.set_in_layout(False)  # it may go on over the next images
 
 
 def _exciting(kernel: Array, sheets: Sequence[Array], each: int) -> list[tuple[Array, tuple[int, int]]]:

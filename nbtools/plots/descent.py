@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 
 from nbtools.nn.arrays import Array, Function
 from nbtools.plots.contours import contour_map
-from nbtools.plots.look import BLUE, COLUMN, DOT, HAIR, INK, LINE, MARK, ORANGE, THIN
+from nbtools.plots.look import BLUE, COLUMN, DOT, FAINT, HAIR, INK, LINE, MARK, ORANGE, THIN
 from nbtools.plots.moving import Move, Slider, moving
 from nbtools.plots.picture import forgiving, picture
 from nbtools.portable.language import gettext, ngettext
@@ -200,7 +200,14 @@ def valleys(loss_at: Callable[[Array, Array], Array], paths: dict[str, Array]) -
     heights = loss_at(*np.meshgrid(w1, w2))
     with picture(alt, height=3.8, ncols=len(paths), sharey=True, squeeze=False) as (_, axes):
         for ax, (name, path) in zip(axes.flat, paths.items(), strict=True):
-            ax.contour(w1, w2, heights, levels=heights.max() * np.linspace(0.05, 1, 9) ** 2, cmap="Blues")
+            ax.contour(
+                w1,
+                w2,
+                heights,
+                levels=heights.max() * np.linspace(0.05, 1, 9) ** 2,
+                colors=[FAINT],
+                linewidths=HAIR,
+            )
             _walk(ax, path)
             ax.scatter(0, 0, color=INK, marker="*", s=MARK, zorder=4)
             ax.set(xlabel="w1", title=name, xlim=(w1[0], w1[-1]), ylim=(w2[0], w2[-1]))

@@ -294,7 +294,7 @@ def _grid(count: int, columns: int) -> dict[str, Any]:
     """Return a height and subplots for small images over the whole column: a row that is not full has larger ones."""
     columns = min(columns, max(count, 6))
     rows = -(-count // columns)
-    return {"height": rows * (COLUMN / columns + 0.2), "nrows": rows, "ncols": columns, "squeeze": False}
+    return {"height": rows * (COLUMN / columns + 0.28), "nrows": rows, "ncols": columns, "squeeze": False}
 
 
 def _image(ax: Axes, image: Array) -> None:

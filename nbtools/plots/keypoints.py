@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from nbtools.nn.arrays import Array
-from nbtools.plots.look import BLUE, COLUMN, DOT, FAINT, GREEN, HAIR, LINE, ORANGE, THIN
+from nbtools.plots.look import BLUE, COLUMN, DOT, FAINT, GREEN, HAIR, LINE, ORANGE, TEXT, THIN
 from nbtools.plots.picture import forgiving, picture, without_ticks
 from nbtools.portable.language import gettext, ngettext
 
@@ -119,6 +119,7 @@ def prices(guesses: dict[str, Array], true: Array) -> None:
             ax.set(
                 title=gettext("{name}:\n{off:.0f} thousand off", name=name, off=off[name]),
                 xlabel=gettext("true price"),
+                aspect="equal",
             )
         axes[0, 0].set_ylabel(gettext("guessed price,\nin hundred thousands"))
 
@@ -147,6 +148,7 @@ def distances(by_joint: dict[str, Sequence[float]], names: Sequence[str]) -> Non
             title=gettext("how far off, where the joint can be seen"),
         )
         ax.invert_yaxis()
+        ax.tick_params(axis="y", labelsize=TEXT)
         ax.legend(loc="center left", bbox_to_anchor=(1, 0.5))
 
 

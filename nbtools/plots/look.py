@@ -16,9 +16,10 @@ GREEN, PURPLE = "#207d40", "#a5518a"
 INK, FAINT = "#222222", "#707070"
 """Text and data; and what is silent, or only helps to see."""
 
-VALUES = LinearSegmentedColormap.from_list("values", ["#5f5f5f", "white", BLUE])
+MINUS = "#5f5f5f"
+VALUES = LinearSegmentedColormap.from_list("values", [MINUS, "white", BLUE])
 """Squares of values: blue above 0, grey below, as no square can be dashed."""
-BLAMES = LinearSegmentedColormap.from_list("blames", ["#5f5f5f", "white", ORANGE])
+BLAMES = LinearSegmentedColormap.from_list("blames", [MINUS, "white", ORANGE])
 """Squares of blame: orange above 0, grey below."""
 NO_TO_YES = LinearSegmentedColormap.from_list("no to yes", [BLUE, "white", ORANGE])
 """A probability, over the points of two classes: they are blue circles and orange triangles."""

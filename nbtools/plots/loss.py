@@ -19,6 +19,7 @@ from nbtools.plots.look import (
     NO_TO_YES,
     ORANGE,
     SOFT,
+    TEXT,
     THIN,
 )
 from nbtools.plots.picture import forgiving, picture, without_ticks
@@ -156,6 +157,7 @@ def compared(losses: dict[str, float]) -> None:
         ax.bar_label(bars, fmt="%.2f", padding=4)
         ax.margins(x=0.15)
         ax.invert_yaxis()
+        ax.tick_params(axis="y", labelsize=TEXT)
         ax.set(xlabel=gettext("cross-entropy"), title=gettext("lower is better"))
 
 

@@ -23,6 +23,7 @@ from nbtools.plots.look import (
     NO_TO_YES,
     ORANGE,
     SHADE,
+    TEXT,
     THIN,
 )
 from nbtools.plots.moving import Move, Slider, moving
@@ -104,6 +105,7 @@ def sums(values: Array, y: Labels, names: Sequence[str] = _NAMES) -> None:
             )
         ax.axvline(0, color=INK, linewidth=THIN, linestyle="--")
         ax.set(yticks=(0, 1), yticklabels=names, ylim=(-0.6, 1.6), xlabel=gettext("the neuron's value"))
+        ax.tick_params(axis="y", labelsize=TEXT)
         ax.set_title(gettext("below 0 it says no, above 0 it says yes"))
 
 

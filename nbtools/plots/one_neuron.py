@@ -71,9 +71,8 @@ def _nudge(ax: Axes, moves: Array) -> None:
         ax.add_patch(
             Rectangle((i - 0.07, -1.3), 0.14, reach * move, edgecolor=ORANGE, linewidth=THIN, **look)
         )
-        ax.text(
-            i + 0.12, -1.3 + reach * move / 2, f"{move:+.3g}".replace("-", "−"), va="center", color=ORANGE
-        )
+        middle = max(reach * move / 2, 0.14) if move >= 0 else min(reach * move / 2, -0.14)
+        ax.text(i + 0.12, -1.3 + middle, f"{move:+.3g}".replace("-", "−"), va="center", color=ORANGE)
 
 
 @forgiving

@@ -43,6 +43,7 @@ def weights(layers: Layers) -> None:
             upper.tick_params(labelbottom=False)
             lower.imshow(np.reshape(b, (1, -1)), **look)
             lower.set(xlabel=gettext("neuron of layer {i}", i=i), ylabel=f"b{i}", yticks=[])
+            lower.locator_params(axis="x", integer=True)
         figure.colorbar(shown, ax=axes, label=gettext("weight or bias"), extend="both")
 
 

@@ -124,9 +124,9 @@ def batch_size(
         ax, beside = figure.subplots(ncols=2, width_ratios=(1.3, 1))
         contour_map(figure, ax, np.array([[loss_at(a, b) for a in w1] for b in w2]), w1, w2)
         losses = {name: _thinned(walk, loss_at, epochs) for name, walk in walks.items()}
-        highest = max(max(found) for _, found in losses.values())
-        beside.set(xlim=(0, epochs), ylim=(0, 1.05 * highest), title=gettext("the loss on the way"))
-        beside.set(xlabel=gettext("epoch"), ylabel=gettext("loss"))
+        every = np.concatenate([found for _, found in losses.values()])
+        beside.set(xlim=(0, epochs), yscale="log", ylim=(0.9 * every.min(), 1.1 * every.max()))
+        beside.set(xlabel=gettext("epoch"), ylabel=gettext("loss"), title=gettext("the loss on the way"))
 
         def move(batch_size: str, epoch: float) -> str:
             walk = walks[batch_size]

@@ -8,6 +8,7 @@ import warnings
 import matplotlib as mpl
 import numpy as np
 import pytest
+from matplotlib.colors import to_hex
 
 from nbtools import nn, plots
 from nbtools.data import (
@@ -22,9 +23,10 @@ from nbtools.data import (
     zero_and_one_images,
     zeros_and_ones,
 )
+from nbtools.plots import look
 from tests.colours import PAGES, TEXT, contrast, on_page
 
-from .legible import cut_off, overlapping, texts_in
+from .legible import cut_off, hues_in, overlapping, texts_in
 
 IMAGES, LABELS = (array[:10] for array in digits())
 TWO_NUMBERS, IS_ONE = zeros_and_ones()
@@ -270,6 +272,59 @@ def test_every_text_is_whole_and_clear_of_others_and_stands_out_on_every_page(na
     for page in PAGES:
         faint = [t.text for t in texts if contrast(on_page(t.colour, page), on_page(t.ground, page)) < TEXT]
         assert (page, faint) == (page, [])
+
+
+@every_picture
+def test_it_is_as_wide_as_the_column(name, drawn):
+    assert drawn(name).figure.get_size_inches()[0] == pytest.approx(look.COLUMN)
+
+
+@every_picture
+def test_text_is_as_large_as_prose_and_at_ticks_a_little_smaller(name, drawn):
+    for text in texts_in(drawn(name).figure):
+        assert text.size >= (look.TICKS if text.is_at_a_tick else look.TEXT), text.text
+
+
+PALETTE = {
+    "white",
+    look.BLUE,
+    look.ORANGE,
+    look.GREEN,
+    look.PURPLE,
+    look.INK,
+    look.FAINT,
+}
+MAPS = {look.VALUES.name, look.BLAMES.name, look.NO_TO_YES.name, look.HEIGHTS, look.INK_ON_PAPER}
+
+
+@every_picture
+def test_its_hues_are_those_of_the_look(name, drawn):
+    colours, maps = hues_in(drawn(name).figure)
+    assert colours <= {to_hex(colour) for colour in PALETTE}
+    assert maps <= MAPS
+
+
+IN_ONE_SCALE = {  # directions, angles and distances are spoken of
+    "activations.folded",
+    "activations.regions",
+    "activations.xor_points",
+    "descent.arrows",
+    "keypoints.prices",
+    "loss.landscape",
+    "neuron.changed",
+    "neuron.gate",
+    "neuron.lines",
+    "neuron.sliders",
+    "neuron.two_numbers",
+    "slopes.angle",
+    "training.paths",
+}
+
+
+@pytest.mark.parametrize("name", sorted(IN_ONE_SCALE))
+def test_both_axes_have_one_scale_where_directions_are_spoken_of(name, drawn):
+    axes = [one for one in drawn(name).figure.axes if one.get_label() != "<colorbar>"]
+    assert [one.get_aspect() for one in axes] == [1.0] * len(axes)
 
 
 @every_picture

@@ -9,7 +9,8 @@ from matplotlib.path import Path
 
 from nbtools import nn
 from nbtools.nn.arrays import Array, Layers
-from nbtools.plots.picture import BLUE, FAINT, INK, ORANGE, picture, without_ticks
+from nbtools.plots.look import BLUE, COLUMN, FAINT, HAIR, INK, LINE, ORANGE, TEXT, TITLE
+from nbtools.plots.picture import picture, without_ticks
 from nbtools.portable.language import gettext
 
 _SIZE = 9.0, 4.86
@@ -21,7 +22,7 @@ _SHARES = ("loss", "training")
 
 def network_still(part: str, image: Array, label: int, layers: Layers, neuron: int | None) -> None:
     """Draw the network as it is seen at first; in the part of blame, with all the blame."""
-    with picture(width=_SIZE[0], height=_SIZE[1]) as (figure, ax):
+    with picture(height=_SIZE[1] * COLUMN / _SIZE[0]) as (figure, ax):
         figure.set_layout_engine("none")
         ax.set_position((0, 0, 1, 1))
         ax.set(xlim=(0, _SIZE[0]), ylim=(0, _SIZE[1]))
@@ -41,7 +42,7 @@ def _name_parts(ax: Axes) -> None:
         (_NEURONS[0], gettext("32 neurons")),
         (_OUTPUTS[0] - 0.14, gettext("10 outputs")),
     ):
-        ax.text(x, 4.6, text, weight="bold", fontsize=11)
+        ax.text(x, 4.6, text, weight="bold", fontsize=TITLE)
 
 
 def _draw_forward(ax: Axes, image: Array, layers: Layers, neuron: int | None, shares: bool) -> None:
@@ -89,7 +90,7 @@ def _draw_neurons(
         width = 0.7 if silent else 0.7 + 3.5 * size / widest
         ax.add_patch(Rectangle(*frame, facecolor="white", linewidth=width, zorder=2, **look))
         if silent:
-            ax.text(x + _SIDE, y - _SIDE, "0", color=FAINT, ha="right", va="bottom", fontsize=9, zorder=5)
+            ax.text(x + _SIDE, y - _SIDE, "0", color=FAINT, ha="right", va="bottom", fontsize=TEXT, zorder=5)
         faint = silent if lit is None else j != lit
         _squares(ax, W[:, j], (x, y), _SIDE / 8, colour, largest, 0.35 if faint else 1.0)
     if lit is not None:
@@ -123,12 +124,12 @@ def _draw_outputs(ax: Axes, numbers: Array, colour: str, form: str) -> None:
     low, high = min(float(numbers.min()), 0.0), max(float(numbers.max()), 1e-9)
     scale = _BAR[1] / (high - low)
     zero = _BAR[0] - low * scale
-    ax.plot((zero, zero), (top + apart / 2, top - 9.5 * apart), color=FAINT, linewidth=0.8)
+    ax.plot((zero, zero), (top + apart / 2, top - 9.5 * apart), color=FAINT, linewidth=HAIR)
     for k, number in enumerate(numbers):
         y = top - k * apart
         most = number == numbers.max() and colour == BLUE
         ax.add_patch(
-            Circle((x, y), 0.14, facecolor="white", edgecolor=BLUE, linewidth=2 if most else 0.8, zorder=2)
+            Circle((x, y), 0.14, facecolor="white", edgecolor=BLUE, linewidth=LINE if most else HAIR, zorder=2)
         )
         ax.text(x, y, str(k), ha="center", va="center", weight="bold" if most else "normal", zorder=3)
         face = colour if number > 0 else "white"

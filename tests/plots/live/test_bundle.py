@@ -6,7 +6,7 @@ import pytest
 
 from nbtools.plots import live
 from nbtools.plots.live.bundle import FOLDER, bundle, names, style
-from nbtools.plots.picture import BLUE
+from nbtools.plots.look import BLUE
 
 PICTURES = names()
 

@@ -3,8 +3,9 @@
 import numpy as np
 
 from nbtools.nn.arrays import Array
-from nbtools.plots.look import BLAMES, BLUE, DOT, FAINT, HAIR, INK, INK_ON_PAPER, ORANGE, TEXT, THIN
+from nbtools.plots.look import BLUE, DOT, FAINT, HAIR, INK, INK_ON_PAPER, ORANGE, TEXT, THIN
 from nbtools.plots.picture import forgiving, framed, picture, without_ticks
+from nbtools.plots.squares import squares
 from nbtools.portable.language import gettext
 
 
@@ -42,10 +43,9 @@ def gradient_check(errors: dict[str, float], threshold: float = 1e-5) -> None:
 def pixels(image: Array, blame: Array, reading: int, label: int) -> None:
     """Show an image beside the blame of its pixels: where one more of ink makes the loss larger, and where smaller."""
     image, blame = np.reshape(image, (8, 8)), np.reshape(blame, (8, 8))
-    limit = max(float(np.abs(blame).max()), 1e-9)
     most, least = (np.unravel_index(place, blame.shape) for place in (blame.argmin(), blame.argmax()))
     alt = gettext(
-        "Left, the image of a {label} that is read as a {reading}. Right, the blame of its 64 pixels, from {low:.1f} to {high:.1f}. "
+        "Left, the image of a {label} that is read as a {reading}. Right, the blame of its 64 pixels as squares, from {low:.1f}, hollow, to {high:.1f}, full. "
         "More ink would help most in row {row}, column {column}, and harm most in row {other_row}, column {other_column}.",
         label=label,
         reading=reading,
@@ -56,12 +56,11 @@ def pixels(image: Array, blame: Array, reading: int, label: int) -> None:
         other_row=least[0],
         other_column=least[1],
     )
-    with picture(alt, height=3.8, ncols=2) as (figure, (left, right)):
+    with picture(alt, height=3.8, ncols=2) as (_, (left, right)):
         left.imshow(image, vmin=0, vmax=1, cmap=INK_ON_PAPER)
         left.set_title(gettext("a {label}, read as a {reading}", label=label, reading=reading))
-        shown = right.imshow(blame, cmap=BLAMES, vmin=-limit, vmax=limit)
-        right.set_title(gettext("the blame of each pixel"))
-        for ax in (left, right):
-            without_ticks(ax)
-            framed(ax)
-        figure.colorbar(shown, ax=right, label=gettext("loss for one more of ink"))
+        right.imshow(0.3 * image, vmin=0, vmax=1, cmap=INK_ON_PAPER)
+        squares(right, blame, colour=ORANGE)
+        right.set_title(gettext("its pixels’ blame: full above 0, hollow below"))
+        without_ticks(left)
+        framed(left)

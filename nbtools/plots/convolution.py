@@ -12,6 +12,7 @@ from nbtools.nn.convolution import convolve
 from nbtools.plots.look import BLAMES, BLUE, COLUMN, INK, INK_ON_PAPER, LARGE, LINE, ORANGE, TITLE, VALUES
 from nbtools.plots.moving import Move, Slider, moving
 from nbtools.plots.picture import forgiving, framed, picture, without_ticks
+from nbtools.plots.squares import squares
 from nbtools.portable.language import gettext, ngettext
 
 
@@ -45,13 +46,13 @@ def slider(image: Array, kernel: Array, feature_map: Array) -> None:
         def move(place: float) -> str:
             row, column = divmod(round(place), columns)
             products = _products(image, kernel, row, column)
-            so_far = np.where(np.arange(rows * columns) <= round(place), np.ravel(feature_map), np.nan)
+            so_far = np.where(np.arange(rows * columns) <= round(place), np.ravel(feature_map), 0)
             _box(left, row, column, *kernel.shape)
             left.set_title(gettext("on row {row}, column {column}", row=row, column=column))
             _numbers(middle, products)
             middle.set_title(gettext("products, their sum: {total:.1f}", total=products.sum()))
-            _signed(right, so_far.reshape(rows, columns), _largest(feature_map))
-            _box(right, row, column, 1, 1)
+            squares(right, so_far.reshape(rows, columns), _largest(feature_map))
+            _box(right, row, column, 1, 1, INK)
             right.set_title(gettext("the map so far, here {value:.1f}", value=feature_map[row, column]))
             return gettext(
                 "{place} The products add up to {total:.1f}; the map says {value:.1f} there.",
@@ -92,7 +93,7 @@ def maps(image: Array, kernels: dict[str, Array], feature_maps: Sequence[Array])
         ):
             _numbers(above, kernel)
             above.set_title(name)
-            _signed(below, found, _largest(found))
+            squares(below, found, _largest(found))
             below.set_title(gettext("its map"))
 
 
@@ -119,7 +120,7 @@ def shifted(images: dict[str, Array], feature_maps: Sequence[Array]) -> None:
         for left, right, (name, image), found, top in both:
             _ink(left, image)
             left.set_title(name)
-            _signed(right, found, _largest(feature_maps[0]))
+            squares(right, found, _largest(feature_maps[0]))
             _box(right, *top, 1, 1, INK)
             right.set_title(gettext("largest: {value:.1f}", value=found[top]))
 
@@ -194,7 +195,7 @@ def kernels(learned: Array, sheets: Sequence[Array] = (), count: int = 3, each: 
         for row, kernel in zip(axes, learned[strongest], strict=True):
             for ax in row:
                 without_ticks(ax)
-            _signed(row[0], kernel, _largest(learned))
+            squares(row[0], kernel, _largest(learned))
             for ax, (sheet, place) in zip(row[1:], _exciting(kernel, sheets, each), strict=False):
                 _ink(ax, sheet)
                 _box(ax, *place, *kernel.shape)
@@ -286,17 +287,15 @@ def _ink(ax: Axes, image: Array) -> None:
     framed(ax)
 
 
-def _signed(ax: Axes, values: Array, limit: float) -> None:
-    ax.imshow(values, cmap=VALUES, vmin=-limit, vmax=limit)
+def _numbers(ax: Axes, values: Array, limit: float | None = None) -> None:
+    """Show numbers, each on a shade of its size, blue above 0 and grey below."""
+    reach = 3 * (limit or _largest(values))
+    ax.imshow(values, cmap=VALUES, vmin=-reach, vmax=reach)
     without_ticks(ax)
     framed(ax)
-
-
-def _numbers(ax: Axes, values: Array, limit: float | None = None) -> None:
-    """Show numbers in pale squares of colour."""
-    _signed(ax, values, 3.0 * (limit or _largest(values)))
     for (i, j), value in np.ndenumerate(values):
-        ax.text(j, i, f"{round(value, 1) + 0.0:g}", ha="center", va="center")
+        text = f"{round(value, 1) + 0.0:g}".replace("-", "−")
+        ax.text(j, i, text, ha="center", va="center", fontsize=LARGE)
 
 
 def _box(ax: Axes, row: int, column: int, height: int, width: int, colour: str = BLUE) -> None:

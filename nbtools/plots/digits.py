@@ -8,8 +8,9 @@ from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
 from nbtools.nn.arrays import Array, Labels
-from nbtools.plots.look import BLUE, COLUMN, DOT, FAINT, HAIR, INK, LINE, ORANGE, SOFT, THIN, VALUES
-from nbtools.plots.picture import forgiving, framed, picture, without_ticks
+from nbtools.plots.look import BLUE, COLUMN, DOT, FAINT, HAIR, INK, LINE, ORANGE, SOFT, THIN
+from nbtools.plots.picture import forgiving, picture, without_ticks
+from nbtools.plots.squares import squares
 from nbtools.portable.language import gettext, gettext_noop, ngettext
 
 
@@ -117,29 +118,29 @@ def detector(weights: Array, X: Array, titles: Sequence[object]) -> None:
 
 @forgiving
 def sheets(W: Array, titles: Sequence[object] = (), columns: int = 8) -> None:
-    """Show the 64 weights of each neuron of a first layer as an image: blue where ink speaks for a yes, grey against.
+    """Show the 64 weights of each neuron of a first layer as an image: full squares where ink speaks for a yes, hollow against.
 
     Above each is its title, where there are titles, and else its number.
     """
     titles = list(titles) or range(W.shape[1])
     rows = -(-W.shape[1] // columns)
     alt = ngettext(
-        "{count} image of 8 by 8 weights, of one neuron: blue where ink speaks for a yes, grey where it speaks against. Above it stands {titles}.",
-        "{count} images of 8 by 8 weights, one for each neuron: blue where ink speaks for a yes, grey where it speaks against. Above them stand {titles}.",
+        "{count} image of 8 by 8 weights, of one neuron: full squares where ink speaks for a yes, hollow ones where it speaks against. Above it stands {titles}.",
+        "{count} images of 8 by 8 weights, one for each neuron: full squares where ink speaks for a yes, hollow ones where it speaks against. Above them stand {titles}.",
         W.shape[1],
         titles=", ".join(map(str, titles)),
     )
     height = rows * (COLUMN / columns + 0.15) + 0.3
     with picture(alt, height, nrows=rows, ncols=columns, squeeze=False) as (figure, axes):
-        said = gettext("neuron by neuron: ink speaks for a yes where it is blue, against it where it is grey")
+        said = gettext(
+            "neuron by neuron: ink speaks for a yes where a square is full, against it where it is hollow"
+        )
         figure.suptitle(said, x=0.005, ha="left")
         for ax in axes.flat:
             without_ticks(ax)
         for title, ax, weights in zip(titles, axes.flat, W.T, strict=False):
-            most = np.max(np.abs(weights))
             ax.set_title(str(title), loc="center")
-            ax.imshow(weights.reshape(8, 8), cmap=VALUES, vmin=-most, vmax=most)
-            framed(ax)
+            squares(ax, weights.reshape(8, 8))
 
 
 @forgiving

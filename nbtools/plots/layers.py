@@ -8,8 +8,9 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from nbtools.nn.arrays import Array
-from nbtools.plots.look import BLUE, CLOUD, DOT, FAINT, HAIR, INK, LARGE, LINE, MARK, THIN, VALUES
+from nbtools.plots.look import BLUE, CLOUD, DOT, FAINT, HAIR, INK, LARGE, LINE, MARK, THIN
 from nbtools.plots.picture import forgiving, picture, without_ticks
+from nbtools.plots.squares import squares
 from nbtools.portable.language import gettext, ngettext
 
 
@@ -269,14 +270,16 @@ def twins(values: dict[str, Array]) -> None:
         for name, t in tables.items()
     )
     with picture(
-        gettext("A row for each neuron of a layer, a column for each image. {told}.", told=told),
+        gettext(
+            "A row of squares for each neuron of a layer, a column for each image: full above 0, hollow below. {told}.",
+            told=told,
+        ),
         height=3.2,
         ncols=len(tables),
         sharey=True,
         squeeze=False,
     ) as (_, axes):
         for ax, (name, table) in zip(axes.flat, tables.items(), strict=True):
-            limit = max(float(np.abs(table).max()), 1e-9)
-            ax.imshow(table, cmap=VALUES, vmin=-limit, vmax=limit, aspect="auto")
-            ax.set(xlabel=gettext("image"), title=name, xticks=[])
+            squares(ax, table)
+            ax.set(xlabel=gettext("image"), title=name)
         axes[0, 0].set(ylabel=gettext("neuron"), yticks=range(0, len(tables[next(iter(tables))]), 2))

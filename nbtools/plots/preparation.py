@@ -7,8 +7,9 @@ from matplotlib.patches import Rectangle
 
 from nbtools.nn.arrays import Array, Labels, Layers
 from nbtools.plots.digits import sheets as first_weights
-from nbtools.plots.look import BLUE, DOT, FAINT, INK, INK_ON_PAPER, ORANGE, SHADE, SOFT, VALUES
+from nbtools.plots.look import BLUE, DOT, FAINT, INK, ORANGE, SHADE, SOFT
 from nbtools.plots.picture import at_the_left, forgiving, framed, picture, without_ticks
+from nbtools.plots.squares import squares
 from nbtools.portable.language import gettext, ngettext
 
 __all__ = [
@@ -201,11 +202,7 @@ def excited(layers: Layers, X: Array, count: int = 6, each: int = 3) -> None:
             without_ticks(ax)
         for place, neuron in enumerate(neurons):
             row, start = axes[place // 2], place % 2 * (across + 1)
-            weights, most = W[:, neuron].reshape(8, 8), np.argsort(-sums[:, neuron])[:each]
-            reach = np.max(np.abs(weights)) or 1
-            shown = [(weights, VALUES, -reach, reach)]
-            shown += [(np.reshape(X[i], (8, 8)), INK_ON_PAPER, 0, 1) for i in most]
-            for ax, (image, colours, low, high) in zip(row[start : start + across], shown, strict=True):
-                ax.imshow(image, cmap=colours, vmin=low, vmax=high)
-            framed(row[start])
+            squares(row[start], W[:, neuron].reshape(8, 8))
+            for ax, i in zip(row[start + 1 :], np.argsort(-sums[:, neuron])[:each], strict=False):
+                ax.imshow(np.reshape(X[i], (8, 8)), vmin=0, vmax=1)
             row[start].set_title(gettext("neuron {number}", number=neuron))

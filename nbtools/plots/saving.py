@@ -6,7 +6,8 @@ import numpy as np
 
 from nbtools.nn.arrays import Layers
 from nbtools.plots.look import VALUES
-from nbtools.plots.picture import forgiving, framed, picture
+from nbtools.plots.picture import forgiving, picture
+from nbtools.plots.squares import squares
 from nbtools.portable.language import gettext, ngettext
 
 
@@ -59,18 +60,16 @@ def learned(before: Layers, after: Layers, neurons: Sequence[int]) -> None:
     limit = np.quantile(np.abs(trained), 0.99)
     side = round(np.sqrt(len(trained)))
     alt = ngettext(
-        "The weights of {count} neuron as images: before training, after it, and the difference.",
-        "The weights of {count} neurons as images: before training, after it, and the difference.",
+        "The weights of {count} neuron as images, full squares above 0 and hollow ones below: before training, after it, and the difference.",
+        "The weights of {count} neurons as images, full squares above 0 and hollow ones below: before training, after it, and the difference.",
         len(neurons),
     )
-    with picture(alt, height=3.6, nrows=3, ncols=len(neurons), squeeze=False) as (figure, axes):
+    with picture(alt, height=4.2, nrows=3, ncols=len(neurons), squeeze=False) as (figure, axes):
         for (name, W), row in zip(rows.items(), axes, strict=True):
             for neuron, ax in zip(neurons, row, strict=True):
                 image = np.reshape(np.asarray(W)[:, neuron], (side, side))
-                shown = ax.imshow(image, cmap=VALUES, vmin=-limit, vmax=limit)
-                ax.set(xticks=[], yticks=[])
-                framed(ax)
+                squares(ax, image, limit)
             row[0].set_ylabel(name, rotation=0, ha="right", va="center")
         for neuron, ax in zip(neurons, axes[0], strict=True):
             ax.set_title(gettext("neuron {number}", number=neuron), loc="center")
-        figure.colorbar(shown, ax=axes, label=gettext("weight"), extend="both")
+        figure.suptitle(gettext("full squares: weights above 0, hollow ones: below"), x=0.005, ha="left")

@@ -129,7 +129,9 @@ def _draw_outputs(ax: Axes, numbers: Array, colour: str, form: str) -> None:
         y = top - k * apart
         most = number == numbers.max() and colour == BLUE
         ax.add_patch(
-            Circle((x, y), 0.14, facecolor="white", edgecolor=BLUE, linewidth=LINE if most else HAIR, zorder=2)
+            Circle(
+                (x, y), 0.14, facecolor="white", edgecolor=BLUE, linewidth=LINE if most else HAIR, zorder=2
+            )
         )
         ax.text(x, y, str(k), ha="center", va="center", weight="bold" if most else "normal", zorder=3)
         face = colour if number > 0 else "white"

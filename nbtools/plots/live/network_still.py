@@ -74,7 +74,7 @@ def _draw_digit(ax: Axes, image: Array) -> None:
     for i, ink in enumerate(image):
         corner = _DIGIT[0] + i % 8 * _CELL, _DIGIT[1] - (i // 8 + 1) * _CELL
         grey = str(1 - 0.87 * min(max(ink, 0), 1))
-        ax.add_patch(Rectangle(corner, _CELL, _CELL, facecolor=grey, edgecolor="#c6ccd4", linewidth=0.5))
+        ax.add_patch(Rectangle(corner, _CELL, _CELL, facecolor=grey, edgecolor="0.8", linewidth=0.5))
 
 
 def _draw_neurons(

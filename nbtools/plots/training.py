@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from nbtools import nn
 from nbtools.nn.arrays import Array, Labels, Layers
 from nbtools.plots.contours import contour_map
-from nbtools.plots.look import BLUE, COLUMN, DOT, GREEN, INK, ORANGE, SOFT, THIN
+from nbtools.plots.look import BLUE, CLOUD, COLUMN, DOT, GREEN, INK, LINE, NO_TO_YES, ORANGE, SOFT, THIN
 from nbtools.plots.moving import Choice, Move, Slider, moving
 from nbtools.plots.picture import forgiving, picture
 from nbtools.portable.language import gettext, ngettext
@@ -174,17 +174,17 @@ def plane_learned(
     grid = np.linspace(-1.15, 1.15, 120)
     places = np.column_stack([axis.ravel() for axis in np.meshgrid(grid, grid)])
     rng, done, told = np.random.default_rng(0), 0, []
-    with picture(width=9.0, height=3.4, ncols=len(epochs), sharey=True) as (figure, axes):
+    with picture(height=3.4, ncols=len(epochs), sharey=True) as (figure, axes):
         for ax, until in zip(axes, epochs, strict=True):
             for _ in range(until - done):
                 layers, _ = train_epoch(layers, X, y, 16, 0.3, rng)
             done = until
             right = int(np.sum(np.argmax(nn.forward(X, layers), axis=1) == y))
             yes = nn.softmax(nn.forward(places, layers))[:, 1].reshape(len(grid), len(grid))
-            ax.contourf(grid, grid, yes, levels=np.linspace(0, 1, 9), cmap="PuOr_r", alpha=0.5)
-            ax.contour(grid, grid, yes, levels=[0.5], colors=[INK], linewidths=1.6)
+            ax.contourf(grid, grid, yes, levels=np.linspace(0, 1, 9), cmap=NO_TO_YES, alpha=SOFT)
+            ax.contour(grid, grid, yes, levels=[0.5], colors=[INK], linewidths=LINE)
             for kind, (colour, marker) in enumerate(((BLUE, "o"), (ORANGE, "^"))):
-                ax.scatter(*X[y == kind].T, s=14, color=colour, marker=marker, linewidths=0)
+                ax.scatter(*X[y == kind].T, s=CLOUD, color=colour, marker=marker, linewidths=0)
             said = ngettext(
                 "{count} epoch: {right} of {total} right",
                 "{count} epochs: {right} of {total} right",

@@ -518,8 +518,8 @@ def _exercise(options: argparse.Namespace) -> int:
 
 
 def _slips(lesson: str | None) -> int:
+    from nbtools.classroom.edited_answers import count_of
     from nbtools.classroom.exercise.proof import DRAWS
-    from nbtools.classroom.right_answers import count_of
     from nbtools.exercises import all_exercises
 
     n_alive = 0
@@ -530,7 +530,7 @@ def _slips(lesson: str | None) -> int:
             counted = gettext(
                 "{tried} edits tried: {killed} refused, {equal} that give the same, {alive} let pass",
                 tried=count.tried,
-                killed=count.killed,
+                killed=count.refused,
                 equal=count.equal,
                 alive=len(count.alive),
             )

@@ -7,7 +7,7 @@ import numpy as np
 from nbtools.checks.attempt import Outcome, Trial
 from nbtools.checks.cause import Cause
 from nbtools.checks.proofs import proved
-from nbtools.checks.slips import slip_in
+from nbtools.checks.slips import place_of_mistake, slip_in
 from nbtools.checks.slips.search import SECONDS, Stopped
 from nbtools.exercises.exercise import Mistake
 from nbtools.portable.language import gettext
@@ -24,12 +24,14 @@ def find_cause(
 ) -> tuple[Cause | None, str]:
     """Return what is wrong and has a name, None where only a symptom can be told; and what else there is to say.
 
-    A foreseen mistake is about the idea, and goes first. `failing` says which cases are wrong, the plainest first.
+    A foreseen mistake is about the idea, and goes first; where one edit mends it, its line is shown.
+    `failing` says which cases are wrong, the plainest first.
     """
     if trial.exercise.explain and outcomes[0].has_value:
         return Cause(*trial.exercise.explain(outcomes[0].value)), ""
     if known := recognise(trial, outcomes):
-        return Cause(known.name, gettext(known.message)), ""
+        place, edit = place_of_mistake(trial, outcomes, candidate, failing)
+        return Cause(known.name, gettext(known.message), place, edit), ""
     notice = ""
     try:
         if slip := slip_in(trial, outcomes, candidate, failing):

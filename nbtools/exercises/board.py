@@ -239,9 +239,13 @@ def _a_split(rng: np.random.Generator) -> tuple:
 
 
 def _in_families(n_families: int, rng: np.random.Generator) -> tuple[Array, Labels, Labels]:
-    """Return samples with their families, of one to four members: numbers with gaps, in no order."""
-    names = rng.choice(100, n_families, replace=False) + 40
-    families = rng.permutation(np.repeat(names, rng.integers(1, 5, size=n_families)))
+    """Return samples with their families, of one to four members: numbers with gaps, in no order.
+
+    The first sample and the last one have none beside them in their families.
+    """
+    first, last, *names = rng.choice(100, n_families, replace=False) + 40
+    between = rng.permutation(np.repeat(names, rng.integers(1, 5, size=n_families - 2)))
+    families = np.array([first, *between, last])
     return *numbered(len(families)), families
 
 

@@ -21,7 +21,7 @@ _CASES = (
     (_PREDICTED, _TARGET, _VISIBLE),
     (_PREDICTED[:1], _TARGET[:1], np.array([[True, True, True]])),
     (_PREDICTED[1:], _TARGET[1:], np.array([[False, False, False]])),
-    (_PREDICTED[1:], _TARGET[1:], np.array([[False, True, False]])),
+    (_PREDICTED, _TARGET, np.array([[False, False, False], [False, True, False]])),  # fewer than samples
 )
 
 

@@ -1,13 +1,14 @@
 """Slips: small edits of a wrong answer's own text. Where one makes it right, that was what was wrong."""
 
 from collections.abc import Iterator
+from types import FunctionType
 from typing import Any
 
 from nbtools.checks.attempt import Outcome, Trial
 from nbtools.checks.cause import Cause, Place
 from nbtools.checks.limits import TimeIsUp, time_limit
 from nbtools.checks.slips.program import Program, program_of
-from nbtools.checks.slips.search import SECONDS, Edit, Search, Stopped
+from nbtools.checks.slips.search import FEW_TRIES, SECONDS, Edit, Search, Stopped
 from nbtools.checks.slips.slip import Change
 from nbtools.checks.slips.tree import text
 from nbtools.portable.sentence import Sentence, sentence
@@ -30,6 +31,26 @@ def slip_in(trial: Trial, outcomes: list[Outcome], candidate: Any, failing: list
     except TimeIsUp:
         raise Stopped from None
     return _told(edits, program) if edits else None
+
+
+def place_of_mistake(
+    trial: Trial, outcomes: list[Outcome], candidate: Any, failing: list[int]
+) -> tuple[Place | None, str]:
+    """Return where one edit makes right what is wrong in a known way, and the edit; None and nothing where none does.
+
+    It is for the card alone: of a class, nobody is shown the line.
+    """
+    if not isinstance(candidate, FunctionType) or (program := program_of(candidate, trial.exercise)) is None:
+        return None, ""
+    try:
+        with time_limit(SECONDS + 1):
+            edits = Search(trial, program, outcomes, failing, most=FEW_TRIES).run()
+    except (TimeIsUp, Stopped):
+        return None, ""
+    if len(edits) != 1:
+        return None, ""
+    found = _told(edits, program)
+    return found.place, found.edit
 
 
 def _told(edits: list[Edit], program: Program) -> Cause:

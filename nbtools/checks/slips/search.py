@@ -20,6 +20,8 @@ from nbtools.portable.values import arrays_in, entries_agree
 
 MOST_TRIES = 400
 """So many edits are tried, each run on one case at least."""
+FEW_TRIES = 100
+"""So many where what is wrong is known already, and only its line is looked for."""
 _ROUNDS_A_TRY = 100
 """So many rounds of loops count like one try."""
 _SPARE_ROUNDS = 500
@@ -93,14 +95,21 @@ def _one_in_another(several: list[tuple[_Where, Change]]) -> bool:
 class Search:
     """One search, and what it has left to spend."""
 
-    def __init__(self, trial: Trial, program: Program, outcomes: list[Outcome], failing: list[int]) -> None:
+    def __init__(
+        self,
+        trial: Trial,
+        program: Program,
+        outcomes: list[Outcome],
+        failing: list[int],
+        most: float = MOST_TRIES,
+    ) -> None:
         self._trial, self._program = trial, program
         self._first, self._rest = failing[0], [i for i in range(len(trial.cases)) if i != failing[0]]
         self._rest.sort(key=lambda i: i not in failing)
         self._before = _closeness(trial, outcomes[self._first], trial.expected[self._first])
         self._error = type(outcomes[self._first].error).__name__
         self._until = time.monotonic() + SECONDS
-        self._left = float(MOST_TRIES)
+        self._left = float(most)
         self._rounds = _SPARE_ROUNDS
         self._rounds = 10 * self._rounds_taken() + _SPARE_ROUNDS
 

@@ -9,9 +9,9 @@ import numpy as np
 
 from nbtools.checks.examine import examine_exercise
 from nbtools.checks.verdict import NOT_STARTED, PASSED
+from nbtools.classroom.edited_answers import count_of, run_alone
 from nbtools.classroom.marks import right_answers, without_marks, without_solution
 from nbtools.classroom.release import differences, read_notebook
-from nbtools.classroom.right_answers import count_of, run_alone
 from nbtools.course import folder_of
 from nbtools.exercises.exercise import Exercise, Mistake
 from nbtools.portable.language import gettext, ngettext

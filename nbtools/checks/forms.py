@@ -68,7 +68,11 @@ _ONE_OF_SEVERAL = sentence(
 )
 _SEVERAL = sentence(
     "It returns {count} things, with a comma between them. Only one is asked for.",
-    when="a tuple that holds arrays is returned where one array or number is expected",
+    when="a tuple of several things is returned where one array or number is expected",
+)
+_PARTS_OF_THE_SUM = sentence(
+    "It returns {count} numbers. One is asked for: together they make it.",
+    when="a tuple of numbers is returned where one number is expected, and their sum is right in the case shown",
 )
 _ONE_ARRAY = sentence(
     "It returns one array. {count} things are asked for, with a comma between them.",
@@ -199,9 +203,10 @@ def _of_another_number(trial: Trial, outcome: Outcome, expected: Outcome, candid
     """Say that one is asked for and several are given, or the other way round, or that they are in another order."""
     returned, wanted = outcome.returned, expected.returned
     if isinstance(returned, tuple) and isinstance(expected.raw, np.ndarray):
-        if len(returned) > 1 and not any(isinstance(part, np.ndarray | list | tuple) for part in returned):
+        are_numbers = not any(isinstance(part, np.ndarray | list | tuple) for part in returned)
+        if len(returned) > 1 and are_numbers and expected.raw.ndim:  # it reads as an array
             return None
-        return _of_a_tuple(trial, returned, expected, candidate)
+        return _of_a_tuple(trial, outcome, expected, candidate)
     several = isinstance(wanted, tuple) and any(isinstance(part, np.ndarray) and part.ndim for part in wanted)
     if isinstance(returned, np.ndarray) and returned.ndim and several:
         return Symptom(_ONE_ARRAY(count=len(wanted)), "one_array_for_several")
@@ -213,7 +218,8 @@ def _of_another_number(trial: Trial, outcome: Outcome, expected: Outcome, candid
     return None
 
 
-def _of_a_tuple(trial: Trial, returned: tuple, expected: Outcome, candidate: Any) -> Symptom:
+def _of_a_tuple(trial: Trial, outcome: Outcome, expected: Outcome, candidate: Any) -> Symptom:
+    returned = outcome.returned
     if len(returned) == 1:
         definition = tree_of(candidate)
         ends = [n.value for n in within(definition) if isinstance(n, ast.Return)] if definition else []
@@ -224,7 +230,13 @@ def _of_a_tuple(trial: Trial, returned: tuple, expected: Outcome, candidate: Any
     right = next((k for k, part in enumerate(returned, 1) if _reads_as(trial, part, expected)), None)
     if right:
         return Symptom(_ONE_OF_SEVERAL(count=len(returned), place=right), "more_than_asked_for")
+    if expected.raw.ndim == 0 and _reads_as(trial, _sum(outcome), expected):
+        return Symptom(_PARTS_OF_THE_SUM(count=len(returned)), "parts_of_the_sum")
     return Symptom(_SEVERAL(count=len(returned)), "several_for_one")
+
+
+def _sum(outcome: Outcome) -> Any:
+    return outcome.raw.sum() if isinstance(outcome.raw, np.ndarray) and outcome.raw.ndim == 1 else None
 
 
 def _reads_as(trial: Trial, returned: Any, expected: Outcome) -> bool:

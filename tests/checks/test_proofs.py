@@ -54,6 +54,11 @@ PROVED = {
     "rounded": (lambda z: np.round(scaled(z), 2), scaled, TABLES),
     "right_to_some_places": (lambda z: scaled(z) * 1.00001, scaled, TABLES),
     "sign": (lambda z: -scaled(z), scaled, TABLES),
+    "cut_at_zero": (
+        lambda z: np.maximum(scaled(z).sum(axis=1), 0),
+        lambda z: scaled(z).sum(axis=1),
+        TABLES,
+    ),
     "constant_factor": (lambda z: 3 * scaled(z), scaled, TABLES),
     "times_a_size": (lambda z: z.sum(axis=0), lambda z: z.mean(axis=0), TABLES),
     "constant_added": (lambda z: scaled(z) + 0.25, scaled, TABLES),
@@ -152,6 +157,21 @@ def test_a_kind_of_numbers_is_told_where_others_turn_right_once_they_are_such():
     assert cause.message.startswith(
         "It is right where z holds no negative number" if False else "It is right where"
     )
+
+
+LONG_ROWS = [(NUMBERS.normal(size=8),) for _ in range(4)]
+
+
+def test_of_the_others_it_is_said_that_they_are_wrong_only_where_all_are():
+    cause = cause_of(lambda z: np.append(z[:4], 3 * z[4:] + 1), lambda z: z, LONG_ROWS)
+    assert cause.message.startswith("Its first 4 entries are right in every case.")
+    cause = cause_of(lambda z: np.append(z[:1], 3 * z[1:] + 1), lambda z: z, LONG_ROWS)
+    assert cause.message == "Its first entry is right, the others are not."
+
+
+def test_numbers_whose_sum_is_asked_for_are_told():
+    cause = cause_of(lambda z: (float(z[:2].sum()), float(z[2:].sum())), np.sum, ROWS)
+    assert cause.name == "proof:parts_of_the_sum"
 
 
 def test_what_gives_another_result_each_time_is_told():

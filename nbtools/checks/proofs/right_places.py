@@ -56,6 +56,12 @@ def _but_the_first_column(places: np.ndarray) -> None:
     places[:, 1:] = True
 
 
+_ONLY = {_but_the_first, _but_the_first_column, _beside_the_diagonal}
+"""Of these places it is said that all of them are wrong."""
+_FIRST_ENTRIES = sentence(
+    "Its first {count} entries are right in every case. Look at how those behind them are made.",
+    when="in every case so many entries at the beginning are right, and what is wrong stands behind them",
+)
 _OF_ROWS = (
     (_but("All of it is right but the last entry."), _last),
     (_but("All of it is right but the first entry."), _first),
@@ -78,8 +84,18 @@ def _show(question: Question) -> str:
     wrong = [~entries_agree(a, b, **near) for pairs in question.pairs for a, b in pairs]
     for n_dimensions, places in ((1, _OF_ROWS), (2, _OF_TABLES)):
         if wrong and all(array.ndim == n_dimensions for array in wrong):
-            return next((words() for words, mark in places if _stand_there(wrong, mark)), "")
+            found = (words for words, mark in places if _stand_there(wrong, mark))
+            if words := next(found, None):
+                return words()
+            return _of_the_beginning(wrong) if n_dimensions == 1 else ""
     return ""
+
+
+def _of_the_beginning(wrong: list[np.ndarray]) -> str:
+    begun = [int(array.argmax()) for array in wrong if array.any()]
+    fewest = min(begun, default=0)
+    long_enough = all(len(array) > fewest for array in wrong)
+    return _FIRST_ENTRIES(count=fewest) if fewest > 2 and len(begun) >= _FEWEST and long_enough else ""
 
 
 def _stand_there(wrong: list[np.ndarray], mark: Callable[[np.ndarray], None]) -> bool:
@@ -91,7 +107,21 @@ def _stand_there(wrong: list[np.ndarray], mark: Callable[[np.ndarray], None]) ->
         if (array & ~places).any():
             return False
         telling += bool(array.any() and not places.all())
+    if mark in _ONLY and not _wrong_all_over(wrong, mark):
+        return False
     return telling >= _FEWEST and telling >= sum(bool(array.any()) for array in wrong) / 2
+
+
+def _wrong_all_over(wrong: list[np.ndarray], mark: Callable[[np.ndarray], None]) -> bool:
+    """Return whether in each of these places something is wrong in one of the cases."""
+    there, marked = (np.zeros(np.max([a.shape for a in wrong], axis=0), dtype=bool) for _ in range(2))
+    for array in wrong:
+        here = tuple(map(slice, array.shape))
+        places = np.zeros(array.shape, dtype=bool)
+        mark(places)
+        there[here] |= array
+        marked[here] |= places
+    return not (marked & ~there).any()
 
 
 PROOF = Proof("right_places", 80, _show)

@@ -47,7 +47,7 @@ def place_of_mistake(
             edits = Search(trial, program, outcomes, failing, most=FEW_TRIES).run()
     except (TimeIsUp, Stopped):
         return None, ""
-    if len(edits) != 1:
+    if len(edits) != 1 or edits[0].slip.alone:
         return None, ""
     found = _told(edits, program)
     return found.place, found.edit

@@ -255,4 +255,23 @@ WRONG_ANSWERS = (
     Wrong("factor_missing", "def task(z):\n    return z * 2 + 1", "def task(z):\n    return z + 1", 2),
     Wrong("call_missing", "def task(z):\n    return np.exp(z) + 1", "def task(z):\n    return z + 1", 2),
     Wrong("term_missing", DENSE, DENSE.replace(" + b", ""), 2, XWB),
+    Wrong(
+        "row_repeated",
+        "def task(z):\n    return z * 2",
+        "def task(z):\n    out = [[0] * 3] * 4\n    for i in range(4):\n        for j in range(3):\n"
+        "            out[i][j] = z[i, j] * 2\n    return np.array(out)",
+        2,
+    ),
+    Wrong(
+        "begins_too_full",
+        "def task(z):\n    return np.array([row.sum() for row in z])",
+        "def task(z):\n    sums = [0]\n    for row in z:\n        sums.append(row.sum())\n    return np.array(sums)",
+        2,
+    ),
+    Wrong(
+        "condition_too_much",
+        "def task(z):\n    return np.array([row.sum() for row in z if row[0] > 0])",
+        "def task(z):\n    return np.array([row.sum() for row in z if row[0] > 0 and row[1] < 1])",
+        2,
+    ),
 )

@@ -4,6 +4,7 @@ from nbtools.checks.slips.family.added_not_joined import added_not_joined
 from nbtools.checks.slips.family.argument_missing import argument_missing
 from nbtools.checks.slips.family.argument_too_much import argument_too_much
 from nbtools.checks.slips.family.arguments_in_wrong_order import arguments_in_wrong_order
+from nbtools.checks.slips.family.begins_too_full import begins_too_full
 from nbtools.checks.slips.family.bracket_closes_elsewhere import bracket_closes_elsewhere
 from nbtools.checks.slips.family.brackets_too_many import brackets_too_many
 from nbtools.checks.slips.family.branches_swapped import branches_swapped
@@ -13,6 +14,7 @@ from nbtools.checks.slips.family.call_too_much import call_too_much
 from nbtools.checks.slips.family.caret_for_power import caret_for_power
 from nbtools.checks.slips.family.changes_argument import changes_argument
 from nbtools.checks.slips.family.comma_after_result import comma_after_result
+from nbtools.checks.slips.family.condition_too_much import condition_too_much
 from nbtools.checks.slips.family.factor_missing import factor_missing
 from nbtools.checks.slips.family.filled_by_place import filled_by_place
 from nbtools.checks.slips.family.index_missing import index_missing
@@ -41,6 +43,7 @@ from nbtools.checks.slips.family.range_one_off import range_one_off
 from nbtools.checks.slips.family.result_thrown_away import result_thrown_away
 from nbtools.checks.slips.family.return_inside_loop import return_inside_loop
 from nbtools.checks.slips.family.return_missing import return_missing
+from nbtools.checks.slips.family.row_repeated import row_repeated
 from nbtools.checks.slips.family.set_anew_in_loop import set_anew_in_loop
 from nbtools.checks.slips.family.sides_swapped import sides_swapped
 from nbtools.checks.slips.family.star_missing import star_missing
@@ -78,6 +81,8 @@ FAMILY: tuple[Slip, ...] = (
     builtin_for_numpy,
     largest_of_two,
     changes_argument,
+    row_repeated,
+    begins_too_full,
     set_anew_in_loop,
     overwritten_in_loop,
     filled_by_place,
@@ -89,6 +94,7 @@ FAMILY: tuple[Slip, ...] = (
     bracket_closes_elsewhere,
     branches_swapped,
     wrong_comparison,
+    condition_too_much,
     parts_in_wrong_order,
     part_too_many,
     arguments_in_wrong_order,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from nbtools.checks.slips.around import Around
 from nbtools.checks.slips.slip import Change, change, slip
-from nbtools.checks.slips.tree import changed
+from nbtools.checks.slips.tree import called, changed
 from nbtools.portable.sentence import sentence
 
 
@@ -45,8 +45,8 @@ def _others(node: ast.expr) -> Iterator[ast.expr]:
 
 
 def _argument(node: ast.expr) -> ast.expr | None:
-    """Return what stands first in the brackets of a call."""
-    return node.args[0] if isinstance(node, ast.Call) and node.args else None
+    """Return what stands first in the brackets of a call; not of `len`, which is the same for much else."""
+    return node.args[0] if isinstance(node, ast.Call) and node.args and called(node) != "len" else None
 
 
 def _around(call: ast.expr, argument: ast.expr) -> ast.expr:

@@ -21,7 +21,7 @@ _MATH = {"atan": "arctan", "atan2": "arctan2", "pow": "power", "fabs": "abs", "f
 @slip(
     ast.Call,
     said=sentence(
-        "In line {line} `{function}` is Python's own, for single numbers and lists, and an array is given to it.",
+        "In line {line} `{function}` is Python's own, for single numbers and lists. Here NumPy's is needed, for arrays.",
         when="with NumPy's function for arrays the answer passes",
     ),
     hint=sentence("Write `{new}`.", when="the edit"),

@@ -50,6 +50,7 @@ _METHODS = ("ravel", "tolist", "copy", "items")
     ),
     hint=sentence("Write `{new}` in its place.", when="the edit"),
     repeats=False,
+    alone=True,
 )
 def call_missing(node: ast.expr, around: Around) -> Iterator[Change]:
     if not is_read(node, around):

@@ -23,6 +23,8 @@ def wrong_number(node: ast.Constant, around: Around) -> Iterator[Change]:
     if not isinstance(node.value, int | float) or isinstance(node.value, bool):
         return
     near = [node.value + 1, node.value - 1, node.value * 2, node.value / 2, node.value * 10, node.value / 10]
+    is_a_bound = isinstance(around.holder, ast.Compare)
     for value in dict.fromkeys((*_USUAL, *near)):
-        if value != node.value:
+        # below every bound there is no condition left: that is no other number
+        if value != node.value and not (is_a_bound and value < 0):
             yield change(number(value), node)

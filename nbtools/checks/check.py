@@ -9,7 +9,6 @@ from typing import Any, TypeGuard
 
 from nbtools import in_use
 from nbtools.checks import progress as kept
-from nbtools.checks.attempt import Trial
 from nbtools.checks.card import TRIES_BEFORE_SOLUTION, Card, Note, hints_for
 from nbtools.checks.cells import watch_cells
 from nbtools.checks.definition import cell_of, name_checked_at, names_read_only
@@ -310,7 +309,7 @@ def _source_to_keep(exercise: Exercise, function: Any) -> tuple[str | None, Call
 def _check_answer(exercise: Exercise, answer: Any, notebook: dict[str, Any]) -> None:
     """Check an answer; where there is none to go on with, put the course's into the notebook."""
     verdict = _examined(exercise, answer)
-    stored = to_json(Trial(exercise, [()]).run(answer)[0].raw) if verdict.passed else None
+    stored = to_json(verdict.outcome.raw) if verdict.passed else None
     going_on = answer_to_go_on_with(exercise, answer, verdict)
     notice = ""
     if going_on is not answer and notebook.get(exercise.name) is answer:

@@ -124,7 +124,9 @@ def _verdict(trial: Trial, candidate: Any, outcomes: list[Outcome]) -> Verdict:
     pairs = zip(outcomes, trial.expected, strict=True)
     failing = [i for i, (outcome, expected) in enumerate(pairs) if not trial.passes(outcome, expected)]
     if not failing:
-        return Verdict(exercise.name, PASSED, 1.0, _praise(trial, outcomes[0]))
+        return Verdict(
+            exercise.name, PASSED, 1.0, _praise(trial, outcomes[0]), outcome=_to_keep(trial, outcomes)
+        )
     # a difference that can be seen; the chosen cases are easier to check by hand than the random ones; of these the smallest
     failing.sort(
         key=lambda i: (
@@ -151,7 +153,12 @@ def _verdict(trial: Trial, candidate: Any, outcomes: list[Outcome]) -> Verdict:
         notice=notice,
         place=cause.place if cause else None,
         edit=cause.edit if cause else "",
+        outcome=_to_keep(trial, outcomes),
     )
+
+
+def _to_keep(trial: Trial, outcomes: list[Outcome]) -> Outcome | None:
+    return None if trial.exercise.is_function else outcomes[0]
 
 
 def _of_the_mistake(trial: Trial, outcomes: list[Outcome], failing: list[int]) -> int:

@@ -1,6 +1,7 @@
 """What an examination says."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from nbtools.checks.cause import Place
 from nbtools.checks.curve import Curve
@@ -63,6 +64,8 @@ class Verdict:
 
     curve: Curve | None = field(default=None, compare=False)
     """Of a function of one number that is wrong: what it gives beside what is expected."""
+    outcome: Any = field(default=None, compare=False, repr=False)
+    """Of an answer that is no function: what came of it, so that it need not be run again."""
     place: Place | None = None
     """Where in the learner's cell the slip is."""
     edit: str = ""

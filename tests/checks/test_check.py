@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from nbtools import check
+from nbtools.checks.attempt import Trial
 from nbtools.checks.check import Check
 from nbtools.checks.progress import load
 from nbtools.exercises import all_exercises, find_exercise
@@ -442,3 +443,13 @@ def test_in_a_notebook_the_card_is_displayed_and_not_printed(monkeypatch, said):
 
 def test_check_says_what_it_is():
     assert repr(check) == "check: write @check above a function, or check(name=answer)"
+
+
+@pytest.mark.parametrize("answer", ["ReLU", "no such word"])
+def test_an_answer_is_run_once_however_much_is_said_of_it(monkeypatch, answer):
+    runs, run = [], Trial.run
+    monkeypatch.setattr(
+        Trial, "run", lambda trial, candidate: runs.append(candidate) or run(trial, candidate)
+    )
+    check(recall_relu=answer)
+    assert runs == [answer]

@@ -95,12 +95,12 @@ def program_of(exercise: Exercise) -> Here:
     return Here(candidate, functions, text.splitlines(), exercise)
 
 
-def run_alone(text: str, exercise: Exercise) -> Any:
+def run_alone(text: str, exercise: Exercise, file: str = "") -> Any:
     """Return what the text of a cell gives an exercise, the others at hand, and what every lesson imports."""
     given = {"np": np, "math": math, "json": json, "Path": Path}
     scope: dict[str, Any] = {other.name: other.answer for other in all_exercises()} | given
     scope["check"] = lambda function=None, **answers: function
-    exec(compile(text, f"<{exercise.name}>", "exec"), scope)
+    exec(compile(text, file or f"<{exercise.name}>", "exec"), scope)
     return scope[exercise.name]
 
 

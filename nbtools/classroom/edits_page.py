@@ -14,6 +14,7 @@ import nbtools
 from nbtools.classroom.edited_answers import MANY_DRAWS, Count, count_of
 from nbtools.exercises import all_exercises
 from nbtools.files import write_whole
+from nbtools.portable.language import gettext
 
 PAGE = Path(nbtools.__file__).parents[1] / "docs" / "edits.md"
 
@@ -54,7 +55,7 @@ def page(made: dict[str, Row]) -> str:
         _line(_COLUMNS),
         _line(["---", *["---:"] * (len(_COLUMNS) - 1)]),
         *(_line([f"`{name}`", *numbers]) for name, *numbers in ordered),
-        _line([f"all {len(ordered)}", *map(str, totals), ""]),
+        _line(["all of them", *map(str, totals), ""]),
     ]
     return _HEAD + "\n" + "\n".join(lines) + "\n"
 
@@ -77,9 +78,11 @@ def main(arguments: list[str] | None = None) -> int:
             continue
         count = count_of(exercise, options.draws)
         write_whole(PAGE, page(rows() | {exercise.name: row_of(count)}))
-        for line in (*(one.named for one in count.alive), *(f"{line}: stale" for line in count.stale)):
-            amiss = True
-            print(line, file=sys.stderr)
+        for one in count.alive:
+            print(gettext("let pass: {edit}", edit=one.named), file=sys.stderr)
+        for line in count.stale:
+            print(gettext("listed, and not let pass any more: {edit}", edit=line), file=sys.stderr)
+        amiss = amiss or bool(count.alive or count.stale)
     return int(amiss)
 
 

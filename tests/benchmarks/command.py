@@ -11,7 +11,7 @@ from tests.benchmarks import table
 from tests.benchmarks.figure import Figure
 from tests.benchmarks.machine import description
 
-PARTS = ("training", "sizes", "check", "imports", "grading", "ci", "lessons")
+PARTS = ("training", "sizes", "check", "slips", "imports", "grading", "ci", "lessons")
 """In the order of the table. Each is a module here, with TITLE and `figures(tiny)`, which yields figures as they are measured."""
 
 DOCS = Path(__file__).parents[2] / "docs" / "benchmarks.md"

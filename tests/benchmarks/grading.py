@@ -25,11 +25,13 @@ from nbtools.classroom.nbgrader.course import write_course
 from tests.benchmarks.classes import LESSON, hand_in
 from tests.benchmarks.figure import Figure, missing
 from tests.benchmarks.measure import Measure, Series, interleaved, is_installed
+from tests.benchmarks.slips import no_search
 
 TITLE = "Grading lesson 02, right, wrong and missing answers mixed"
 
 OURS, NBGRADER, NBCLIENT = "nbtools grade", "nbgrader autograde", "nbclient, cells run, nothing graded"
-AIM = 1 / 40
+NO_SEARCH = "nbtools grade, no slips looked for"
+AIM, AIM_OF_SLIPS = 1 / 40, 1.5
 SEED = 1
 
 
@@ -51,7 +53,11 @@ def _side_by_side(course: Path, rounds: int, warm_up: int) -> Iterator[Figure]:
             shutil.rmtree(other)
     hand_in(course / "submitted", rounds + warm_up)
     names = sorted(place.name for place in (course / "submitted").iterdir())
-    graders: dict[str, Callable[[str], object]] = {OURS: _ours(course), NBCLIENT: _with_nbclient(course)}
+    graders: dict[str, Callable[[str], object]] = {
+        OURS: _ours(course),
+        NO_SEARCH: _without_slips(_ours(course)),
+        NBCLIENT: _with_nbclient(course),
+    }
     if is_installed("nbgrader"):
         graders[NBGRADER] = _with_nbgrader(course)
     costs = interleaved(
@@ -63,6 +69,7 @@ def _side_by_side(course: Path, rounds: int, warm_up: int) -> Iterator[Figure]:
     else:
         yield missing(f"{what}, beside nbgrader", "nbgrader")
     yield Figure(what=what, ours=costs[OURS], peer=costs[NBCLIENT])
+    yield Figure(what=what, ours=costs[OURS], peer=costs[NO_SEARCH], at_most=AIM_OF_SLIPS)
 
 
 def _seconds(grade: Callable[[str], object], names: list[str]) -> Measure:
@@ -83,6 +90,14 @@ def _ours(course: Path) -> Callable[[str], object]:
     settings = Settings(SEED, Limits(), is_sealed())
     worker = Worker()
     return lambda name: grade_student(Task(students[name], settings), worker)
+
+
+def _without_slips(grade: Callable[[str], object]) -> Callable[[str], object]:
+    def grade_without(name: str) -> object:
+        with no_search():
+            return grade(name)
+
+    return grade_without
 
 
 def _with_nbclient(course: Path) -> Callable[[str], object]:

@@ -133,7 +133,9 @@ def _told_apart(exercise: Exercise, passing: list[Edited], draws: int) -> Iterat
     An exercise without random cases cannot tell them apart.
     """
     rng, left = np.random.default_rng(0), list(passing)
-    for begun in range(0, draws if exercise.draw and left else 0, _AT_ONCE):
+    for begun in range(0, draws, _AT_ONCE):
+        if exercise.draw is None or not left:
+            return
         trial = Trial(exercise, [exercise.draw(rng) for _ in range(min(_AT_ONCE, draws - begun))])
         with keep_settings():
             other = [one for one in left if not _passes(trial, one.function)]

@@ -501,8 +501,9 @@ def _exercise(options: argparse.Namespace) -> int:
         for path in make(options.name, options.lesson):
             print(gettext("Written: {path}", path=path))
         print(gettext("It doubles a number. Write over it, then `nbtools release --run`, and"))
-        more = gettext("CONTRIBUTING.md names what else an exercise has.") if in_the_course else ""
-        print(gettext("`nbtools exercise check {name}`.", name=options.name), more)
+        print(gettext("`nbtools exercise check {name}`.", name=options.name))
+        if in_the_course:
+            print(gettext("CONTRIBUTING.md names what else an exercise has."))
         return 0
     try:
         exercise = find_exercise(options.name)

@@ -65,4 +65,4 @@ def with_cell(notebook: dict[str, Any], name: str) -> str:
 def put_in_style(paths: list[Path]) -> None:
     """Let ruff lay out what was added, where it is installed, as it is for whoever runs the tests."""
     if find_spec("ruff"):
-        subprocess.run([sys.executable, "-m", "ruff", "format", "--quiet", *paths], check=True)
+        subprocess.run([sys.executable, "-m", "ruff", "format", "--quiet", "--no-cache", *paths], check=True)

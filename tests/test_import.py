@@ -17,7 +17,7 @@ KNOWS = {
     "portable": set(),
     "nn": set(),
     "data": {"portable", "nn", "course", "files"},
-    "plots": {"portable", "nn", "in_use"},
+    "plots": {"portable", "nn", "data", "in_use"},
     "own": {"course", "rules"},
     "exercises": {"own", "portable", "nn", "data", "course"},
     "course": {"portable"},

@@ -14,6 +14,7 @@ Strokes = Sequence[Sequence[Sequence[float]]]
 
 POINTS = 32
 """It is drawn on so many points each way, and a pixel of the image counts those of a block of 4 by 4."""
+_DRAWN_ON = 100.0
 _MARGIN = 2.5  # half of a line's breadth: what reaches beyond the middle of the line
 _WIDEST = 0.7  # of the height: the data set's digits are narrow
 _TINY = 1e-9  # of a dot, or a line straight down, nothing is to be stretched
@@ -34,12 +35,31 @@ def image_of(strokes: Strokes) -> Array:
     return ink.reshape(8, 4, 8, 4).sum(axis=(1, 3)).ravel() / 16.0
 
 
+def sheet_of(strokes: Strokes, side: int) -> Array:
+    """Return a sheet of `(side, side)` with the image of a drawing where it was drawn, in whole pixels.
+
+    The drawing is on a sheet of 100 by 100. Its size makes no difference, its place does.
+    """
+    sheet = np.zeros((side, side))
+    points = _points(strokes)
+    if len(points):
+        middle = (points.min(axis=0) + points.max(axis=0)) / 2
+        corner = np.floor(middle / _DRAWN_ON * side - 4 + 0.5)
+        left, top = np.clip(corner, 0, side - 8).astype(int)
+        sheet[top : top + 8, left : left + 8] = image_of(strokes).reshape(8, 8)
+    return sheet
+
+
+def _points(strokes: Strokes) -> Array:
+    return np.array([point for stroke in strokes for point in stroke], dtype=float).reshape(-1, 2)
+
+
 def _lines(strokes: Strokes) -> Array:
     """Return the lines between the points of each stroke, scaled and centred: `(n, 4)`, from (x, y) to (x, y)."""
     pieces = [np.reshape(np.asarray(stroke, dtype=float), (-1, 2)) for stroke in strokes if len(stroke)]
     if not pieces:
         return np.empty((0, 4))
-    points = np.concatenate(pieces)
+    points = _points(strokes)
     low, high = points.min(axis=0), points.max(axis=0)
     width, height = high - low
     room = POINTS - 2 * _MARGIN

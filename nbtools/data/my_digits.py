@@ -33,24 +33,24 @@ def my_digits() -> tuple[Array, Labels]:
     return np.reshape(images, (-1, 64)), np.array([one["digit"] for one in kept], dtype=int)
 
 
-def keep_digit(strokes: Strokes, digit: int) -> str:
-    """Keep a drawing and which digit it is; return a sentence that says how that went."""
+def keep_digit(strokes: Strokes, digit: int) -> tuple[bool, str]:
+    """Keep a drawing and which digit it is; return whether it is kept, and a sentence that says how that went."""
     new = {"digit": digit, "strokes": _plain(strokes)}
     if not _is_digit(new):
-        return gettext("There is nothing to keep yet: draw a digit first.")
+        return False, gettext("There is nothing to keep yet: draw a digit first.")
     try:
         with locked(_path()):
             kept, notice = _read_or_set_aside()
             write_whole(_path(), json.dumps({"digits": [*kept, new]}) + "\n")
     except OSError as error:
-        return gettext("Your digit could not be kept: {reason}.", reason=_reason(error))
+        return False, gettext("Your digit could not be kept: {reason}.", reason=_reason(error))
     told = ngettext(
         "Kept as a {digit}: you have {count} digit of your own.",
         "Kept as a {digit}: you have {count} digits of your own.",
         len(kept) + 1,
         digit=digit,
     )
-    return f"{notice} {told}" if notice else told
+    return True, f"{notice} {told}" if notice else told
 
 
 def _path() -> Path:

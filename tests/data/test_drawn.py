@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from nbtools.data import digits, image_of
 from nbtools.data.drawings import drawn_strokes
+from nbtools.data.drawn import sheet_of
 
 SEVEN = [[(20, 20), (80, 20), (40, 90)]]
 NUMBERS = st.integers(0, 100)
@@ -56,3 +57,21 @@ def test_what_is_drawn_upside_down_is_an_image_upside_down():
         turned = [100 - stroke for stroke in strokes]
         off = np.abs(image_of(turned) - image_of(strokes)[::-1])
         assert off.max() <= 3 / 16  # a point that lies between two pixels may go to either
+
+
+@given(DRAWINGS, st.sampled_from([8, 18]))
+def test_on_a_larger_sheet_the_same_image_stands_where_it_was_drawn(strokes, side):
+    sheet = sheet_of(strokes, side)
+    assert sheet.sum() == image_of(strokes).sum()
+    x, y = np.mean([np.min(np.concatenate(strokes), axis=0), np.max(np.concatenate(strokes), axis=0)], axis=0)
+    rows, columns = np.nonzero(sheet)
+    assert abs((rows.min() + rows.max() + 1) / 2 - np.clip(y * side / 100, 4, side - 4)) <= 4
+    assert abs((columns.min() + columns.max() + 1) / 2 - np.clip(x * side / 100, 4, side - 4)) <= 4
+
+
+def test_what_is_drawn_in_a_corner_stands_there():
+    corner = [[(x / 4, y / 4) for x, y in stroke] for stroke in SEVEN]
+    sheet = sheet_of(corner, 18)
+    assert np.array_equal(sheet[:8, :8].ravel(), image_of(SEVEN))
+    assert not sheet[8:].any()
+    assert not sheet_of([], 18).any()

@@ -19,15 +19,15 @@ def test_who_has_drawn_nothing_has_no_digits(work, capsys):
 
 
 def test_what_was_kept_comes_back_in_its_order(work):
-    assert keep_digit(SEVEN, 7) == "Kept as a 7: you have 1 digit of your own."
-    assert keep_digit(ONE, 1) == "Kept as a 1: you have 2 digits of your own."
+    assert keep_digit(SEVEN, 7) == (True, "Kept as a 7: you have 1 digit of your own.")
+    assert keep_digit(ONE, 1) == (True, "Kept as a 1: you have 2 digits of your own.")
     X, y = my_digits()
     assert y.tolist() == [7, 1]
     assert np.array_equal(X, [image_of(SEVEN), image_of(ONE)])
 
 
 def test_an_empty_sheet_is_not_kept(work):
-    assert keep_digit([], 3).startswith("There is nothing to keep yet")
+    assert keep_digit([], 3) == (False, "There is nothing to keep yet: draw a digit first.")
     assert len(my_digits()[1]) == 0
 
 
@@ -61,14 +61,17 @@ def test_a_damaged_file_is_set_aside_and_that_is_said(damage, work, capsys):
 def test_who_keeps_a_digit_beside_a_damaged_file_is_told_too(work):
     work.mkdir(exist_ok=True)
     (work / "my_digits.json").write_text("{", encoding="utf-8")
-    said = keep_digit(SEVEN, 7)
+    kept, said = keep_digit(SEVEN, 7)
+    assert kept
     assert "was damaged" in said
     assert said.endswith("you have 1 digit of your own.")
 
 
 def test_a_file_that_cannot_be_read_now_is_left_alone_and_that_is_said(work, capsys):
     (work / "my_digits.json").mkdir(parents=True)
-    assert "could not be kept" in keep_digit(SEVEN, 7)
+    kept, said = keep_digit(SEVEN, 7)
+    assert not kept
+    assert "could not be kept" in said
     assert len(my_digits()[1]) == 0
     assert "cannot be read" in capsys.readouterr().out
     assert (work / "my_digits.json").is_dir()
@@ -81,7 +84,7 @@ def test_a_file_that_breaks_off_while_it_is_written_is_never_there(work, monkeyp
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "replace", full)
-    assert "No space left" in keep_digit(ONE, 1)
+    assert "No space left" in keep_digit(ONE, 1)[1]
     monkeypatch.undo()
     monkeypatch.setenv("NBTOOLS_WORK", str(work))
     assert my_digits()[1].tolist() == [7]

@@ -8,6 +8,6 @@ def my_digits() -> tuple[np.ndarray, np.ndarray]:
     return np.zeros((0, 64)), np.zeros(0, dtype=int)
 
 
-def keep_digit(*_: object) -> str:
+def keep_digit(*_: object) -> tuple[bool, str]:
     """Keep nothing, and say nothing."""
-    return ""
+    return False, ""

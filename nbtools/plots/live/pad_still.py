@@ -6,7 +6,8 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from nbtools.nn.arrays import Array
-from nbtools.plots.picture import BLUE, FAINT, INK, ORANGE, picture, without_ticks
+from nbtools.plots.look import BLUE, COLUMN, FAINT, HAIR, INK, ORANGE
+from nbtools.plots.picture import picture, without_ticks
 from nbtools.portable.language import gettext
 
 _COLUMNS = 5
@@ -36,7 +37,7 @@ def pad_still(readings: list[Reading]) -> None:
     ends = min(0, *heights), max(heights)
     with picture(
         _told(shown),
-        width=7.5,
+        width=COLUMN,
         height=1.15 * rows,
         nrows=rows,
         ncols=_COLUMNS,
@@ -47,7 +48,7 @@ def pad_still(readings: list[Reading]) -> None:
             column = axes[i // _COLUMNS * len(kinds) :, i % _COLUMNS]
             column[0].imshow(reading.image, vmin=0, vmax=1)
             without_ticks(column[0])
-            column[0].spines[:].set(visible=True, color=FAINT, linewidth=0.8)
+            column[0].spines[:].set(visible=True, color=FAINT, linewidth=HAIR)
             for ax, name in zip(column[1:], networks, strict=False):
                 _draw_bars(ax, reading, name)
                 ax.set_ylim(*ends)
@@ -58,11 +59,11 @@ def pad_still(readings: list[Reading]) -> None:
 def _draw_bars(ax: Axes, reading: Reading, name: str) -> None:
     heights, answer = reading.bars[name], reading.answers[name]
     strong = BLUE if answer == reading.digit else ORANGE
-    bars = ax.bar(range(10), heights, color="white", edgecolor=FAINT, linewidth=0.8)
+    bars = ax.bar(range(10), heights, color="white", edgecolor=FAINT, linewidth=HAIR)
     bars[answer].set(color=strong)
-    ax.axhline(0, color=FAINT, linewidth=0.8)
+    ax.axhline(0, color=FAINT, linewidth=HAIR)
     ax.set_xticks(range(10))
-    ax.tick_params(axis="x", length=0, labelsize=9)
+    ax.tick_params(axis="x", length=0)
     for label, digit in zip(ax.get_xticklabels(), range(10), strict=True):
         label.set(color=strong if digit == answer else INK, weight="bold" if digit == answer else "normal")
     ax.set_yticks([])

@@ -4,12 +4,10 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from nbtools.nn.arrays import Array, Function
 from nbtools.plots.contours import contour_map
-from nbtools.plots.look import BLUE, COLUMN, DOT, FAINT, HAIR, INK, LINE, MARK, ORANGE, THIN
-from nbtools.plots.moving import Move, Slider, moving
+from nbtools.plots.look import BLUE, DOT, FAINT, HAIR, INK, LINE, MARK, ORANGE, THIN
 from nbtools.plots.picture import forgiving, picture
 from nbtools.portable.language import gettext, ngettext
 
@@ -147,45 +145,6 @@ def path_on_map(
                 end=end,
             )
         )
-
-
-def rate_slider(
-    loss_at: Callable[[float, float], float], path_for: Callable, w1: Sequence[float], w2: Sequence[float]
-) -> None:
-    """Show a slider for the learning rate with the path that it makes; `path_for(learning_rate)` gives it."""
-
-    def scene(figure: Figure) -> Move:
-        ax, beside = figure.subplots(ncols=2, width_ratios=(1.3, 1))
-        heights = _heights(loss_at, w1, w2)
-        contour_map(figure, ax, heights, w1, w2)
-        beside.set(
-            xlabel=gettext("step"), ylabel=gettext("loss"), yscale="log", title=gettext("after every step")
-        )
-        beside.set(ylim=(heights.min(), 3 * heights.max()))
-
-        def move(learning_rate: float) -> str:
-            path = np.asarray(path_for(learning_rate), dtype=float)
-            end = loss_at(*path[-1])
-            _walk(ax, path)
-            beside.plot([loss_at(*place) for place in path], color=ORANGE, marker="o", markersize=4)
-            ax.set_title(
-                ngettext(
-                    "learning rate {learning_rate:g}: loss {end:.3f} after {count} step",
-                    "learning rate {learning_rate:g}: loss {end:.3f} after {count} steps",
-                    len(path) - 1,
-                    learning_rate=learning_rate,
-                    end=end,
-                )
-            )
-            return gettext(
-                "With learning rate {learning_rate:g} the path ends at a loss of {end:.3f}.",
-                learning_rate=learning_rate,
-                end=end,
-            )
-
-        return move
-
-    moving(scene, (COLUMN, 4.2), learning_rate=Slider(5, 300, 10, step=5))
 
 
 @forgiving

@@ -79,3 +79,21 @@ def test_two_places_of_the_landscape_have_the_same_line_and_not_the_same_loss():
     assert np.array_equal(sums[0] > 0, sums[1] > 0)
     a, b = (nn.binary_cross_entropy(nn.sigmoid(z), is_one) for z in sums)
     assert 6.5 < a / b < 7.5
+
+
+def test_twice_the_weights_are_the_same_line_and_counting_sees_a_plain_where_the_loss_goes_down():
+    X, y = zeros_and_ones()
+
+    def loss_and_wrong(w1, w2):
+        sums = X @ np.array([w1, w2])
+        return nn.neuron_gradients(X, y, np.array([w1, w2]), 0.0)[0], np.sum((sums > 0) != (y == 1))
+
+    losses, wrong = zip(*(loss_and_wrong(r, -r) for r in (1, 4, 16, 28)), strict=True)
+    assert set(wrong) == {7}
+    assert np.round(losses, 2).tolist() == [0.48, 0.17, 0.04, 0.05]
+    everywhere = [loss_and_wrong(a, b) for a in np.linspace(-10, 28, 77) for b in np.linspace(-28, 10, 77)]
+    fewest = min(count for _, count in everywhere)
+    best = [found for found, count in everywhere if count == fewest]
+    assert fewest == 4
+    assert len(best) > 200
+    assert (round(max(best), 2), round(min(best), 2)) == (0.30, 0.04)

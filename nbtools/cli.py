@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from nbtools.classroom.commands import add_class_command
 from nbtools.course import CourseError, here, is_in_a_copy, is_on_a_hub, work_folder
 from nbtools.portable.language import gettext, gettext_noop, ngettext
 
@@ -42,7 +43,9 @@ def _run(arguments: Sequence[str] | None) -> int:
     options, options.rest = parser.parse_known_args(arguments)
     if options.rest and options.handler is not _open:
         parser.error(gettext("unknown: {words}", words=" ".join(options.rest)))
-    paths = [value for value in vars(options).values() if isinstance(value, Path)]
+    values = [value for value in vars(options).values() if value]
+    paths = [path for value in values for path in (value if isinstance(value, list) else [value])]
+    paths = [path for path in paths if isinstance(path, Path)]
     if here() is None and not all(path.is_absolute() for path in paths):
         raise CourseError(_GONE)
     return options.handler(options) or 0
@@ -151,15 +154,34 @@ def _parser() -> argparse.ArgumentParser:
         "--seed", type=int, help=gettext("of the random cases in nbgrader's tests; otherwise one is drawn")
     )
     release.add_argument(
+        "--class",
+        dest="class_file",
+        type=Path,
+        metavar="class.toml",
+        help=gettext("whose points the tests of nbgrader have"),
+    )
+    release.add_argument(
         "--run", action="store_true", help=gettext("run the solutions first and keep their outputs")
     )
     grade = command(
         "grade", _grade, gettext("grade a class: a table, a report, and feedback for each student")
     )
     grade.add_argument(
-        "submissions", type=Path, help=gettext("a folder with a folder for each student, or a zip file")
+        "submissions",
+        type=Path,
+        nargs="+",
+        help=gettext(
+            "a folder with a folder for each student, or a zip file; or the notebooks of one student"
+        ),
     )
-    grade.add_argument("--out", type=Path, required=True, help=gettext("where the results go"))
+    grade.add_argument("--out", type=Path, help=gettext("where the results go"))
+    grade.add_argument(
+        "--class",
+        dest="class_file",
+        type=Path,
+        metavar="class.toml",
+        help=gettext("what the class does; otherwise the one above the submissions"),
+    )
     grade.add_argument(
         "--pattern", default="", help=gettext("moodle, canvas, or such as '{student}_{lesson}'")
     )
@@ -191,6 +213,18 @@ def _parser() -> argparse.ArgumentParser:
         default="auto",
         help=gettext("none: without bubblewrap, unprotected"),
     )
+    of_one = grade.add_argument_group(gettext("for the notebooks of one student, which are graded at once"))
+    of_one.add_argument("--json", action="store_true", help=gettext("print the verdicts as JSON"))
+    of_one.add_argument(
+        "--require",
+        metavar="80%",
+        type=_share,
+        help=gettext("end with exit code 1 where fewer of the points are reached"),
+    )
+    of_one.add_argument("--junit", type=Path, metavar="FILE.xml", help=gettext("write them for a CI to show"))
+    of_one.add_argument(
+        "--summary", type=Path, metavar="FILE.md", help=gettext("add them to a file as a table")
+    )
     limits = grade.add_argument_group(gettext("limits for each submission"))
     for name, kind, default, text in _LIMITS:
         limits.add_argument(
@@ -199,6 +233,7 @@ def _parser() -> argparse.ArgumentParser:
             default=default,
             help=f"{gettext(text)} ({default})",
         )
+    add_class_command(command)
     slides = command(
         "slides", _slides, gettext("make slides of a lesson: one HTML file, without the answers")
     )
@@ -211,6 +246,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     site.add_argument("out", type=Path, metavar="OUT", help=gettext("the folder for it"))
     site.add_argument("--only", choices=("read", "run"), help=gettext("make one of the two"))
+    site.add_argument(
+        "--without-solutions", action="store_true", help=gettext("leave the pages of solutions out")
+    )
     site.add_argument(
         "--pyodide",
         type=Path,
@@ -257,6 +295,15 @@ def _positive(kind: type) -> Callable[[str], float]:
 
 def _not_negative(text: str) -> int:
     return _number(text, int, lambda value: value >= 0, gettext_noop("{given} is no whole number from 0 on"))
+
+
+def _share(text: str) -> float:
+    """Return a share of the points: 80%, or 0.8."""
+    number, percent = text.removesuffix("%"), text.endswith("%")
+    share = _number(
+        number, float, lambda value: 0 <= value < math.inf, gettext_noop("{given} is no share, such as 80%")
+    )
+    return share / 100 if percent else share
 
 
 def _number(text: str, kind: type, fits: Callable[[float], bool], otherwise: str) -> float:
@@ -422,8 +469,9 @@ def _release(options: argparse.Namespace) -> int:
         run_solutions()
     if options.nbgrader:
         from nbtools.classroom.nbgrader.course import write_course
+        from nbtools.classroom.rules_of_class import rules_of
 
-        count = write_course(options.nbgrader, options.seed)
+        count = write_course(options.nbgrader, options.seed, rules_of(options.class_file, options.nbgrader))
         print(
             ngettext(
                 "{folder}: {count} assignment. Next, in there: nbgrader generate_assignment LESSON",
@@ -462,6 +510,15 @@ def _grade(options: argparse.Namespace) -> int:
     from nbtools.classroom.grading.judge.sandbox import Limits
 
     limits = Limits(**{name: getattr(options, name) for name, *_ in _LIMITS})
+    if all(place.suffix == ".ipynb" for place in options.submissions):
+        from nbtools.classroom.grading.single import grade_notebooks
+
+        return grade_notebooks(options, limits)
+    if len(options.submissions) > 1:
+        raise CourseError("Give one folder or zip file, or the notebooks of one student.")
+    [options.submissions] = options.submissions
+    if options.out is None:
+        raise CourseError("Say where the results go: --out results/")
     return grade(options, limits)
 
 
@@ -482,7 +539,7 @@ def _slides(options: argparse.Namespace) -> None:
 def _site(options: argparse.Namespace) -> None:
     from nbtools.site import write_site
 
-    write_site(options.out, options.only, options.pyodide)
+    write_site(options.out, options.only, options.pyodide, solutions=not options.without_solutions)
     print(
         gettext(
             "{folder}: put it on any web server, or look at it with `python -m http.server -d {folder}`.",

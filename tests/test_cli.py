@@ -28,6 +28,7 @@ COMMANDS = (
     "site",
     "mistakes",
     "grade",
+    "class",
 )
 
 

@@ -57,6 +57,7 @@ GRADING = {
     "results": {"intake"},
     "schedule": {"intake", "judge", "results"},
     "command": {"intake", "judge", "results", "schedule"},
+    "single": {"command", "intake", "judge", "results", "schedule"},
 }
 """Rooms by trust: what runs beside a submission knows what it says to the judge, and `portable`; no more."""
 IN_SUBMISSIONS = "classroom/grading/untrusted/package/"

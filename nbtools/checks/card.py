@@ -7,6 +7,7 @@ from html import escape
 from nbtools.checks.announcement import announcement
 from nbtools.checks.cause import Place
 from nbtools.checks.curve_picture import curve_picture
+from nbtools.checks.of_class import of_class
 from nbtools.checks.progress import LessonProgress
 from nbtools.checks.prose import prose
 from nbtools.checks.side_by_side import MARK
@@ -118,6 +119,8 @@ class Card:
 
     def _offers_solution(self) -> bool:
         record = self.progress.of(self.verdict.name)
+        if not of_class().solutions:
+            return False
         if self.verdict.status != FAILED or (self.exercise.is_prediction and record.is_open):
             return False
         return record.wrong_tries >= TRIES_BEFORE_SOLUTION
@@ -162,7 +165,7 @@ class Note:
 
 def hints_for(verdict: Verdict, exercise: Exercise) -> tuple[str, ...]:
     """Return the hints that help with an answer: first the small change that makes it right, if one is known."""
-    if verdict.status not in (FAILED, NOT_STARTED):
+    if verdict.status not in (FAILED, NOT_STARTED) or not of_class().hints:
         return ()
     written = tuple(map(gettext, exercise.hints))
     return (verdict.edit, *written) if verdict.edit else written

@@ -15,6 +15,7 @@ from nbtools.checks.definition import cell_of, name_checked_at, names_read_only
 from nbtools.checks.display import limit_pictures
 from nbtools.checks.end_of_course import end_of_course
 from nbtools.checks.examine import examine_exercise
+from nbtools.checks.of_class import amiss, of_class, speak_its_language
 from nbtools.checks.others import courses_in_place, others_used, with_others
 from nbtools.checks.prediction import guess_of, verdict_after_run, verdict_before_run
 from nbtools.checks.solution import solution_text
@@ -93,6 +94,25 @@ _NO_PREDICTION = sentence(
     "{name} is no prediction: its own cell says whether it is right.",
     when="`check.reveal(name)` of another kind of exercise.",
 )
+_KEPT = sentence(
+    "`{name}`: your answer is there. It is judged when you have handed in the notebook, so save it.",
+    when="What is handed to check in an examination, right or wrong.",
+)
+_NOTHING_THERE = sentence(
+    "`{name}`: nothing is written here yet.", when="A stub is handed to check in an examination."
+)
+_STOPPED_IN_EXAM = sentence(
+    "`{name}`: the cell stopped with an error, so no answer is there.",
+    when="A cell stops before its check in an examination.",
+)
+_NOT_IN_EXAM = sentence(
+    "This is an examination: nothing is shown of {name} until it is over.",
+    when="`check.hint`, `check.solution` or `check.reveal` in an examination.",
+)
+_NO_HINTS = sentence("In this class there are no hints.", when="`check.hint` where the class has none.")
+_NO_SOLUTIONS = sentence(
+    "In this class no solutions are shown.", when="`check.solution` where the class shows none."
+)
 _NO_LESSON = sentence(
     "No lesson is called {lesson}. There are: {lessons}.", when="`check.progress(name)` of no lesson."
 )
@@ -126,10 +146,12 @@ class Check:
         return self._hand_in(exercise, function, caller) if exercise else function
 
     def _tell_of_places(self) -> None:
-        """Say, once a session, where what is written or passed here would be lost sight of."""
+        """Say, once a session, where what is written or passed here would be lost sight of, and what is amiss in class.toml."""
         told = [_NOT_YOURS()] if is_in_the_lessons() else []
         if doubt := doubt_about_work():
             told.append(_ELSEWHERE(doubt=doubt, folder=work_folder()))
+        if wrong := amiss():
+            told.append(wrong)
         if told and not self._told_of_places:
             self._told_of_places = True
             _display(Note(tuple(told)))
@@ -138,10 +160,14 @@ class Check:
         """Note what is handed in, check it, and return what to go on with."""
         candidate = learners_own(candidate)
         if _is_the_course_s(exercise, candidate) or _is_read_again(exercise, candidate, caller):
+            if of_class().exam:
+                return _keep_for_later(exercise, ...)
             verdict = Verdict(exercise.name, NOT_STARTED, 0.0, _STANDS_IN(name=exercise.name))
             _keep_and_show(exercise, verdict, "")
             return candidate
         self._note(exercise, candidate)
+        if of_class().exam:
+            return _keep_for_later(exercise, candidate)
         if exercise.is_function:
             return _check_function(exercise, candidate)
         if exercise.is_prediction and self._is_noted(exercise, candidate):
@@ -164,7 +190,7 @@ class Check:
 
     def reveal(self, name: str) -> None:
         """Say of a prediction, after the run, what is right, and whether it was foreseen."""
-        if not (exercise := _found(name)):
+        if not (exercise := _found(name)) or _is_in_exam(name):
             return
         if not exercise.is_prediction:
             _display(Note((_NO_PREDICTION(name=name),)))
@@ -179,7 +205,10 @@ class Check:
 
     def hint(self, name: str) -> None:
         """Show the next hint for the exercise `name`; after the last one it starts again."""
-        if exercise := _found(name):
+        if (exercise := _found(name)) and not _is_in_exam(name):
+            if not of_class().hints:
+                _display(Note((_NO_HINTS(),)))
+                return
             hints = self.hints.get(name) or tuple(map(gettext, exercise.hints))
             shown = self._hints_shown.get(name, 0) % len(hints)
             self._hints_shown[name] = shown + 1
@@ -195,7 +224,10 @@ class Check:
 
     def solution(self, name: str) -> None:
         """Show a right answer, once three tries went wrong or one was right."""
-        if exercise := _found(name):
+        if (exercise := _found(name)) and not _is_in_exam(name):
+            if not of_class().solutions:
+                _display(Note((_NO_SOLUTIONS(),)))
+                return
             record = kept.load(exercise.lesson).of(name)
             left = TRIES_BEFORE_SOLUTION - record.wrong_tries
             if exercise.is_prediction and record.is_open:
@@ -221,9 +253,14 @@ class Check:
 def _stopped(exercise: Exercise, message: str, notice: str, report: str) -> None:
     """Count and show that a cell stopped before it came to this exercise's check: nothing was handed in."""
     check.handed_in[exercise.name] = ...
+    if of_class().exam:
+        _judged(exercise.name)
+        _display(Note((_STOPPED_IN_EXAM(name=exercise.name), report)))
+        return
     _keep_and_show(exercise, Verdict(exercise.name, FAILED, 0.0, message), notice, report=report)
 
 
+speak_its_language()
 check = Check()
 _judged = watch_cells(_stopped)
 
@@ -271,6 +308,23 @@ def _is_read_again(exercise: Exercise, answer: Any, caller: FrameType) -> bool:
     That it is the same object is not enough: Python has each short word and small number once.
     """
     return was_given(exercise, answer) and exercise.name in names_read_only(cell_of(caller))
+
+
+def _is_in_exam(name: str) -> bool:
+    """Return whether nothing may be shown now, and say so."""
+    if of_class().exam:
+        _display(Note((_NOT_IN_EXAM(name=name),)))
+    return of_class().exam
+
+
+def _keep_for_later(exercise: Exercise, candidate: Any) -> Any:
+    """Say only that an answer is there, and go on with it as it is; the course's version stands in for none."""
+    _judged(exercise.name)
+    if is_untouched(candidate):
+        _display(Note((_NOTHING_THERE(name=exercise.name),)))
+        return exercise.answer
+    _display(Note((_KEPT(name=exercise.name),)))
+    return candidate
 
 
 def _check_function(exercise: Exercise, function: Any) -> Any:

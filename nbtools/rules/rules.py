@@ -29,8 +29,8 @@ class Late:
 class LessonRules:
     """The table [lessons.NAME]."""
 
-    weight: Annotated[float, NUMBER] = 1
-    """How much the lesson counts in the total."""
+    weight: Annotated[float | None, NUMBER] = None
+    """How much the lesson counts in the total: 1 where others have a weight, and by its points where none has."""
     due: Annotated[datetime | None, TIME] = None
     late: Annotated[Late | None, One(Late)] = None
     """In place of what holds for every lesson."""
@@ -106,8 +106,9 @@ def file_above(place: Path) -> Path | None:
 
     One that belongs to somebody else is not taken: it may lie in a folder where everybody writes. Raises CourseError.
     """
+    here = os.getcwd()
     for folder in Path(os.path.abspath(place)).parents:
-        file = folder / FILE
+        file = Path(FILE) if str(folder) == here else folder / FILE
         if file.is_file():
             if hasattr(os, "getuid") and file.stat().st_uid not in (0, os.getuid()):
                 raise CourseError(

@@ -18,7 +18,7 @@ _TITLE = "How does a neural network work?"
 _HOME = """# {title}
 
 You write a neuron, its activation, a loss, gradients and backpropagation yourself, and at the end your own small network library
-reads real handwritten digits. These pages are the course to read: the lessons with what their cells show, and the solutions.
+reads real handwritten digits. {what}
 
 {run}
 
@@ -28,13 +28,16 @@ reads real handwritten digits. These pages are the course to read: the lessons w
 {lessons}
 Glossary <lessons/glossary>
 ```
-
+{solutions}"""
+_SOLUTIONS = """
 ```{{toctree}}
 :caption: Solutions
 :maxdepth: 1
-{solutions}
+{pages}
 ```
 """
+_WHAT = "These pages are the course to read: the lessons with what their cells show, and the solutions."
+_WHAT_WITHOUT = "These pages are the course to read: the lessons with what their cells show."
 _SETTINGS = {
     "project": _TITLE,
     "extensions": ["myst_nb", "nbtools.site.formulas"],
@@ -63,8 +66,10 @@ _SETTINGS = {
 }
 
 
-def write_pages(out: Path, run: str = "") -> None:
+def write_pages(out: Path, run: str = "", solutions: bool = True) -> None:
     """Fill the folder `out` with the pages; `run`, where it is given, is the address of JupyterLite beside them.
+
+    Without solutions there are the lessons alone.
 
     Raises CourseError where Sphinx is missing, or a lesson cannot be shown.
     """
@@ -73,7 +78,7 @@ def write_pages(out: Path, run: str = "") -> None:
         from sphinx.errors import SphinxError
     with tempfile.TemporaryDirectory() as place:
         source, trees = Path(place, "source"), Path(place, "trees")
-        _write_source(source, run)
+        _write_source(source, run, solutions)
         _write_live(source / "made")
         with Path(place, "said").open("w+", encoding="utf-8") as said:
             try:
@@ -100,14 +105,15 @@ def _made_for_maintainers() -> Iterator[None]:
         ) from error
 
 
-def _write_source(source: Path, run: str) -> None:
+def _write_source(source: Path, run: str, solutions: bool) -> None:
     """Write what Sphinx reads: the home page, the lessons without answers, the solutions, the glossary."""
-    toc = {"lessons": [], "solutions": []}
+    toc: dict[str, list[str]] = {"lessons": [], "solutions": []}
     for lesson in LESSONS:
         solution = read_notebook(folder_of("solutions") / f"{lesson}.ipynb")
         link = f"{run}lab/index.html?path={lesson}.ipynb" if run else ""
-        for part, made in (("lessons", to_read(solution, link)), ("solutions", solved(solution))):
-            _write(source / part / f"{lesson}.ipynb", json.dumps(made))
+        made = {"lessons": to_read(solution, link)} | ({"solutions": solved(solution)} if solutions else {})
+        for part, notebook in made.items():
+            _write(source / part / f"{lesson}.ipynb", json.dumps(notebook))
             toc[part].append(f"{lesson[:2]} · {_title(solution)} <{part}/{lesson}>")
     _write(
         source / "lessons" / "glossary.md", (folder_of("lessons") / "glossary.md").read_text(encoding="utf-8")
@@ -120,7 +126,13 @@ def _write_source(source: Path, run: str) -> None:
     )
     _write(
         source / "index.md",
-        _HOME.format(title=_TITLE, run=words, **{k: "\n".join(v) for k, v in toc.items()}),
+        _HOME.format(
+            title=_TITLE,
+            what=_WHAT if solutions else _WHAT_WITHOUT,
+            run=words,
+            lessons="\n".join(toc["lessons"]),
+            solutions=_SOLUTIONS.format(pages="\n".join(toc["solutions"])) if solutions else "",
+        ),
     )
 
 

@@ -31,8 +31,13 @@ from .pseudo import english_in, messages, template
 EXERCISES = {exercise.name: exercise for exercise in all_exercises()}
 MISTAKES = [mistake.name for exercise in EXERCISES.values() for mistake in exercise.mistakes]
 COMMANDS = ["open", "sync", "doctor", "progress", "export", "fresh", "reset", "release"]
-COMMANDS += ["grade", "slides", "site", "mistakes", "exercise"]
-NAMES = "nbtools lessons lesson submissions solutions what my_work", *COMMANDS, *LESSONS
+COMMANDS += ["grade", "class", "slides", "site", "mistakes", "exercise"]
+NAMES = (
+    "new handout override compare results student points class.toml csv",
+    "nbtools lessons lesson submissions solutions what my_work",
+    *COMMANDS,
+    *LESSONS,
+)
 
 
 def test_translators_are_told_when_a_sentence_is_said():
@@ -152,6 +157,11 @@ TYPED = (
     "grade",
     "grade nothing --out results",
     "grade lessons --out results --seconds 0",
+    *(f"class {part} --help" for part in ("new", "handout", "override", "compare")),
+    "class new",
+    "class compare nothing nowhere",
+    "class override nothing",
+    "class override nothing Anna relu 1",
     "nothing",
     "--nothing",
 )

@@ -14,27 +14,34 @@ from nbtools.classroom.grading.intake.naming import name_key
 from nbtools.classroom.grading.intake.notebook import Unusable
 from nbtools.classroom.grading.intake.outline import Outlines
 from nbtools.classroom.grading.intake.submissions import Student, find_handed_in
+from nbtools.classroom.grading.intake.versions import chosen, others
 from nbtools.classroom.grading.judge.sandbox import UNSEALED, WITHOUT, Limits, SandboxError, why_unsealed
 from nbtools.classroom.grading.results.alike import find_alike
+from nbtools.classroom.grading.results.csv_file import escape_formula
+from nbtools.classroom.grading.results.edited import note_as_written, set_aside
+from nbtools.classroom.grading.results.grades import Grades, grades_of
 from nbtools.classroom.grading.results.notes import Note, notes
+from nbtools.classroom.grading.results.overrides import FILE as OVERRIDES
+from nbtools.classroom.grading.results.overrides import offer, read_overrides
 from nbtools.classroom.grading.results.people import People, identify
 from nbtools.classroom.grading.results.report import write_feedback, write_report
 from nbtools.classroom.grading.results.roster import NOBODY, Roster, read_roster
 from nbtools.classroom.grading.results.row import Row
 from nbtools.classroom.grading.results.tables import (
-    escape_formula,
     students_in,
     write_gradebook,
     write_grades,
     write_students,
+    write_totals,
 )
 from nbtools.classroom.grading.schedule.fingerprint import fingerprint
 from nbtools.classroom.grading.schedule.pool import Pool, grade_in_processes, pool
 from nbtools.classroom.grading.schedule.result_cache import ResultCache, grade_or_load
 from nbtools.classroom.grading.schedule.task import Settings, Task
+from nbtools.classroom.rules_of_class import rules_of
 from nbtools.course import CourseError
-from nbtools.exercises import LESSONS, all_exercises
 from nbtools.portable.language import gettext, ngettext
+from nbtools.rules.rules import BEST
 
 
 def grade(options: argparse.Namespace, limits: Limits) -> int:
@@ -46,7 +53,10 @@ def grade(options: argparse.Namespace, limits: Limits) -> int:
 def _grade(options: argparse.Namespace, limits: Limits, workers: Pool) -> int:
     if options.out.resolve() == options.submissions.resolve():
         raise CourseError("The results would lie among the submissions. Give --out another folder.")
+    rules = rules_of(options.class_file, options.submissions)
+    options.roster = options.roster or (Path(rules.roster) if rules.roster else None)
     roster = read_roster(options.roster) if options.roster else NOBODY
+    overrides = read_overrides(options.out / OVERRIDES)
     kept = options.out / ".kept"
     outlines = Outlines(kept / "class" / "outlines.json", fingerprint(), do=workers.read)
     try:
@@ -65,36 +75,52 @@ def _grade(options: argparse.Namespace, limits: Limits, workers: Pool) -> int:
             "{folder} holds no submissions. It should hold a folder for each student.",
             folder=options.submissions,
         )
-    warning = _warning(options)
+    warning = warning_of(options)
     if warning:
         print(f"nbtools: {warning}", file=sys.stderr)
     earlier = _earlier(options, handed_in.students)
     everybody, stands = grown(earlier, handed_in.students)
     people = identify(everybody, roster)
+    people.students = [chosen(student, rules.which) for student in people.students]
     cache = ResultCache(kept)
-    settings = Settings(cache.seed(options.seed), limits, sealed=not warning)
-    hidden = tuple(path.resolve() for path in (options.submissions, options.out, options.roster) if path)
-    tasks = [Task(student, settings, hidden) for student in people.students]
+    settings = Settings(
+        cache.seed(rules.seed if options.seed is None else options.seed), limits, sealed=not warning
+    )
+    private = (options.submissions, options.out, options.roster, rules.file)
+    hidden = tuple(path.resolve() for path in private if path)
+    tried = [(student, "") for student in people.students]
+    if rules.which == BEST:
+        tried += [(other, lesson) for student in people.students for lesson, other in others(student)]
+    tasks = [Task(student, settings, hidden) for student, _ in tried]
     try:
         with _graders(options, not warning, workers) as run:
-            rows = _with_a_bar(tasks, cache, run)
+            graded = _with_a_bar(tasks, cache, run)
     except SandboxError as problem:
         raise CourseError(str(problem)) from problem
     save(everybody, kept / "class" / "handed_in.json")
+    grades = grades_of(
+        [(*one, rows) for one, rows in zip(tried, graded, strict=True)], people, rules, overrides
+    )
+    rows = grades.rows
     from_earlier = sorted((s.own_name for s in everybody[len(handed_in.students) :]), key=name_key)
     strays = [name for name in handed_in.strays if not options.roster or name != options.roster.name]
-    look_at = notes(people, rows, strays, from_earlier, stands)
+    edits = set_aside(options.out, kept / "class" / "written")
+    offer(edits.offered, options.out)
+    look_at = [*edits.notes(options.out), *notes(people, rows, strays, from_earlier, stands, grades)]
     alike = find_alike(people.students, outlines)
     outlines.save()
-    write_report(rows, alike, warning, options.out / "report.html", look_at, settings.seed)
-    _write(rows, people, roster, options.out)
+    write_report(rows, alike, warning, options.out / "report.html", look_at, settings.seed, grades)
+    _write(grades, people, roster, options.out)
+    note_as_written(options.out, kept / "class" / "written")
+    if rules.file:
+        print(gettext("By the rules of {file}.", file=rules.file))
     _tell(rows, people, look_at, options.out)
     if options.roster:
         _tell_who_is_missing(people)
     return 0
 
 
-def _warning(options: argparse.Namespace) -> str:
+def warning_of(options: argparse.Namespace) -> str:
     """Return what it means that submissions run without a sandbox, or nothing where they have one.
 
     Raises CourseError where there is none, and nobody has said that it may be so.
@@ -165,19 +191,19 @@ def _graders(
         yield partial(grade_on_cluster, client=client)
 
 
-def _with_a_bar(tasks: list[Task], cache: ResultCache, run: Callable[[list[Task]], Iterator]) -> list[Row]:
-    """Grade, and show how far it is; the rows come in the order of students, lessons and exercises."""
-    rows: list[Row] = []
+def _with_a_bar(
+    tasks: list[Task], cache: ResultCache, run: Callable[[list[Task]], Iterator]
+) -> list[list[Row]]:
+    """Grade, and show how far it is; return the rows of each task."""
+    rows: dict[str, list[Row]] = {}
     with tqdm(total=len(tasks), unit=" " + gettext("students"), file=sys.stderr) as bar:
-        for of_one in grade_or_load(tasks, cache, run):
-            rows += of_one
+        for task, of_one in grade_or_load(tasks, cache, run):
+            rows[task.key] = of_one
             bar.update()
     for path in cache.damaged:
         told = gettext("{path} was damaged. It is set aside, and its student graded again.", path=path)
         print(f"nbtools: {told}", file=sys.stderr)
-    names = {e.name: i for i, e in enumerate(all_exercises())}
-    place = {lesson: i for i, lesson in enumerate(["", *LESSONS])}
-    return sorted(rows, key=lambda r: (name_key(r.student), place[r.lesson], names.get(r.exercise, -1)))
+    return [rows[task.key] for task in tasks]
 
 
 def _tell_who_is_missing(people: People) -> None:
@@ -190,16 +216,20 @@ def _tell_who_is_missing(people: People) -> None:
         print(f"nbtools: {told}", file=sys.stderr)
 
 
-def _write(rows: list[Row], people: People, roster: Roster, out: Path) -> None:
+def _write(grades: Grades, people: People, roster: Roster, out: Path) -> None:
+    rows = grades.rows
     write_grades(rows, out / "grades.csv")
     write_students(people, out / "students.csv")
     for platform in ("moodle", "canvas"):
         write_gradebook(rows, out / f"{platform}.csv", platform, roster, people.lines)
-    write_feedback(rows, out / "feedback", {name: line.name for name, line in people.lines.items()})
+    if grades.rules.file:
+        write_totals(rows, grades.totals, people, out / "totals.csv")
+    names = {name: line.name for name, line in people.lines.items()}
+    write_feedback(rows, out / "feedback", names, grades)
 
 
 def _tell(rows: list[Row], people: People, look_at: list[Note], out: Path) -> None:
-    errors = len({(row.student, row.lesson) for row in rows if row.status == "error"})
+    errors = len({(row.student, row.lesson) for row in rows if not row.is_graded})
     graded = ngettext("{count} student graded", "{count} students graded", len(people.students))
     if errors:
         graded += "; " + ngettext(

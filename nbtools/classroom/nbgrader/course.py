@@ -11,6 +11,7 @@ from nbtools.course import CourseError, folder_of
 from nbtools.exercises import exercises_of
 from nbtools.exercises.exercise import Exercise
 from nbtools.files import notebooks_in, write_whole
+from nbtools.rules.rules import Rules
 
 _SETTINGS = '''\
 """Settings of nbgrader for the course How does a neural network work? Made by `nbtools release --nbgrader`."""
@@ -18,7 +19,7 @@ _SETTINGS = '''\
 from nbtools.classroom.nbgrader.preprocessors import configure
 
 c = get_config()
-configure(c, seed={seed})  # of the random cases: nobody else should know it
+configure(c, seed={seed}{more})  # of the random cases: nobody else should know it
 '''
 TESTS = "points-"
 """How the names of test cells begin."""
@@ -34,30 +35,33 @@ from nbtools.classroom.nbgrader.points import points
 points("{name}")"""
 
 
-def write_course(folder: Path, seed: int | None = None) -> int:
+def write_course(folder: Path, seed: int | None = None, rules: Rules | None = None) -> int:
     """Write the course folder; return how many assignments it has.
 
-    `seed` chooses the random cases of the tests; None draws one that nobody knows. Nothing that is there is
-    written over. Raises CourseError.
+    `seed` chooses the random cases of the tests; None takes that of the rules, or draws one that nobody knows.
+    Nothing that is there is written over. Raises CourseError.
     """
+    rules = rules or Rules()
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise CourseError("{folder} is there already, and not empty. Choose another folder.", folder=folder)
+    seed = rules.seed if seed is None else seed
     seed = int.from_bytes(os.urandom(6)) if seed is None else seed
+    settings = _SETTINGS.format(seed=seed, more="" if rules.partial else ", partial=False")
     sources = {path.stem: path for path in notebooks_in(folder_of("solutions"))}
     texts = {
-        f"source/{lesson}/{lesson}.ipynb": as_text(assignment(lesson, read_notebook(path)))
+        f"source/{lesson}/{lesson}.ipynb": as_text(assignment(lesson, read_notebook(path), rules))
         for lesson, path in sources.items()
     }
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder) as unfinished:
-        for name, text in {**texts, "nbgrader_config.py": _SETTINGS.format(seed=seed)}.items():
+        for name, text in {**texts, "nbgrader_config.py": settings}.items():
             write_whole(Path(unfinished, name), text)
         for made in sorted(Path(unfinished).iterdir()):
             made.rename(folder / made.name)
     return len(sources)
 
 
-def assignment(lesson: str, solution: dict[str, Any]) -> dict[str, Any]:
+def assignment(lesson: str, solution: dict[str, Any], rules: Rules | None = None) -> dict[str, Any]:
     """Return the notebook of a lesson that nbgrader makes the students' from, and grades with.
 
     The tests stand at the end, as `nbtools grade` too examines what is there when every cell has run.
@@ -70,13 +74,14 @@ def assignment(lesson: str, solution: dict[str, Any]) -> dict[str, Any]:
                 cell["metadata"]["nbgrader"] = _marked(cell["id"], cell_type="code", solution=True)
     title = {"cell_type": "markdown", "id": "points", "source": _TESTS_TITLE.splitlines(keepends=True)}
     title["metadata"] = {"nbgrader": _marked("points", cell_type="markdown", locked=True)}
-    notebook["cells"] += [title, *map(_test, exercises_of(lesson))]
+    notebook["cells"] += [title, *(_test(exercise, rules or Rules()) for exercise in exercises_of(lesson))]
     return notebook
 
 
-def _test(exercise: Exercise) -> dict[str, Any]:
+def _test(exercise: Exercise, rules: Rules) -> dict[str, Any]:
     name = id_of_test(exercise.name)
-    marks = _marked(name, cell_type="code", grade=True, locked=True) | {"points": exercise.points}
+    points = rules.points(exercise.name, exercise.points)
+    marks = _marked(name, cell_type="code", grade=True, locked=True) | {"points": points}
     return {
         "cell_type": "code",
         "id": name,

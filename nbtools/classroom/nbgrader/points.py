@@ -18,6 +18,8 @@ SEED = "NBTOOLS_SEED"
 """The environment variable with the seed of the random cases, while nbgrader grades."""
 POINTS = "NBTOOLS_POINTS"
 """The one with the points of each test cell, as JSON: a teacher may give an exercise others than the course does."""
+PARTIAL = "NBTOOLS_PARTIAL"
+"""The one that is "0" where what is right in part has no points."""
 
 
 def points(name: str) -> float | None:
@@ -33,7 +35,8 @@ def points(name: str) -> float | None:
         update(exercise.lesson, name, lambda record: vars(record).update(asdict(Record())))
     print(_words(verdict))
     most = json.loads(os.environ.get(POINTS, "{}")).get(name, exercise.points)
-    return None if verdict.passed else round(verdict.score, 4) * most
+    score = verdict.score if os.environ.get(PARTIAL, "1") == "1" else 0.0
+    return None if verdict.passed else round(score, 4) * most
 
 
 def _handed_in(exercise: Exercise) -> Any:

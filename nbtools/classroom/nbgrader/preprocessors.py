@@ -10,13 +10,13 @@ from nbformat import NotebookNode
 from nbgrader import preprocessors
 from nbgrader.converters import Autograde, GenerateAssignment
 from nbgrader.utils import is_grade
-from traitlets import Integer
+from traitlets import Bool, Integer
 from traitlets.config import Config
 
 from nbtools.checks.progress import FOLDER
 from nbtools.classroom.marks import without_solution
 from nbtools.classroom.nbgrader.course import TESTS
-from nbtools.classroom.nbgrader.points import POINTS, SEED
+from nbtools.classroom.nbgrader.points import PARTIAL, POINTS, SEED
 
 
 class ClearSolutions(preprocessors.ClearSolutions):
@@ -63,6 +63,7 @@ class Execute(preprocessors.Execute):
     """
 
     seed = Integer(0, help="of the random cases in the tests").tag(config=True)
+    partial = Bool(True, help="whether what is right in part has a part of the points").tag(config=True)
 
     def preprocess(
         self, notebook: NotebookNode, resources: ResourcesDict, *more: object
@@ -76,13 +77,18 @@ class Execute(preprocessors.Execute):
             for cell in notebook.cells
             if is_grade(cell)
         }
-        told = {"NBTOOLS_WORK": str(work), SEED: str(self.seed), POINTS: json.dumps(of_cells)}
+        told = {
+            "NBTOOLS_WORK": str(work),
+            SEED: str(self.seed),
+            POINTS: json.dumps(of_cells),
+            PARTIAL: str(int(self.partial)),
+        }
         with patch.dict(os.environ, told):
             return super().preprocess(notebook, resources, *more)
 
 
-def configure(config: Config, seed: int) -> None:
-    """Put these steps in the place of nbgrader's own, and set the seed of the random cases."""
+def configure(config: Config, seed: int, partial: bool = True) -> None:
+    """Put these steps in the place of nbgrader's own, and set the seed of the random cases, and what is right in part."""
     ours = {theirs: own for own in (ClearSolutions, OverwriteCells, Execute) for theirs in own.__bases__}
     for converter, steps in (
         (GenerateAssignment, "preprocessors"),
@@ -91,4 +97,4 @@ def configure(config: Config, seed: int) -> None:
     ):
         default = getattr(converter, steps).default()
         config[converter.__name__][steps] = [ours.get(step, step) for step in default]
-    config.Execute.seed = seed
+    config.Execute.seed, config.Execute.partial = seed, partial

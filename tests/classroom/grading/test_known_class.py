@@ -7,8 +7,8 @@ import shutil
 
 import pytest
 
+from nbtools.classroom.grading.results.csv_file import escape_formula
 from nbtools.classroom.grading.results.report import file_name
-from nbtools.classroom.grading.results.tables import escape_formula
 from nbtools.exercises import exercises_of
 
 from .known_class import ERROR, FAILED, NEURON, NOT_STARTED, WELCOME, KnownClass

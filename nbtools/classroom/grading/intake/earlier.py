@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from nbtools.classroom.grading.intake.problem import Problem
-from nbtools.classroom.grading.intake.submissions import Student
+from nbtools.classroom.grading.intake.submissions import Student, Version
+from nbtools.classroom.grading.intake.versions import distinct
 from nbtools.files import write_changed
 from nbtools.portable.language import gettext
 
@@ -72,6 +73,10 @@ def _with_earlier(student: Student, before: Student, told: list[str]) -> Student
             )
         )
     notebooks |= student.notebooks
+    versions = {
+        lesson: [*before.versions.get(lesson, []), *student.versions.get(lesson, [])]
+        for lesson in before.versions | student.versions
+    }
     for lesson, problem in before.problems.items():
         if lesson and lesson not in notebooks:
             problems.setdefault(lesson, problem)
@@ -79,6 +84,7 @@ def _with_earlier(student: Student, before: Student, told: list[str]) -> Student
         student,
         notebooks=notebooks,
         problems=problems,
+        versions=versions,
         ids=[*student.ids, *(number for number in before.ids if number not in student.ids)],
         platform=student.platform or before.platform,
         late=sorted({*student.late, *before.late}),
@@ -91,11 +97,21 @@ def _stored(student: Student) -> dict[str, Any]:
         lesson: [str(problem), getattr(problem, "to_student", "")]
         for lesson, problem in sorted(student.problems.items())
     }
-    return asdict(student) | {"notebooks": notebooks, "problems": problems}
+    versions = {
+        lesson: [[version.data.decode("utf-8"), version.when] for version in distinct(several)]
+        for lesson, several in sorted(student.versions.items())
+    }
+    return asdict(student) | {"notebooks": notebooks, "problems": problems, "versions": versions}
 
 
 def _student(stored: dict[str, Any]) -> Student:
+    # what was kept before versions were has one of each lesson
+    stored = {"versions": {lesson: [[text, None]] for lesson, text in stored["notebooks"].items()}} | stored
     known = {name: stored[name] for name in (f.name for f in fields(Student))}
     known["notebooks"] = {lesson: text.encode("utf-8") for lesson, text in stored["notebooks"].items()}
+    known["versions"] = {
+        lesson: [Version(text.encode("utf-8"), when) for text, when in several]
+        for lesson, several in stored["versions"].items()
+    }
     known["problems"] = {lesson: Problem(*words) for lesson, words in stored["problems"].items()}
     return Student(**known)

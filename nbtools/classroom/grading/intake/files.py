@@ -4,6 +4,7 @@ import os
 import time
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -27,6 +28,19 @@ Do = Callable[..., Any]
 """Calls its first argument with the others, perhaps where a stranger's bytes can break nothing. Raises Unusable."""
 Each = Callable[..., Iterable[Any]]
 """Calls its first argument with each thing of its second, perhaps several at a time, as `map` does."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """Something that lies among the submissions."""
+
+    path: PurePosixPath
+    """Below the class's folder."""
+    content: Content
+    when: float | None = None
+    """When it was handed in, as the outermost file says, in seconds since 1970: what is inside is its author's to date."""
+
+
 _READ = (".ipynb", ".zip")
 _MOST_ENTRIES = 20_000
 _MOST_SECONDS = 120
@@ -38,10 +52,8 @@ def do_here(work: Callable, *arguments: Any) -> Any:
     return work(*arguments)
 
 
-def files_in(
-    place: Path, but: Path | None, do: Do, each: Each = map
-) -> Iterator[tuple[PurePosixPath, Content]]:
-    """Yield every file with its path below `place`, and the folders at the top.
+def files_in(place: Path, but: Path | None, do: Do, each: Each = map) -> Iterator[Found]:
+    """Yield every file below `place`, and the folders at the top.
 
     A zip file is a folder of its name. Links are not followed: they may lead to another's work. Raises Unusable.
     """
@@ -63,14 +75,14 @@ class _Reader:
         self._seconds: dict[str, float] = defaultdict(float)
 
     def read(
-        self, below: PurePosixPath, work: Callable, *arguments: Any
-    ) -> Iterator[tuple[PurePosixPath, Content]]:
-        """Yield what `work` finds in a file, each with its path below the class's folder."""
+        self, below: PurePosixPath, when: float | None, work: Callable, *arguments: Any
+    ) -> Iterator[Found]:
+        """Yield what `work` finds in a file."""
         top = below.parts[0]
         self._count[top] += 1
         if self._count[top] > MOST_NOTEBOOKS or self._seconds[top] > _MOST_SECONDS:
             if self._count[top] <= MOST_NOTEBOOKS + 1:
-                yield PurePosixPath(top, "folder"), TOO_MUCH
+                yield Found(PurePosixPath(top, "folder"), TOO_MUCH)
             return
         begun = time.monotonic()
         try:
@@ -78,12 +90,10 @@ class _Reader:
         except Unusable as error:
             found = [(PurePosixPath(), error.problem)]
         self._seconds[top] += time.monotonic() - begun
-        yield from ((below / name, content) for name, content in found)
+        yield from (Found(below / name, content, when) for name, content in found)
 
 
-def _files_below(
-    top: os.DirEntry, left_out: PurePosixPath | None, reader: _Reader
-) -> Iterator[tuple[PurePosixPath, Content]]:
+def _files_below(top: os.DirEntry, left_out: PurePosixPath | None, reader: _Reader) -> Iterator[Found]:
     """Yield what lies under one name at the top, what is less deep first: it may hold folders without end."""
     waiting, count = deque([(top, PurePosixPath(top.name))]), 0
     while waiting:
@@ -92,19 +102,20 @@ def _files_below(
             continue
         count += 1
         if count > _MOST_ENTRIES or is_too_deep(below):
-            yield PurePosixPath(top.name, "folder"), TOO_DEEP if is_too_deep(below) else TOO_MUCH
+            yield Found(PurePosixPath(top.name, "folder"), TOO_DEEP if is_too_deep(below) else TOO_MUCH)
             return
         if entry.is_dir(follow_symlinks=False):
             if entry is top:
-                yield below, Other.FOLDER
+                yield Found(below, Other.FOLDER)
             try:
                 waiting += [(inner, below / inner.name) for inner in _listed(Path(entry.path))]
             except OSError as error:
-                yield below / "folder", unreadable(below.name, error)
+                yield Found(below / "folder", unreadable(below.name, error))
         elif below.suffix.lower() in _READ:
-            yield from reader.read(below, read_file, Path(entry.path))
+            when = entry.stat(follow_symlinks=False).st_mtime
+            yield from reader.read(below, when, read_file, Path(entry.path))
         else:
-            yield below, Other.FILE
+            yield Found(below, Other.FILE)
 
 
 def _listed(folder: Path) -> list[os.DirEntry]:
@@ -112,24 +123,24 @@ def _listed(folder: Path) -> list[os.DirEntry]:
         return sorted(entries, key=lambda entry: entry.name)
 
 
-def _files_of_a_zipped_class(place: Path, reader: _Reader) -> Iterator[tuple[PurePosixPath, Content]]:
+def _files_of_a_zipped_class(place: Path, reader: _Reader) -> Iterator[Found]:
     """Yield the files of a whole class's zip file, the folders at the top, and what is in the zip files of students."""
     names = reader.do(names_in_zip, place)
     if names is None:
         raise Unusable(gettext("{place} is damaged. Download it again.", place=place))
-    wrapping = _wrapping(name for name, _ in names)
-    for number, (name, is_folder) in enumerate(names):
+    wrapping = _wrapping(name for name, *_ in names)
+    for number, (name, is_folder, when) in enumerate(names):
         below = PurePosixPath(*name.parts[wrapping:])
         if not below.parts or is_hidden(below):
             continue
         if len(below.parts) > 1 or is_folder:
-            yield PurePosixPath(below.parts[0]), Other.FOLDER
+            yield Found(PurePosixPath(below.parts[0]), Other.FOLDER)
         if is_too_deep(below):
-            yield PurePosixPath(below.parts[0], "folder"), TOO_DEEP
+            yield Found(PurePosixPath(below.parts[0], "folder"), TOO_DEEP)
         elif not is_folder and below.suffix.lower() in _READ:
-            yield from reader.read(below, read_entry, place, number)
+            yield from reader.read(below, when, read_entry, place, number)
         elif not is_folder:
-            yield below, Other.FILE
+            yield Found(below, Other.FILE)
 
 
 def _wrapping(names: Iterable[PurePosixPath]) -> int:

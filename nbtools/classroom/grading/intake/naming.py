@@ -104,9 +104,10 @@ def apart(people: list[tuple[str, str]]) -> list[str]:
 
 @lru_cache(maxsize=10_000)  # each row of a student is sorted by it
 def name_key(name: str) -> tuple[str, str]:
-    """Return what sorts names as a list of people does: without case and accents."""
+    """Return what sorts names as a list of people does: without case and accents, and 2 before 10."""
     plain = unicodedata.normalize("NFKD", name.casefold()).translate(_PLAIN)
-    return "".join(c for c in plain if not unicodedata.combining(c)), name
+    letters = "".join(c for c in plain if not unicodedata.combining(c))
+    return re.sub("[0-9]{1,18}", lambda number: number[0].zfill(18), letters), name
 
 
 _PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})

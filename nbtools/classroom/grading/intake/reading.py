@@ -11,6 +11,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from enum import Enum, auto
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -89,11 +90,11 @@ def read_file(path: Path) -> list[tuple[PurePosixPath, Content]]:
         return [(PurePosixPath(), unreadable(path.name, error))]
 
 
-def names_in_zip(path: Path) -> list[tuple[PurePosixPath, bool]] | None:
-    """Return where each entry of a zip file lies, and whether it is a folder; None for a damaged one."""
+def names_in_zip(path: Path) -> list[tuple[PurePosixPath, bool, float | None]] | None:
+    """Return where each entry of a zip file lies, whether it is a folder, and of when it is; None for a damaged one."""
     try:
         with zipfile.ZipFile(path) as archive:
-            return [(_name_in_zip(entry), _is_folder(entry)) for entry in archive.infolist()]
+            return [(_name_in_zip(e), _is_folder(e), _time_in_zip(e)) for e in archive.infolist()]
     except _DAMAGE:
         return None
 
@@ -170,6 +171,14 @@ def _too_large(name: str) -> Problem:
 
 def _is_folder(entry: zipfile.ZipInfo) -> bool:
     return entry.filename.endswith("/")  # zipfile's own `is_dir` fails at a name of no letters
+
+
+def _time_in_zip(entry: zipfile.ZipInfo) -> float | None:
+    """Return the time of an entry: a zip file has it without a zone, as the clock showed it where it was made."""
+    try:
+        return datetime(*entry.date_time).astimezone().timestamp()
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _name_in_zip(entry: zipfile.ZipInfo) -> PurePosixPath:

@@ -3,12 +3,12 @@
 import json
 import zipfile
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path, PurePosixPath
 
-from nbtools.classroom.grading.intake.files import Do, Each, do_here, files_in
+from nbtools.classroom.grading.intake.files import Do, Each, Found, do_here, files_in
 from nbtools.classroom.grading.intake.naming import (
     Owner,
     Pattern,
@@ -21,13 +21,22 @@ from nbtools.classroom.grading.intake.naming import (
 from nbtools.classroom.grading.intake.notebook import Unusable, read_notebook, stub
 from nbtools.classroom.grading.intake.outline import Outline, Outlines
 from nbtools.classroom.grading.intake.problem import Problem
-from nbtools.classroom.grading.intake.reading import TOO_MUCH, Content, Other
+from nbtools.classroom.grading.intake.reading import TOO_MUCH, Content, Other, read_file
 from nbtools.exercises import LESSONS, exercises_of
 from nbtools.exercises.renamed import RENAMED, split_off_from
 from nbtools.portable.language import gettext
 
 _MOST_CODE = 2_000_000
 """Most characters of code that are looked at for one person: the course's solutions have a tenth of it in all."""
+
+
+@dataclass(frozen=True)
+class Version:
+    """One notebook that a student has handed in for a lesson."""
+
+    data: bytes
+    when: float | None = None
+    """In seconds since 1970, as far as it is known."""
 
 
 @dataclass
@@ -45,6 +54,8 @@ class Student:
     ids: list[str] = field(default_factory=list)
     """What the platform tells them from others by."""
     platform: str = ""
+    versions: dict[str, list[Version]] = field(default_factory=dict)
+    """For each lesson all that can be read of it, the latest run's last; which counts is for the class to say."""
     late: list[str] = field(default_factory=list)
     """The lessons that the platform marks as late."""
     unread: list[str] = field(default_factory=list)
@@ -101,18 +112,32 @@ def find_handed_in(
     if but is not None and not but.resolve().is_relative_to(place.resolve()):
         but = None
     among = place.resolve().name if place.is_dir() else ""
-    pile = _Pile(pattern, outlines or Outlines(do=do), among)
-    for path, data in files_in(place, but, do, each):
-        pile.add(path, data)
+    owner = Pattern(pattern).owner if pattern else partial(owner_without_pattern, among=among)
+    pile = _Pile(owner, outlines or Outlines(do=do), has_pattern=bool(pattern))
+    for found in files_in(place, but, do, each):
+        pile.add(found)
     return pile.sorted_out()
 
 
+def notebooks_of_one(files: list[Path], do: Do = do_here) -> Student:
+    """Return the student whose notebooks these files are. Raises Unusable."""
+    pile = _Pile(lambda path: Owner(gettext("you")), Outlines(do=do))
+    for file in files:
+        if not file.is_file():
+            raise Unusable(gettext("{place} does not exist.", place=file))
+        for name, content in do(read_file, file):
+            pile.add(Found(PurePosixPath(file.name) / name, content))
+    [student] = pile.sorted_out().students
+    return student
+
+
 @dataclass(frozen=True)
-class _Version:
+class _Candidate:
     """A notebook as it was handed in for a lesson, or why it is of no use."""
 
     path: str
     data: bytes | Problem
+    when: float | None
     is_late: bool
     is_main: bool
     """Whether it is this lesson's notebook, and not another's that holds this one too."""
@@ -121,20 +146,26 @@ class _Version:
 class _Pile:
     """What a class has handed in, while it is looked through file by file."""
 
-    def __init__(self, pattern: str, outlines: Outlines, among: str) -> None:
-        self._owner = Pattern(pattern).owner if pattern else partial(owner_without_pattern, among=among)
-        self._pattern, self._outlines = pattern, outlines
+    def __init__(
+        self,
+        owner: Callable[[PurePosixPath], Owner | None],
+        outlines: Outlines,
+        has_pattern: bool = True,
+    ) -> None:
+        self._owner, self._outlines, self._has_pattern = owner, outlines, has_pattern
         self._students: dict[tuple[str, str], Student] = {}
-        self._versions: dict[tuple[str, str], dict[str, list[_Version]]] = defaultdict(
+        self._versions: dict[tuple[str, str], dict[str, list[_Candidate]]] = defaultdict(
             lambda: defaultdict(list)
         )
         self._code: Counter[tuple[str, str]] = Counter()
         self._strays: dict[str, None] = {}
 
-    def add(self, path: PurePosixPath, data: Content) -> None:
+    def add(self, found: Found) -> None:
         """Put a file with those of its owner."""
+        path, data = found.path, found.content
         owner = self._owner(self._with_an_ending(path) if data is Other.FOLDER else path)
-        if data is Other.FILE and not self._pattern and len(path.parts) == 1 and not lesson_named(path.stem):
+        is_at_the_top = len(path.parts) == 1 and not lesson_named(path.stem)
+        if data is Other.FILE and not self._has_pattern and is_at_the_top:
             owner = None  # a file of the teacher's
         if owner is None:
             self._add_stray(path, data)
@@ -145,7 +176,7 @@ class _Pile:
         elif isinstance(data, Problem) and path.suffix.lower() != ".ipynb":
             student.problems.setdefault("", data)
         elif not isinstance(data, Other):
-            self._add_notebook(student, owner, path, data)
+            self._add_notebook(student, owner, path, data, found.when)
 
     def sorted_out(self) -> HandedIn:
         """Return the students, each with one notebook for a lesson, or with what is wrong."""
@@ -158,7 +189,7 @@ class _Pile:
 
     def _with_an_ending(self, folder: PurePosixPath) -> PurePosixPath:
         """Return a folder's name so that nothing of it is taken for the ending of a file: it may have an initial in it."""
-        return PurePosixPath(f"{folder}.folder") if self._pattern else folder / "folder"
+        return PurePosixPath(f"{folder}.folder") if self._has_pattern else folder / "folder"
 
     def _student(self, owner: Owner) -> Student:
         ids = [owner.id] if owner.id else []
@@ -176,7 +207,12 @@ class _Pile:
         self._strays.pop(name, None)
 
     def _add_notebook(
-        self, student: Student, owner: Owner, path: PurePosixPath, kept: bytes | Problem
+        self,
+        student: Student,
+        owner: Owner,
+        path: PurePosixPath,
+        kept: bytes | Problem,
+        when: float | None,
     ) -> None:
         """Note a notebook under its lessons, by its name or else by what it holds; or why it is of no use."""
         kept, outline = self._looked_through(owner, kept)
@@ -189,7 +225,7 @@ class _Pile:
         elif not lessons:
             student.problems.setdefault("", _no_lesson(tidy(path.name)))
         for lesson in lessons:
-            version = _Version(str(path), kept, owner.is_late, lesson == main)
+            version = _Candidate(str(path), kept, when, owner.is_late, lesson == main)
             self._versions[owner.name, owner.id][lesson].append(version)
 
     def _looked_through(self, owner: Owner, kept: bytes | Problem) -> tuple[bytes | Problem, Outline | None]:
@@ -204,18 +240,23 @@ class _Pile:
         except Unusable as error:
             return error.problem, None
 
-    def _choose(self, student: Student, lesson: str, versions: list[_Version]) -> None:
+    def _choose(self, student: Student, lesson: str, versions: list[_Candidate]) -> None:
         versions = [version for version in versions if version.is_main] or versions
         if any(former in version.path.lower() for former in RENAMED for version in versions):
             versions = [version for version in versions if not _is_blank(lesson, version.data)] or versions
         data = versions[0].data
+        student.versions[lesson] = [
+            Version(version.data, version.when)
+            for version in versions
+            if isinstance(version.data, bytes) and not self._is_another(lesson, version)
+        ]
         if any(version.is_late for version in versions):
             student.late.append(lesson)
         if len({version.data for version in versions}) > 1:
             student.problems[lesson] = _several(sorted(tidy(version.path) for version in versions))
         elif isinstance(data, Problem):
             student.problems[lesson] = data
-        elif lesson_named(PurePosixPath(versions[0].path).stem) and self._holds_nothing_of(lesson, data):
+        elif self._is_another(lesson, versions[0]):
             student.problems[lesson] = Problem(
                 gettext(
                     "This is not {lesson}: none of its exercises is in it. Ask for the right notebook.",
@@ -229,9 +270,12 @@ class _Pile:
         else:
             student.notebooks[lesson] = data
 
-    def _holds_nothing_of(self, lesson: str, data: bytes) -> bool:
-        held = self._outlines.of(data).held
-        return not held & _names_in(lesson) and bool(json.loads(data)["cells"])
+    def _is_another(self, lesson: str, version: _Candidate) -> bool:
+        """Return whether a notebook is named for a lesson of which it holds nothing."""
+        if not isinstance(version.data, bytes) or not lesson_named(PurePosixPath(version.path).stem):
+            return False
+        held = self._outlines.of(version.data).held
+        return not held & _names_in(lesson) and bool(json.loads(version.data)["cells"])
 
 
 def called_apart(students: Iterable[Student]) -> list[Student]:
@@ -250,6 +294,8 @@ def in_one(students: list[Student], name: str) -> Student:
         one.ids += [number for number in student.ids if number not in one.ids]
         one.late += [lesson for lesson in student.late if lesson not in one.late]
         one.unread += [file for file in student.unread if file not in one.unread]
+        for lesson, versions in student.versions.items():
+            one.versions[lesson] = [*one.versions.get(lesson, []), *versions]
     for lesson in ("", *LESSONS):
         notebooks = {s.own_name: s.notebooks[lesson] for s in students if lesson in s.notebooks}
         # that one folder holds no notebook is no problem where another does

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
+from nbtools.classroom.grading.intake.naming import name_key
 from nbtools.classroom.grading.intake.notebook import Unusable
 from nbtools.classroom.grading.intake.outline import Outlines, outline_of
 from nbtools.classroom.grading.intake.submissions import Student
@@ -36,7 +37,9 @@ def find_alike(students: list[Student], outlines: Outlines | None = None) -> lis
                 if shapes[name] != usual.get(name):
                     groups[lesson, name, shapes[name]].add(student.name)
     found = [
-        Alike(lesson, name, tuple(sorted(who))) for (lesson, name, _), who in groups.items() if len(who) > 1
+        Alike(lesson, name, tuple(sorted(who, key=name_key)))
+        for (lesson, name, _), who in groups.items()
+        if len(who) > 1
     ]
     most = max(2, len(students) // 10)  # what a tenth of the class writes is the usual way
     return sorted(

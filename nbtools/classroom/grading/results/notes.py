@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from nbtools.classroom.grading.results.grades import Grades
 from nbtools.classroom.grading.results.people import People, late, lessons_missing
 from nbtools.classroom.grading.results.row import Row, shown
 from nbtools.portable.language import gettext, ngettext
@@ -22,7 +23,12 @@ class Note:
 
 
 def notes(
-    people: People, rows: Iterable[Row], strays: list[str], kept: list[str], stands: list[str]
+    people: People,
+    rows: Iterable[Row],
+    strays: list[str],
+    kept: list[str],
+    stands: list[str],
+    grades: Grades | None = None,
 ) -> list[Note]:
     """Return what there is to look at; `kept` are those of earlier runs, `stands` says whose earlier grade stands."""
     handed_in: dict[str, set[str]] = {}
@@ -41,10 +47,16 @@ def notes(
             gettext("They have handed in others. The gradebook has nothing there, which is no 0."),
             [f"{lesson}: {', '.join(names)}" for lesson, names in missing.items()],
         ),
+        _late(people, grades),
         Note(
-            gettext("Late, as the platform marks it"),
-            gettext("Their points are not reduced: what late work is worth is for you to say."),
-            late(people),
+            gettext("Given by hand"),
+            gettext("They stand in overrides.csv, and stay whatever is graded anew."),
+            [override.in_words for override in grades.given] if grades else [],
+        ),
+        Note(
+            gettext("By hand, and fits no more"),
+            gettext("Nothing came of it. Mend it in overrides.csv or class.toml, or take it out."),
+            grades.misfits if grades else [],
         ),
         Note(
             gettext("Not read"),
@@ -71,6 +83,23 @@ def notes(
     return [
         Note(n.title, n.to_do, [shown(entry, _LONGEST) for entry in n.entries]) for n in found if n.entries
     ]
+
+
+def _late(people: People, grades: Grades | None) -> Note:
+    """Return who is late: by the days of the class, or as the platform marks it where the class has none."""
+    if grades and any(lesson.due for lesson in grades.rules.lessons.values()):
+        said = [
+            f"{student}, {lesson}: {handed_in.in_words}"
+            for (student, lesson), handed_in in grades.dates.items()
+            if handed_in.in_words
+        ]
+        to_do = gettext("By the time of the file, and the days in class.toml. Look whether that is so.")
+        return Note(gettext("Late"), to_do, said)
+    return Note(
+        gettext("Late, as the platform marks it"),
+        gettext("Their points are not reduced: what late work is worth is for you to say."),
+        late(people),
+    )
 
 
 def _some(names: list[str]) -> str:

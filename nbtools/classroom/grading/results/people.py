@@ -76,6 +76,12 @@ def late(people: People) -> list[str]:
     return found
 
 
+def names_of(student: Student, line: Line) -> list[str]:
+    """Return what a student may be called: by themselves, by the platform, by the roster."""
+    known = [student.name, student.own_name, *student.ids, line.name, line.email, *line.ids.values()]
+    return [name for name in dict.fromkeys(known) if name]
+
+
 def _settled(
     number: int, claiming: list[Student], line: Line, doubts: list[str], merged: dict[str, list[str]]
 ) -> list[tuple[Student, int | None]]:

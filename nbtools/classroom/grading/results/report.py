@@ -11,6 +11,9 @@ from functools import cache
 from pathlib import Path
 
 from nbtools.checks.verdict import ERROR, FAILED, NOT_STARTED, PASSED
+from nbtools.classroom.grading.intake.naming import name_key
+from nbtools.classroom.grading.results.dates import HandedIn
+from nbtools.classroom.grading.results.grades import Grades
 from nbtools.classroom.grading.results.notes import Note
 from nbtools.classroom.grading.results.row import Row
 from nbtools.classroom.grading.results.tables import points_of
@@ -72,7 +75,12 @@ def misconceptions(rows: list[Row]) -> list[Misconception]:
     sentences = told | {(e.name, m.name): m.message for e in all_exercises() for m in e.mistakes}
     found = [
         Misconception(
-            lesson, name, mistake, gettext(sentences[name, mistake]), tuple(sorted(students)), tried[name]
+            lesson,
+            name,
+            mistake,
+            gettext(sentences[name, mistake]),
+            tuple(sorted(students, key=name_key)),
+            tried[name],
         )
         for (lesson, name, mistake), students in who.items()
     ]
@@ -97,7 +105,7 @@ def shared_slips(rows: list[Row]) -> list[SharedSlip]:
     slips = [
         SharedSlip(
             name,
-            tuple(sorted({row.student for row in made})),
+            tuple(sorted({row.student for row in made}, key=name_key)),
             tuple(dict.fromkeys(row.exercise for row in made)),
         )
         for name, made in found.items()
@@ -112,6 +120,7 @@ def write_report(
     path: Path,
     notes: list[Note] | None = None,
     seed: int | None = None,
+    grades: Grades | None = None,
 ) -> None:
     """Write the teacher's page. Raises OSError."""
     page = _template("report.html.j2").render(
@@ -123,26 +132,44 @@ def write_report(
         slips=shared_slips(rows),
         alike=alike,
         notes=notes or [],
-        problems=[row for row in rows if row.status == ERROR],
+        problems=[row for row in rows if not row.is_graded],
         lessons=_exercises_by_lesson(rows),
         warning=warning,
         seed=seed,
+        rules=grades.rules if grades and grades.rules.file else None,
+        totals=grades.totals if grades else {},
     )
     write_whole(path, page)
 
 
-def write_feedback(rows: list[Row], folder: Path, names: Mapping[str, str] | None = None) -> None:
+def write_feedback(
+    rows: list[Row], folder: Path, names: Mapping[str, str] | None = None, grades: Grades | None = None
+) -> None:
     """Write one page for each student, under file names that are safe whatever a student is called.
 
     `names` says what students are called where that is known better than from their files. Raises OSError.
     """
+    grades = grades if grades and grades.rules.file else None
     points, today = points_of(rows), date.today().isoformat()
     page = _template("feedback.html.j2")
     for student, lessons in _by_student(rows).items():
-        parts = [LessonsPart(lesson, of, points[student].get(lesson)) for lesson, of in lessons.items()]
+        parts = [
+            LessonsPart(
+                lesson,
+                of,
+                points[student].get(lesson),
+                grades.dates.get((student, lesson)) if grades else None,
+            )
+            for lesson, of in lessons.items()
+        ]
         called = (names or {}).get(student) or student
         text = page.render(
-            student=called, parts=parts, total=_total(parts), next_step=next_step(parts), today=today
+            student=called,
+            parts=parts,
+            total=None if grades else _total(parts),
+            in_all=grades.totals.get(student) if grades and len(parts) > 1 else None,
+            next_step=next_step(parts, hints=grades is None or grades.rules.learners.hints),
+            today=today,
         )
         write_changed(folder / f"{file_name(student)}.html", text)
 
@@ -153,7 +180,8 @@ class LessonsPart:
 
     lesson: str
     rows: list[Row]
-    points: tuple[float | None, int] | None
+    points: tuple[float | None, float] | None
+    handed_in: HandedIn | None = None
 
     @property
     def title(self) -> str:
@@ -161,23 +189,36 @@ class LessonsPart:
         return f"{self.lesson}: {title_of(self.lesson)}" if self.lesson else gettext("What you handed in")
 
     @property
+    def by_hand(self) -> str:
+        """What the teacher has said, where all the points are given by hand at once."""
+        said = {by_hand(row) for row in self.rows}
+        return said.pop() if len(said) == 1 and len(self.rows) > 1 else ""
+
+    @property
     def problem(self) -> str:
         """Why nothing of it was graded, to the student; nothing where it was."""
         first = self.rows[0]
-        is_whole = all((row.status, row.message) == (ERROR, first.message) for row in self.rows)
+        is_whole = all(not row.is_graded and row.message == first.message for row in self.rows)
         return said_to_student(first) if is_whole else ""
+
+
+def by_hand(row: Row) -> str:
+    """Return what the teacher has said of a row, where its points are theirs."""
+    return getattr(row, "by_hand", "")
 
 
 def said_to_student(row: Row) -> str:
     """Return what a row says, to the student: a sentence for the teacher is not theirs."""
     if row.status != ERROR:
         return row.message
+    if row.is_graded:
+        return ""
     return getattr(row, "to_student", "") or gettext(
         "It could not be graded. Your teacher has been told, and looks at it."
     )
 
 
-def _total(parts: list[LessonsPart]) -> tuple[float, int] | None:
+def _total(parts: list[LessonsPart]) -> tuple[float, float] | None:
     """Return the points of several lessons in all; nothing where there is one, or not all of it is known."""
     points = [part.points or (None, 0) for part in parts]
     if len(points) < 2 or any(earned is None for earned, _ in points):
@@ -185,12 +226,14 @@ def _total(parts: list[LessonsPart]) -> tuple[float, int] | None:
     return sum(earned or 0.0 for earned, _ in points), sum(most for _, most in points)
 
 
-def next_step(parts: list[LessonsPart]) -> str:
+def next_step(parts: list[LessonsPart], hints: bool = True) -> str:
     """Return what the student best does next."""
     for part in parts:
         if part.problem:
             return gettext("Put right what is said under {lesson}, and hand it in again.", lesson=part.title)
     for row in (row for part in parts for row in part.rows):
+        if row.status in (FAILED, NOT_STARTED) and not hints:
+            return gettext("Look at {exercise} in {lesson} again.", lesson=row.lesson, exercise=row.exercise)
         if row.status in (FAILED, NOT_STARTED):
             return gettext(
                 'Open {lesson} and go to {exercise}. Its check shows an example there, and check.hint("{exercise}") gives a hint.',
@@ -198,11 +241,13 @@ def next_step(parts: list[LessonsPart]) -> str:
                 exercise=row.exercise,
             )
     after = [lesson for lesson in LESSONS if all(lesson > part.lesson for part in parts)]
+    is_all_right = all(row.status == PASSED for part in parts for row in part.rows)
     if not after:
-        return gettext("All of it is right, and this was the last lesson.")
-    return gettext(
-        "All of it is right. The next lesson is {lesson}.", lesson=f"{after[0]}: {title_of(after[0])}"
-    )
+        return gettext("All of it is right, and this was the last lesson.") if is_all_right else ""
+    next_lesson = f"{after[0]}: {title_of(after[0])}"
+    if not is_all_right:  # points were given by hand for what could not be graded
+        return gettext("The next lesson is {lesson}.", lesson=next_lesson)
+    return gettext("All of it is right. The next lesson is {lesson}.", lesson=next_lesson)
 
 
 @cache
@@ -249,5 +294,6 @@ def _template(name: str):  # noqa: ANN202 - Jinja2 is loaded when it is needed
         "ngettext": ngettext,
         "language": language,
         "said_to_student": said_to_student,
+        "by_hand": by_hand,
     }
     return pages.get_template(name)

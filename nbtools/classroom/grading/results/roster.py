@@ -1,16 +1,16 @@
 """The list of participants, as a learning platform exports it: how a gradebook knows a student."""
 
-import csv
-import io
+import contextlib
 import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from nbtools.course import CourseError
+from nbtools.classroom.grading.results.csv_file import read_table
 
 _FULL = {
     *("full name", "fullname", "name", "student", "student name", "display name", "participant"),
@@ -83,6 +83,20 @@ class Line:
     def is_late(self) -> bool:
         """Whether the worksheet marks what they handed in as late."""
         return any(_LATE.search(text) for head, text in self.entries.items() if head.casefold() == "status")
+
+    @cached_property
+    def last_name(self) -> str:
+        """The last name, where it has a column of its own."""
+        return self._first_of(_LAST)
+
+    @cached_property
+    def submitted(self) -> datetime | None:
+        """When they have handed in, as Moodle's grading worksheet has it in English."""
+        text = self._first_of({"last modified (submission)"})
+        for form in ("%A, %d %B %Y, %I:%M %p", "%A, %d %B %Y, %H:%M", "%A, %B %d, %Y, %I:%M %p"):
+            with contextlib.suppress(ValueError):
+                return datetime.strptime(text, form).astimezone()
+        return None
 
     def number(self, platform: str) -> str:
         """Return the number that the platform puts into file names."""
@@ -161,19 +175,7 @@ def has_names(column: str) -> bool:
 
 def read_roster(path: Path) -> Roster:
     """Return the roster in a CSV file with a line of headings. Raises CourseError."""
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-        head = text.splitlines()[0]
-        separator = max(",;\t", key=head.count)
-        table = csv.DictReader(io.StringIO(text), delimiter=separator, restkey="", restval="")
-        lines = [{key: value.strip() for key, value in line.items() if key} for line in table]
-    except OSError as error:
-        raise CourseError("{path} cannot be read: {reason}.", path=path, reason=error.strerror) from error
-    except (UnicodeDecodeError, csv.Error, IndexError) as error:
-        raise CourseError(
-            "{path} is no table. Save it as CSV, in UTF-8, with headings.", path=path
-        ) from error
-    return Roster([name for name in table.fieldnames or [] if name], lines)
+    return Roster(*read_table(path))
 
 
 def _exact(text: str) -> str:

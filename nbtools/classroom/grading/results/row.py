@@ -20,9 +20,19 @@ class Row:
     exercise: str
     status: str
     score: float
-    points: int
+    points: float
     mistake: str
     message: str
+
+    @property
+    def is_graded(self) -> bool:
+        """Whether it is known what was earned."""
+        return self.status != ERROR
+
+    @property
+    def said(self) -> str:
+        """The message as the table has it."""
+        return self.message
 
 
 @dataclass(frozen=True)
@@ -33,6 +43,18 @@ class Result(Row):
     """The message in words for the student, where these are others."""
     example: list[list[str]] = field(default_factory=list)
     """What was given, expected and returned, each below its label."""
+    by_hand: str = ""
+    """What the teacher has said of it, where the points are theirs."""
+
+    @property
+    def is_graded(self) -> bool:
+        """Whether it is known what was earned: a teacher may know it of what could not be graded."""
+        return bool(self.by_hand) or super().is_graded
+
+    @property
+    def said(self) -> str:
+        """The message as the table has it: what was done by hand stands first."""
+        return f"{self.by_hand} {self.message}".strip()
 
 
 def row_of(student: str, verdict: Verdict) -> Row:

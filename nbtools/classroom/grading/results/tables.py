@@ -1,25 +1,18 @@
 """Grades as tables: the complete one, those that gradebooks import, and who is who."""
 
 import csv
-import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from pathlib import Path
-from typing import Any
 
-from nbtools.checks.verdict import ERROR
+from nbtools.classroom.grading.results.csv_file import write_table
 from nbtools.classroom.grading.results.people import People
 from nbtools.classroom.grading.results.roster import NOBODY, Line, Roster, has_names
 from nbtools.classroom.grading.results.row import Row
 from nbtools.exercises import LESSONS
-from nbtools.files import write_whole
 
-_FORMULA = re.compile(r"""(^|[;\t\r\n])(?=[\s"]*[=+\-@\uff1d\uff0b\uff0d\uff20])""")
-"""Before what a spreadsheet takes for a formula: at the start of a cell, whatever separates cells there."""
 _CANVAS = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section"]
-_FOR_EXCEL = "utf-8-sig"
-"""With a mark at the start, without which Excel takes letters beyond English for others."""
 
 
 def write_grades(rows: list[Row], path: Path) -> None:
@@ -27,8 +20,9 @@ def write_grades(rows: list[Row], path: Path) -> None:
 
     This is the table that programs read, by its columns: so it has no mark before the first.
     """
-    columns = [f.name for f in fields(Row)]
-    _write(path, columns, ([getattr(row, name) for name in columns] for row in rows), "utf-8")
+    *columns, message = (f.name for f in fields(Row))
+    lines = ([*(getattr(row, name) for name in columns), row.said] for row in rows)
+    write_table(path, [*columns, message], lines, "utf-8")
 
 
 def students_in(path: Path) -> set[str]:
@@ -51,7 +45,19 @@ def write_students(people: People, path: Path) -> None:
         if not student.is_stray:
             name = line.name or student.own_name
             lines.append([student.name, name, " ".join(ids), email, student.platform])
-    _write(path, ["student", "name", "id", "email", "platform"], lines)
+    write_table(path, ["student", "name", "id", "email", "platform"], lines)
+
+
+def write_totals(rows: list[Row], totals: Mapping[str, float | None], people: People, path: Path) -> None:
+    """Write one line for each student with the points of each lesson, and what that is in all. Raises OSError."""
+    points = points_of(rows)
+    lessons = [lesson for lesson in LESSONS if any(lesson in of for of in points.values())]
+    table = []
+    for name, of in points.items():
+        total = totals.get(name)
+        line = people.lines.get(name, Line({}))
+        table.append([name, line.email, *_earned(of, lessons), "" if total is None else total])
+    write_table(path, ["student", "email", *lessons, "per cent in all"], table)
 
 
 def write_gradebook(
@@ -74,17 +80,17 @@ def write_gradebook(
 
 
 def _write_canvas(
-    path: Path, columns: list[str], known: dict, earned: dict[str, list], full: dict[str, int]
+    path: Path, columns: list[str], known: dict, earned: dict[str, list], full: dict[str, float]
 ) -> None:
     table = [["    Points Possible", "", "", "", "", *full.values()]]
     for name, points in earned.items():
         entries = {"Student": name, **known[name]}
         table.append([*(entries.get(column, "") for column in _CANVAS), *points])
-    _write(path, [*_CANVAS, *(_assignment(lesson, columns) for lesson in full)], table)
+    write_table(path, [*_CANVAS, *(_assignment(lesson, columns) for lesson in full)], table)
 
 
 def _write_moodle(
-    path: Path, columns: list[str], known: dict, earned: dict[str, list], full: dict[str, int]
+    path: Path, columns: list[str], known: dict, earned: dict[str, list], full: dict[str, float]
 ) -> None:
     """Write a table for Moodle; where the roster is the worksheet of one lesson's assignment, that worksheet."""
     names = next((column for column in columns if has_names(column)), "Full name")
@@ -95,31 +101,30 @@ def _write_moodle(
     for name, points in earned.items():
         entries = {names: name, **known[name]} | ({"Grade": points[0]} if is_worksheet else {})
         table.append([*(entries.get(column, "") for column in own), *(points if lessons else [])])
-    _write(path, [*own, *lessons], table)
+    write_table(path, [*own, *lessons], table)
 
 
-def points_of(rows: Iterable[Row]) -> dict[str, dict[str, tuple[float | None, int]]]:
+Points = dict[str, dict[str, tuple[float | None, float]]]
+"""For each student and lesson what was earned, as far as that is known, and what there is to earn."""
+
+
+def points_of(rows: Iterable[Row]) -> Points:
     """Return for each student and lesson the points that were earned, and those that there are.
 
     Where something of a lesson could not be graded, nobody knows what was earned: that is None.
     """
-    found: dict[str, dict[str, tuple[float | None, int]]] = {}
+    found: Points = {}
     for row in rows:
         of = found.setdefault(row.student, {})
         if row.lesson:
             earned, full = of.get(row.lesson, (0.0, 0))
-            known = earned is not None and row.status != ERROR
+            known = earned is not None and row.is_graded
             sum_so_far = round((earned or 0.0) + row.score * row.points, 4)
-            of[row.lesson] = sum_so_far if known else None, full + row.points
+            of[row.lesson] = sum_so_far if known else None, round(full + row.points, 4)
     return found
 
 
-def escape_formula(cell: Any) -> Any:
-    """Return text as a table shows it: no spreadsheet takes it, or a part of it, for a formula."""
-    return _FORMULA.sub(r"\1'", cell) if isinstance(cell, str) else cell
-
-
-def _earned(of: dict[str, tuple[float | None, int]], lessons: list[str]) -> list[float | str]:
+def _earned(of: dict[str, tuple[float | None, float]], lessons: list[str]) -> list[float | str]:
     """Return the points of each lesson; nothing where there are none, as an import would take a 0 for a grade."""
     points = [of[lesson][0] if lesson in of else None for lesson in lessons]
     return ["" if earned is None else earned for earned in points]
@@ -128,13 +133,3 @@ def _earned(of: dict[str, tuple[float | None, int]], lessons: list[str]) -> list
 def _assignment(lesson: str, columns: list[str]) -> str:
     """Return what the gradebook calls a lesson, as in "02_activations (55501)", where it has it."""
     return next((column for column in columns if re.fullmatch(rf"{lesson} \(\d+\)", column)), lesson)
-
-
-def _write(path: Path, head: list[str], lines: Iterable[Iterable], encoding: str = _FOR_EXCEL) -> None:
-    """Write a table, every text in quotes."""
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerow(map(escape_formula, head))
-    body = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_NONNUMERIC)
-    body.writerows([[escape_formula(cell) for cell in line] for line in lines])
-    whole = text.getvalue()
-    write_whole(path, whole.encode("utf-8" if whole.isascii() else encoding, "replace"))

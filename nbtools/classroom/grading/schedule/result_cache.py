@@ -63,8 +63,8 @@ def _not_negative(text: str) -> int:
 
 def grade_or_load(
     tasks: list[Task], cache: ResultCache, run: Callable[[list[Task]], Iterator]
-) -> Iterator[list[Row]]:
-    """Yield the rows of one student after the other, as they come; what the cache holds is not graded again.
+) -> Iterator[tuple[Task, list[Row]]]:
+    """Yield one task after the other with its rows, as they come; what the cache holds is not graded again.
 
     `run` grades tasks, in any order, and yields each with its rows.
     """
@@ -74,7 +74,7 @@ def grade_or_load(
         if rows is None:
             waiting.append(task)
         else:
-            yield rows
+            yield task, rows
     for task, rows in run(waiting):
         cache.save(task, rows)
-        yield rows
+        yield task, rows

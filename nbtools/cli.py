@@ -505,12 +505,15 @@ def _grade(options: argparse.Namespace) -> int:
     from nbtools.own import use_class
     from nbtools.rules.rules import file_above
 
-    use_class(file_above(options.submissions), options.submissions)  # before any exercise is known
+    is_one = all(place.suffix == ".ipynb" for place in options.submissions)
+    if options.class_file is None and not is_one:  # what lies above a student's notebooks may be theirs
+        options.class_file = file_above(options.submissions[0])
+    use_class(options.class_file, options.submissions[0])  # before any exercise is known
     from nbtools.classroom.grading.command import grade
     from nbtools.classroom.grading.judge.sandbox import Limits
 
     limits = Limits(**{name: getattr(options, name) for name, *_ in _LIMITS})
-    if all(place.suffix == ".ipynb" for place in options.submissions):
+    if is_one:
         from nbtools.classroom.grading.single import grade_notebooks
 
         return grade_notebooks(options, limits)

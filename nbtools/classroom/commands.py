@@ -58,11 +58,15 @@ def _new(options: argparse.Namespace) -> None:
 
 
 def _handout(options: argparse.Namespace) -> None:
+    from nbtools.own import use_class
+    from nbtools.rules.rules import file_above
+
+    file = options.class_file or file_above(Path(FILE))
+    use_class(file, Path("submissions"))  # before any exercise is known
     from nbtools.classroom.handout import write_handout
     from nbtools.classroom.rules_of_class import rules_of
 
-    rules = rules_of(options.class_file, Path(FILE))
-    count = write_handout(options.to, rules)
+    count = write_handout(options.to, rules_of(file))
     print(
         ngettext(
             "{path}: {count} file for learners.",

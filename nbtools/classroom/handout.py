@@ -6,6 +6,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+from nbtools import own
 from nbtools.course import CourseError, folder_of
 from nbtools.files import write_whole
 from nbtools.portable.language import gettext
@@ -38,6 +39,9 @@ def write_handout(to: Path, rules: Rules) -> int:
             _copy(course / name, made / name)
         if rules.file:
             write_whole(made / FILE, learners_part(rules.learners))
+        if named := own.files():
+            texts = {name: text for name in (*named, own.ANSWERS) if (text := own.text(name)) is not None}
+            write_whole(made / own.PACK, own.pack(texts))
         files = sorted(path for path in made.rglob("*") if path.is_file())
         if to.suffix == ".zip":
             _zip(files, Path(place), to)

@@ -56,8 +56,9 @@ def test_all_that_may_be_set_stands_in_a_new_class_and_holds_once_the_mark_is_aw
 
 
 @pytest.fixture
-def teacher(course):
+def teacher(course, monkeypatch):
     """Make the small course a teacher's folder, with a class in it."""
+    monkeypatch.setenv("NBTOOLS_COURSE", str(course))
     for name in ("README.md", "requirements.txt", "pyproject.toml"):
         (course / name).write_text(name)
     (course / "submissions" / "anna").mkdir(parents=True)

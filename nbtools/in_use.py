@@ -3,6 +3,9 @@
 Pictures and checks both speak of them, and know nothing of each other.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 _wrong: set[str] = set()
 _used: dict[str, None] = {}
 
@@ -39,3 +42,14 @@ def taken() -> list[str]:
     names = list(_used)
     _used.clear()
     return names
+
+
+@contextmanager
+def unnoticed() -> Iterator[None]:
+    """Let what is used here not count: the cell did not ask for it."""
+    before = dict(_used)
+    try:
+        yield
+    finally:
+        _used.clear()
+        _used.update(before)

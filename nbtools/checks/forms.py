@@ -71,7 +71,7 @@ _SEVERAL = sentence(
     when="a tuple of several things is returned where one array or number is expected",
 )
 _PARTS_OF_THE_SUM = sentence(
-    "It returns {count} numbers. One is asked for: together they make it.",
+    "It returns {count} numbers. One is asked for, and their sum is right.",
     when="a tuple of numbers is returned where one number is expected, and their sum is right in the case shown",
 )
 _ONE_ARRAY = sentence(

@@ -45,6 +45,8 @@ def test_a_cell_that_uses_a_wrong_function_says_so_until_it_is_right(notebook):
         [said] = blamed(notebook, cell)
         assert BLAME in said
     assert blamed(notebook, "X + 1") == []
+    # the search for a slip tries relu here
+    assert blamed(notebook, "@check\ndef sigmoid(z):\n    e = np.exp(-z)\n    return z / (7 + e)") == []
     notebook.run("alias = relu")
     notebook.run(RIGHT)
     for cell in [*USES.values(), "alias(X)"]:

@@ -11,6 +11,7 @@ from nbtools.checks.slips.program import Program, program_of
 from nbtools.checks.slips.search import FEW_TRIES, SECONDS, Edit, Search, Stopped
 from nbtools.checks.slips.slip import Change
 from nbtools.checks.slips.tree import text
+from nbtools.in_use import unnoticed
 from nbtools.portable.sentence import Sentence, sentence
 
 _MOST_LETTERS = 60
@@ -26,7 +27,7 @@ def slip_in(trial: Trial, outcomes: list[Outcome], candidate: Any, failing: list
     if not trial.exercise.is_function or (program := program_of(candidate, trial.exercise)) is None:
         return None
     try:
-        with time_limit(SECONDS + 1):
+        with time_limit(SECONDS + 1), unnoticed():
             edits = Search(trial, program, outcomes, failing).run()
     except TimeIsUp:
         raise Stopped from None
@@ -43,7 +44,7 @@ def place_of_mistake(
     if not isinstance(candidate, FunctionType) or (program := program_of(candidate, trial.exercise)) is None:
         return None, ""
     try:
-        with time_limit(SECONDS + 1):
+        with time_limit(SECONDS + 1), unnoticed():
             edits = Search(trial, program, outcomes, failing, most=FEW_TRIES).run()
     except (TimeIsUp, Stopped):
         return None, ""

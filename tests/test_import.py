@@ -30,7 +30,7 @@ KNOWS = {
     "mine": {"own", "portable", "nn", "exercises", "checks", "course", "files"},
     "classroom": {"own", "portable", "nn", "data", "exercises", "checks", "course", "files", "rules"},
     "doctor": {"portable", "checks", "mine", "classroom", "course", "files"},
-    "site": {"portable", "exercises", "plots", "classroom", "course", "files"},
+    "site": {"own", "portable", "exercises", "plots", "classroom", "course", "files"},
     "cli": {
         "own",
         "rules",

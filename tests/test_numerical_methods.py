@@ -88,6 +88,41 @@ def test_no_slip_in_its_right_answers_is_let_pass(request):
     assert [row for row in rows if len(row) > 2 or row[1] == "0"] == []
 
 
+_AS_A_LEARNER = """
+from nbtools import check
+from nbtools.checks import examine
+from nbtools.checks.solution import solution_text
+from nbtools.exercises import find_exercise
+from nbtools.own import pictures
+
+@check
+def halve(f, a, b):
+    return a, (a + b) / 2
+
+print(examine("halve", lambda f, a, b: (a, (a + b) / 2)).mistake, "middle = (a + b) / 2" in solution_text(find_exercise("halve")))
+"""
+
+
+def test_what_learners_are_handed_checks_and_shows_no_answer(tmp_path):
+    made = nbtools("class", "handout", str(tmp_path / "for-you"))
+    assert made.returncode == 0, made.stderr
+    texts = {path.name: path.read_text("utf-8") for path in (tmp_path / "for-you").rglob("*.*")}
+    lessons = {"01_bisection.ipynb", "02_trapezoid.ipynb"}
+    assert set(texts) == {"README.md", "class.toml", "exercises.pack", *lessons}
+    assert not any("SOLUTION" in text or "np.sign" in text for text in texts.values())
+    learner = subprocess.run(
+        [sys.executable, "-c", _AS_A_LEARNER],
+        cwd=tmp_path / "for-you",
+        env=ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert learner.returncode == 0, learner.stderr
+    assert learner.stdout.endswith("always_left True\n")
+    assert "This keeps the left half whatever f says." in learner.stdout
+
+
 def handed_in(answers):
     """Return the first lesson with somebody's functions in its cells."""
     notebook = json.loads((EXAMPLE / "lessons" / "01_bisection.ipynb").read_text(encoding="utf-8"))

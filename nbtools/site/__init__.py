@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from nbtools.course import folder_of
+from nbtools import own
+from nbtools.course import CourseError, folder_of
 from nbtools.site.folder import replaced
 from nbtools.site.lite import write_lite
 from nbtools.site.reading import write_pages
@@ -18,6 +19,10 @@ def write_site(
     Without solutions the pages are those of the lessons.
     Raises CourseError, OSError.
     """
+    if own.is_alone():
+        raise CourseError(
+            "A site is made of the course that nbtools comes with, and not of a folder of one's own yet."
+        )
     if only != _RUN:
         folder_of("solutions")  # said before anything is made, or to be installed
     with replaced(out) as folder:

@@ -1,10 +1,9 @@
 """Pictures of one neuron: points in the plane, its line, and sliders for its weights."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.offsetbox import AnnotationBbox, OffsetImage
 from matplotlib.patches import Rectangle
 
@@ -26,7 +25,6 @@ from nbtools.plots.look import (
     TEXT,
     THIN,
 )
-from nbtools.plots.moving import Move, Slider, moving
 from nbtools.plots.picture import at_the_left, forgiving, legend_beside, picture, without_ticks
 from nbtools.portable.language import gettext, gettext_noop, ngettext
 
@@ -68,7 +66,7 @@ def two_numbers(X: Array, y: Labels, images: Array | None = None, names: Sequenc
     )
     with picture(alt, height=5.0) as (_, ax):
         _points(ax, X, y, names, wide=True)
-        for i in _far_apart(X, 14) if images is not None else ():
+        for i in far_apart(X, 14) if images is not None else ():
             small = OffsetImage(np.reshape(images[i], (8, 8)), zoom=3.6, cmap=INK_ON_PAPER)
             frame = {"edgecolor": _LOOKS[y[i]][0], "linewidth": THIN, "boxstyle": "square,pad=0.15"}
             ax.add_artist(AnnotationBbox(small, X[i], bboxprops=frame))
@@ -209,49 +207,6 @@ def gate(weights: tuple[float, float, float]) -> None:
         legend_beside(ax)
 
 
-def sliders(
-    X: Array,
-    y: Labels,
-    value_of: Callable,
-    start: tuple[float, float, float] = (1.0, -1.0, 0.0),
-    named: tuple[str, str] = _AXES,
-) -> None:
-    """Show a slider for each weight and the bias, with the line and how many samples come out right.
-
-    `value_of(X, weights, bias)` computes the neuron's values. Without widgets the start is shown as a still.
-    """
-
-    def scene(figure: Figure) -> Move:
-        ax = figure.subplots()
-        _points(ax, X, y, _NAMES, named, wide=True)
-
-        def move(w1: float, w2: float, bias: float) -> str:
-            _line(ax, w1, w2, bias)
-            _arrow(ax, w1, w2, bias)
-            right = int(np.sum((np.asarray(value_of(X, np.array([w1, w2]), bias)) > 0) == (y == 1)))
-            ax.set_title(gettext("{right} of {total} correct", right=right, total=len(y)))
-            return gettext(
-                "The line for weights {w1:g} and {w2:g}, bias {bias:g}: {place}; {right} of {total} correct.",
-                w1=w1,
-                w2=w2,
-                bias=bias,
-                place=_place(w1, w2, bias),
-                right=right,
-                total=len(y),
-            )
-
-        return move
-
-    w1, w2, bias = start
-    moving(
-        scene,
-        (COLUMN, 5.0),
-        w1=Slider(-3, 3, w1, step=0.1),
-        w2=Slider(-3, 3, w2, step=0.1),
-        bias=Slider(-2, 2, bias, step=0.05),
-    )
-
-
 _LOOKS = ((BLUE, "o"), (ORANGE, "^"))
 
 
@@ -276,7 +231,7 @@ def _points(
     ax.set(xlabel=gettext(named[0]), ylabel=gettext(named[1]), xlim=across, ylim=upwards, aspect="equal")
 
 
-def _far_apart(X: Array, n: int) -> list[int]:
+def far_apart(X: Array, n: int) -> list[int]:
     """Return n points, each as far from those before it as can be."""
     chosen = [0]
     while len(chosen) < min(n, len(X)):

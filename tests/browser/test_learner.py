@@ -56,25 +56,22 @@ def test_from_a_wrong_answer_to_a_right_one_and_to_the_next_day(bends):
     assert bends.page.errors == []
 
 
-def test_a_slider_moves_by_mouse_and_the_picture_follows(open_lesson):
+def test_a_line_is_dragged_by_mouse_and_the_learner_s_own_neuron_counts_along(open_lesson):
     notebook = open_lesson("01_neuron")
-    for cell in ("from nbtools.plots import", "X, y = zeros_and_ones()", "def neuron_batch", "show.sliders"):
+    for cell in ("from nbtools.plots import", "X, y = zeros_and_ones()", "def neuron_batch", "line.plane("):
         notebook.run(cell)
-    knobs, mouse = notebook.outputs("show.sliders").locator(".nbtools-moving"), notebook.page.mouse
-    knobs.scroll_into_view_if_needed()
-    picture = knobs.locator("img.nbtools-picture")
-    before = picture.get_attribute("alt")
-    assert "bias 0:" in before
+    picture, mouse = notebook.cell("line.plane(").locator(".nbtools-live"), notebook.page.mouse
+    picture.scroll_into_view_if_needed()
+    words = picture.locator(".words")
+    words.filter(has_text="Your own neuron says 292.").wait_for()
+    assert "292 of 299 correct" in words.first.inner_text()
 
-    box = knobs.get_by_role("slider").nth(2).bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    box = picture.get_by_role("slider", name="the arrow").bounding_box()
+    x, y = box["x"] + box["width"] - 5, box["y"] + box["height"] - 5
     mouse.move(x, y)
     mouse.down()
-    mouse.move(x + 30, y, steps=3)
+    mouse.move(x, y - 90, steps=5)
     mouse.up()
-
-    notebook.page.wait_for_function(
-        "([screen, before]) => screen.querySelector('img').alt != before",
-        arg=[knobs.element_handle(), before],
-    )
-    assert "bias 0:" not in picture.get_attribute("alt")
+    counted = words.first.inner_text().split(" > 0 means yes. ")[1].split(" of ")[0]
+    assert counted != "292"
+    words.filter(has_text=f"Your own neuron says {counted}.").wait_for()

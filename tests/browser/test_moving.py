@@ -8,8 +8,6 @@ pytestmark = pytest.mark.browser
 
 # Lesson, what calls the picture, the control to move, and the keys to go there and back.
 PICTURES = {
-    "weights and bias": ("01_neuron", "show.sliders(", "bias"),
-    "a line for XOR": ("02_activations", "show_neuron.sliders(", "bias"),
     "two neurons in a row": ("02_activations", "show.stack(", "weight 1"),
     "an activation's shape": ("02_activations", "show.shapes(", "weight"),
     "one step through a network": ("09_backprop", "show_blame.walk(", "step"),

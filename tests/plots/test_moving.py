@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from nbtools import nn
-from nbtools.plots import activations, blame, convolution, neuron, training
+from nbtools.plots import activations, blame, convolution, training
 from nbtools.plots.moving import Choice, Slider, moving
 
 X, Y = np.array([[0.2, 0.8], [0.9, 0.1], [0.6, 0.5]]), np.array([0, 1, 1])
@@ -134,16 +134,6 @@ def test_a_place_that_cannot_be_drawn_is_said_and_the_controls_go_on(shown):
     assert controls.frame["source"] == ""
     assert turn(controls, height=1) == "A line from 0 to 1."
     assert controls.frame["source"] == still.source()
-
-
-def test_the_neurons_sliders_show_how_many_samples_come_out_right(shown):
-    neuron.sliders(X, Y, nn.neuron_batch)
-    controls = widget(shown)
-    assert list(controls.values) == ["w1", "w2", "bias"]
-    assert "3 of 3 correct" in controls.still
-    told = turn(controls, bias=-2)
-    assert "1 of 3 correct" in told
-    assert "weights 1 and -1, bias -2" in told
 
 
 def test_an_activations_shape_is_flat_where_the_neuron_is_saturated(shown):

@@ -20,6 +20,7 @@ _COLOURS = {"X": BLUE, "O": ORANGE}
 @forgiving
 def boards(boards: Sequence[Array], titles: Sequence[object], columns: int = 6) -> None:
     """Show boards side by side, each with its title above."""
+    columns = min(columns, max(len(boards), 4))
     rows = -(-len(boards) // columns)
     told = "; ".join(f"{title}: {_in_text(board)}" for board, title in zip(boards, titles, strict=True))
     alt = ngettext(
@@ -28,7 +29,7 @@ def boards(boards: Sequence[Array], titles: Sequence[object], columns: int = 6) 
         len(boards),
         told=told,
     )
-    height = rows * (COLUMN / columns + 0.25)
+    height = rows * (COLUMN / columns + 0.35)
     with picture(alt, height, nrows=rows, ncols=columns, squeeze=False) as (_, axes):
         _draw_all(axes, boards, titles)
 

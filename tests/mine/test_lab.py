@@ -1,5 +1,6 @@
 """How JupyterLab is started: among the learner's copies, where they left."""
 
+import ast
 import http.client
 import json
 import os
@@ -12,6 +13,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from jupyter_core.paths import jupyter_config_dir
 
 from nbtools.mine.lab import command, environment, folders_away_from_home, start_page
 
@@ -75,6 +77,14 @@ def test_a_root_that_the_user_chooses_is_the_only_one(work, option):
 
 def test_what_was_open_is_kept_in_the_learners_own_folder(work):
     assert f"--LabApp.workspaces_dir={work / '.workspaces'}" in command()
+
+
+def test_text_is_no_wider_than_can_be_read_unless_the_user_has_a_stylesheet():
+    [option] = [one for one in command() if "tornado_settings" in one]
+    theirs, ours = ast.literal_eval(option.partition("=")[2])["static_custom_path"]
+    assert theirs == os.path.join(jupyter_config_dir(), "custom")
+    assert "max-width: 48em" in Path(ours, "custom.css").read_text()
+    assert "--LabApp.custom_css=True" in command()
 
 
 def test_the_users_own_defaults_for_jupyterlab_stay(monkeypatch):

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from nbtools.plots.picture import BLUE, FAINT, GREEN, INK, ORANGE, forgiving, picture
+from nbtools.plots.look import BLUE, FAINT, GREEN, INK, ORANGE
+from nbtools.plots.picture import forgiving, picture
 
 
 @forgiving
@@ -12,7 +13,7 @@ def crossing(f: Callable, places: Sequence[float], low: float, high: float, acro
     """Show a curve, the line of zero, and dots at some places: filled where the curve is above zero."""
     heights = [float(f(x)) for x in places]
     told = ", ".join(f"{height:.2f} at {x:g}" for x, height in zip(places, heights, strict=True))
-    with picture(f"A curve over a line at zero. Dots: {told}.", width=6.5, height=3.0) as (_, ax):
+    with picture(f"A curve over a line at zero. Dots: {told}.", height=3.0) as (_, ax):
         x = np.linspace(low, high, 201)
         ax.axhline(0, color=FAINT, linewidth=1)
         ax.plot(x, [float(f(one)) for one in x], color=BLUE)
@@ -30,7 +31,7 @@ def brackets(f: Callable, bars: Sequence[tuple[float, float]], low: float, high:
     """Show a curve, and beneath it the brackets one after the other."""
     told = "; ".join(f"{a:g} to {b:g}" for a, b in bars)
     alt = f"A curve that crosses zero. Beneath it the brackets, each a half of the one above: {told}."
-    with picture(alt, width=6.5, height=4.2, nrows=2, sharex=True) as (_, (above, below)):
+    with picture(alt, height=4.2, nrows=2, sharex=True) as (_, (above, below)):
         x = np.linspace(low, high, 201)
         above.axhline(0, color=FAINT, linewidth=1)
         above.plot(x, [float(f(one)) for one in x], color=BLUE)
@@ -47,7 +48,7 @@ def errors(
 ) -> None:
     """Show how errors shrink: by each step, or, with `by_powers`, by how many strips there are."""
     told = "; ".join(f"{name}: from {values[0]:.1g} to {values[-1]:.1g}" for name, values in series.items())
-    with picture(f"Errors that shrink, on a logarithmic axis. {told}.", width=6.5, height=3.2) as (_, ax):
+    with picture(f"Errors that shrink, on a logarithmic axis. {told}.", height=3.2) as (_, ax):
         for (name, values), color in zip(series.items(), (BLUE, ORANGE, GREEN), strict=False):
             ax.plot(counts, values, "o-", color=color, label=name, markersize=4)
         ax.set(xlabel=across, ylabel="error", yscale="log", title="one mark down is a tenth of the error")
@@ -66,7 +67,7 @@ def strips(f: Callable, a: float, b: float, n: int, across: str = "x", up: str =
     heights = np.array([float(f(x)) for x in edges])
     told = ", ".join(f"{height:.3g}" for height in heights)
     alt = f"A curve from {a:g} to {b:g}, and beneath it {n} strips with slanted tops. Heights at their edges: {told}."
-    with picture(alt, width=6.5, height=3.2) as (_, ax):
+    with picture(alt, height=3.2) as (_, ax):
         x = np.linspace(a, b, 201)
         ax.fill_between(edges, heights, color=ORANGE, alpha=0.18, linewidth=0)
         ax.vlines(edges, 0, heights, color=ORANGE, linewidth=1)

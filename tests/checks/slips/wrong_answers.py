@@ -274,4 +274,10 @@ WRONG_ANSWERS = (
         "def task(z):\n    return np.array([row.sum() for row in z if row[0] > 0 and row[1] < 1])",
         2,
     ),
+    Wrong(
+        "whole_division",
+        "def task(z):\n    return z[: len(z) // 2]",
+        "def task(z):\n    half = len(z) / 2\n    return z[:half]",
+        2,
+    ),
 )

@@ -49,6 +49,7 @@ from nbtools.checks.slips.family.sides_swapped import sides_swapped
 from nbtools.checks.slips.family.star_missing import star_missing
 from nbtools.checks.slips.family.term_missing import term_missing
 from nbtools.checks.slips.family.whole_number_array import whole_number_array
+from nbtools.checks.slips.family.whole_division import whole_division
 from nbtools.checks.slips.family.wrong_axis import wrong_axis
 from nbtools.checks.slips.family.wrong_brackets import wrong_brackets
 from nbtools.checks.slips.family.wrong_comparison import wrong_comparison
@@ -77,6 +78,7 @@ FAMILY: tuple[Slip, ...] = (
     brackets_too_many,
     caret_for_power,
     numpy_name_missing,
+    whole_division,
     question_of_array,
     builtin_for_numpy,
     largest_of_two,

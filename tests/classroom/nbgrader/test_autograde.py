@@ -15,6 +15,7 @@ from nbtools.checks.examine import _cases
 from nbtools.classroom.grading.judge.sandbox import is_sealed
 from nbtools.classroom.nbgrader.course import id_of_test, write_course
 from nbtools.classroom.release import read_notebook
+from nbtools.classroom.rules_of_class import rules_of
 from nbtools.course import folder_of
 from nbtools.exercises import all_exercises, find_exercise
 from nbtools.files import write_whole
@@ -91,8 +92,19 @@ def hand_in(course, student, lesson, folder, cells):
     (place / f"{lesson}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
 
 
-# Points that the teacher has changed; the others are the course's.
-CHANGED = {"relu": 5, "sigmoid": 1, "recall_stage": 3, "loss_for": 6}
+# Points of the class, of which nbgrader and `nbtools grade` both know; the others are the course's
+RULES = """
+seed = 471147114711
+
+[exercises]
+relu.points = 5
+sigmoid.points = 1
+loss_for.points = 6
+mean_squared_error.counts = false
+step.counts = false
+"""
+# Points that the teacher has changed in nbgrader alone, which `nbtools grade` knows nothing of
+CHANGED = {"recall_stage": 3}
 
 
 def change_points(path):
@@ -108,7 +120,8 @@ def course(tmp_path_factory):
     """A course in which a class has been graded by nbgrader."""
     pytest.importorskip("nbgrader", reason="there is no nbgrader here: pip install -e '.[nbgrader]'")
     folder = tmp_path_factory.mktemp("nbgrader") / "course"
-    write_course(folder, SEED)
+    (folder.parent / "class.toml").write_text(RULES)
+    write_course(folder, rules=rules_of(None, folder))
     for place in (folder / "source").iterdir():
         if place.name not in (ACTIVATIONS, LOSS):  # the others take time, and test_course has them
             shutil.rmtree(place)
@@ -143,7 +156,7 @@ def by_nbgrader(course):
 def by_nbtools(course):
     results = course.parent / "results"
     command = [sys.executable, "-m", "nbtools", "grade", str(course / "submitted"), "--out", str(results)]
-    command += ["--seed", str(SEED), "--sandbox", "auto" if is_sealed() else "none"]
+    command += ["--sandbox", "auto" if is_sealed() else "none"]
     subprocess.run(command, capture_output=True, timeout=300, check=True)
     with open(results / "grades.csv", encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
@@ -155,8 +168,13 @@ def by_nbtools(course):
     }
 
 
-def test_every_score_is_that_of_nbtools_grade_times_the_points_of_the_teacher(by_nbgrader, by_nbtools):
+def test_every_score_is_that_of_nbtools_grade_by_the_rules_of_the_class(by_nbgrader, by_nbtools):
     assert by_nbgrader == pytest.approx(by_nbtools, abs=1e-2)
+
+
+def test_what_does_not_count_has_no_points_in_either(by_nbgrader, by_nbtools):
+    for scores in (by_nbgrader, by_nbtools):
+        assert {scores["bob", LOSS, "mean_squared_error"], scores["bob", ACTIVATIONS, "step"]} == {0}
 
 
 def test_the_class_has_right_wrong_and_partly_right_answers(by_nbtools):
@@ -166,7 +184,7 @@ def test_the_class_has_right_wrong_and_partly_right_answers(by_nbtools):
     losses = {name: score for (_, lesson, name), score in by_nbtools.items() if lesson == LOSS}
     assert losses["loss_for"] == pytest.approx(6 * 2 / 3, abs=1e-2)
     assert losses["softmax"] == losses["cross_entropy"] == 0
-    assert losses["mean_squared_error"] == 1
+    assert losses["binary_cross_entropy"] == 1
 
 
 def test_an_answer_learned_by_heart_is_worth_nothing(by_nbgrader):

@@ -20,7 +20,7 @@ _COURSE = (
     *("pyproject.toml", "requirements.txt"),
 )
 """What is handed out: named one by one, as a teacher may keep a class in the same folder."""
-_LEFT_OUT = ("__pycache__", ".ipynb_checkpoints", "._*", ".DS_Store", "*.pyc")
+_LEFT_OUT = ("solutions", "__pycache__", ".ipynb_checkpoints", "._*", ".DS_Store", "*.pyc")
 
 
 def write_handout(to: Path, rules: Rules) -> int:

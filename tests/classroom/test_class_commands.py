@@ -62,6 +62,9 @@ def teacher(course, monkeypatch):
     for name in ("README.md", "requirements.txt", "pyproject.toml"):
         (course / name).write_text(name)
     (course / "submissions" / "anna").mkdir(parents=True)
+    (course / "docs" / "examples" / "solutions").mkdir(parents=True)
+    (course / "docs" / "examples" / "solutions" / "one.ipynb").write_text("{}")
+    (course / "docs" / "examples" / "README.md").write_text("An example.")
     (course / "people.csv").write_text("Name\nAnna\n")
     (course / "class.toml").write_text(
         'seed = 4711\nroster = "people.csv"\n[learners]\nexam = true\n[lessons."02_activations"]\ndue = 2026-12-01\n'
@@ -76,7 +79,9 @@ def test_learners_get_the_course_and_their_part_of_the_rules_alone(run, teacher)
         f"out: {len([p for p in (teacher / 'out').rglob('*') if p.is_file()])} files for learners.\n",
     )
     names = {path.name for path in (teacher / "out").iterdir()}
-    assert names == {"lessons", "nbtools", "README.md", "requirements.txt", "pyproject.toml", "class.toml"}
+    papers = {"README.md", "requirements.txt", "pyproject.toml", "class.toml"}
+    assert names == {"lessons", "nbtools", "docs"} | papers
+    assert [path.name for path in (teacher / "out" / "docs").rglob("*") if path.is_file()] == ["README.md"]
     part = (teacher / "out" / "class.toml").read_text()
     assert part == "# Set by your teacher.\n[learners]\nexam = true\n"
 

@@ -16,7 +16,7 @@ from .conftest import served
 pytest.importorskip("myst_nb", reason="Sphinx and MyST-NB are not installed: pip install -e '.[site]'")
 
 from nbtools.site import write_site
-from nbtools.site.reading import solved, to_read
+from nbtools.site.reading import _write_source, solved, to_read
 
 pytestmark = pytest.mark.site
 
@@ -99,6 +99,14 @@ def test_a_lesson_leads_to_where_it_runs():
     assert made["cells"][0]["source"].endswith(
         '<a href="../run/lab/index.html?path=01_neuron.ipynb">Run this lesson in your browser</a>'
     )
+
+
+def test_a_site_without_solutions_has_no_page_of_one(tmp_path):
+    for name, solutions in (("with", True), ("without", False)):
+        _write_source(tmp_path / name, "", solutions)
+    home = [(tmp_path / name / "index.md").read_text(encoding="utf-8") for name in ("with", "without")]
+    assert ["solutions/" in text or "Solutions" in text for text in home] == [True, False]
+    assert [(tmp_path / name / "solutions").exists() for name in ("with", "without")] == [True, False]
 
 
 def test_what_stands_between_the_marks_is_on_the_solutions_page_only():

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from nbtools.plots.look import BLUE, FAINT, GREEN, INK, ORANGE
+from nbtools.plots.look import BLUE, FAINT, INK, ORANGE
 from nbtools.plots.picture import forgiving, picture
 
 
@@ -49,8 +49,8 @@ def errors(
     """Show how errors shrink: by each step, or, with `by_powers`, by how many strips there are."""
     told = "; ".join(f"{name}: from {values[0]:.1g} to {values[-1]:.1g}" for name, values in series.items())
     with picture(f"Errors that shrink, on a logarithmic axis. {told}.", height=3.2) as (_, ax):
-        for (name, values), color in zip(series.items(), (BLUE, ORANGE, GREEN), strict=False):
-            ax.plot(counts, values, "o-", color=color, label=name, markersize=4)
+        for (name, values), color, line in zip(series.items(), (BLUE, ORANGE), ("o-", "s--"), strict=False):
+            ax.plot(counts, values, line, color=color, label=name, markersize=4)
         ax.set(xlabel=across, ylabel="error", yscale="log", title="one mark down is a tenth of the error")
         if by_powers:
             ax.set_xscale("log", base=2)

@@ -216,6 +216,11 @@ EXERCISES = (
                 _both(-1 / 2, 3 / 2),
             ),
             mistake(
+                "sum_for_difference",
+                "This goes on by a third of both areas together. What tells of the error is by how much they differ: fine - coarse.",
+                _both(1 / 3, 4 / 3),
+            ),
+            mistake(
                 "fine_alone",
                 "This is the area with 2n strips. It is better than with n, and both together tell more than either.",
                 _both(0, 1),

@@ -85,3 +85,11 @@ def test_of_all_pixels_one_neuron_tells_any_two_digits_apart_nearly_always(pair)
     targets = np.where(labels[chosen] == pair[1], 1, 0)
     w, b, _ = train(images[chosen], targets, np.zeros(64), 0.0, 300, rate=0.5)
     assert right(images[chosen], targets, w, b) >= 0.98 * len(targets)
+
+
+def test_where_the_sigmoid_is_flat_the_loss_of_a_wrong_answer_makes_up_for_it():
+    z = np.array([0.4, 1.4]) * 2.0 + 3.0
+    p = nn.sigmoid(z)
+    assert p[1] - p[0] == pytest.approx(1 / 50, rel=0.1)
+    assert round(-np.log(1 - p[1]) + np.log(1 - p[0]), 2) == 1.98
+    assert abs(np.log(p[1]) - np.log(p[0])) < 0.02

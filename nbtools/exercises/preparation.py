@@ -259,6 +259,32 @@ too_good = Exercise(
     hints=("After the shuffling, where is the twin of a test image?",),
 )
 
+what_helps = Exercise(
+    name="what_helps",
+    lesson=LESSON,
+    is_prediction=True,
+    answer="distorted copies",
+    probe=itself,
+    measure=word,
+    choices=("more epochs", "more neurons", "distorted copies"),
+    mistakes=(
+        mistake(
+            "more_epochs",
+            "It reads nearly everything in the test set: what these images can tell, it has learned. What do other hands do that none of them does?",
+            "more epochs",
+        ),
+        mistake(
+            "more_neurons",
+            "More neurons fit the same images. What do other hands do that none of these images does?",
+            "more neurons",
+        ),
+    ),
+    hints=(
+        "What is different in the drawings: are they harder, or only other than all that it has seen?",
+        "Which of the three shows it something that was not in its images?",
+    ),
+)
+
 _TRAIN = np.array([[1.0, 200.0, 3.0], [2.0, 100.0, 3.0], [4.0, 600.0, 3.0], [5.0, 500.0, 3.0]])
 _TEST = np.array([[3.0, 900.0, 5.0], [7.0, 300.0, 3.0]])
 
@@ -960,4 +986,5 @@ EXERCISES = (
     accuracy,
     confusion_matrix,
     digit_reader,
+    what_helps,
 )

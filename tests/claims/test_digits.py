@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from nbtools import nn
-from nbtools.data import digits, zeros_and_ones
+from nbtools.data import digits, distorted, drawings, zeros_and_ones
 
 pytestmark = pytest.mark.in_turn(10)
 
@@ -108,3 +108,17 @@ def test_with_tired_labels_the_validation_loss_rises_again_and_fewer_are_read(se
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_same_network_from_another_start_reads_93_to_98_of_100(seed):
     assert 0.925 < share_read(trained([64], X_TRAIN, Y_TRAIN, 40, seed), X_TEST, Y_TEST) < 0.985
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_of_other_hands_less_is_read_and_distorted_copies_help_more_than_neurons(seed):
+    rng = np.random.default_rng(seed)
+    more = np.concatenate([X_TRAIN, *(distorted(X_TRAIN, rng) for _ in range(6))])
+    as_it_was = trained([64], X_TRAIN, Y_TRAIN, 40, seed)
+    wider = trained([256], X_TRAIN, Y_TRAIN, 40, seed)
+    with_copies = trained([64], more, np.tile(Y_TRAIN, 7), 40, seed)
+    plain, wide, copied = (share_read(layers, *drawings()) for layers in (as_it_was, wider, with_copies))
+    assert 0.82 < plain < 0.9 < share_read(as_it_was, X_TEST, Y_TEST)
+    assert 0.86 < wide < 0.92
+    assert 0.87 < copied < 0.96
+    assert copied > plain

@@ -15,6 +15,7 @@ right.answers(
     "recall_loss", "cross-entropy", "cross_entropy", "Cross entropy", "crossentropy", "the cross-entropy"
 )
 right.answers("too_good", "higher")
+right.answers("what_helps", "distorted copies")
 
 
 @right("split")

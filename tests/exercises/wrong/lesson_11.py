@@ -15,6 +15,7 @@ wrong.answers(
 )
 wrong.answers("recall_loss", squared_error=["squared error"], binary=["binary cross-entropy"])
 wrong.answers("too_good", lower=["lower"], the_same=["the same"])
+wrong.answers("what_helps", more_epochs=["more epochs"], more_neurons=["more neurons"])
 
 
 @wrong("split", "overlap")

@@ -98,7 +98,7 @@ def walk(X: Array, W1: Array, W2: Array, label: int) -> None:
     moving(scene, _SIZE, step=Slider(0, len(STAGES) - 1, 0, step=1))
 
 
-_TITLES = (
+TITLES = (
     gettext_noop("the weights: width is size, dashes are a minus"),
     gettext_noop("forward: each neuron's weighted sum"),
     gettext_noop("forward: ReLU makes 0 of what is below 0"),
@@ -205,7 +205,7 @@ def _lay_out(figure: Figure, ax: Axes) -> None:
 
 
 def _draw(ax: Axes, done: _Pass, stage: int, lit: set[str]) -> None:
-    ax.set_title(gettext(_TITLES[stage]), x=0.025, y=0.92, fontsize=LARGE, weight="bold")
+    ax.set_title(gettext(TITLES[stage]), x=0.025, y=0.92, fontsize=LARGE, weight="bold")
     for name in done.weights:
         _draw_line(ax, done, name, stage, lit)
     for name in {**done.values, **(done.probabilities if stage >= 4 else {})}:
@@ -386,7 +386,7 @@ def _told(done: _Pass, stage: int, lit: str) -> str:
         neurons=ngettext("{count} neuron", "{count} neurons", len(done.sums)),
         logits=ngettext("{count} logit", "{count} logits", sum(n[0] == "l" for n in done.values)),
     )
-    parts = [f"{network}; {gettext(_TITLES[stage])}"]
+    parts = [f"{network}; {gettext(TITLES[stage])}"]
     for name in {**done.values, **done.probabilities}:
         value, blame = _shown_value(done, name, stage), _shown_blame(done, name, stage)
         said = [_written(value)] if value is not None else []

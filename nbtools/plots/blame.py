@@ -15,7 +15,6 @@ from matplotlib.patches import Circle, Rectangle
 from nbtools import nn
 from nbtools.nn.arrays import Array
 from nbtools.plots.look import BLUE, COLUMN, FAINT, HAIR, INK, LARGE, ORANGE, TEXT
-from nbtools.plots.moving import Move, Slider, moving
 from nbtools.plots.picture import forgiving, picture, without_ticks
 from nbtools.portable.language import gettext, gettext_noop, ngettext
 
@@ -76,28 +75,6 @@ def network(
         figure.alt = _told(done, stage, lit)
 
 
-@forgiving
-def walk(X: Array, W1: Array, W2: Array, label: int) -> None:
-    """Show a slider that goes through the stages; each lights what it finds, and writes one of its sums."""
-    done = _passed(X, W1, W2, label, None)
-
-    def scene(figure: Figure) -> Move:
-        ax = figure.subplots()
-        _lay_out(figure, ax)
-
-        def move(step: float) -> str:
-            stage = round(step)
-            lit = _found_in(done, stage)
-            _draw(ax, done, stage, lit)
-            _write_beneath(ax, _sum_of(done, stage, _EXAMPLES[stage]) if _EXAMPLES[stage] else [])
-            said = gettext("Step {stage} of {total}.", stage=stage, total=len(STAGES) - 1)
-            return f"{said} {_told(done, stage, _EXAMPLES[stage])}"
-
-        return move
-
-    moving(scene, _SIZE, step=Slider(0, len(STAGES) - 1, 0, step=1))
-
-
 TITLES = (
     gettext_noop("the weights: width is size, dashes are a minus"),
     gettext_noop("forward: each neuron's weighted sum"),
@@ -110,9 +87,6 @@ TITLES = (
     gettext_noop("back: at a silent neuron the blame stops"),
     gettext_noop("back: the blame of the first weights"),
 )
-_EXAMPLES = ("", "h0", "", "logit 0", "", "logit 0", "h2 -> logit 0", "h0", "h1", "x0 -> h0")
-
-
 def _passed(X: Array, W1: Array, W2: Array, label: int | None, upstream: Sequence[float] | None) -> _Pass:
     """Return all numbers of the way there and back, by the course's own functions."""
     X = np.reshape(X, (1, -1)).astype(float)
@@ -151,16 +125,6 @@ def _named(name: str, row: Array) -> dict[str, float]:
 
 def _lines(start: str, end: str, W: Array) -> dict[str, float]:
     return {f"{start}{i} -> {end}{j}": float(number) for (i, j), number in np.ndenumerate(W)}
-
-
-def _found_in(done: _Pass, stage: int) -> set[str]:
-    """Return the names of what this stage finds."""
-    hidden, logits = [name for name in done.sums], [name for name in done.values if name.startswith("logit")]
-    lines = {
-        i: [name for name in done.weights if name.startswith(start)] for i, start in ((9, "x"), (6, "h"))
-    }
-    by_stage = {1: hidden, 2: hidden, 3: logits, 5: logits, 7: hidden, 8: hidden, **lines}
-    return set(by_stage.get(stage, []))
 
 
 def _shown_value(done: _Pass, name: str, stage: int) -> float | None:

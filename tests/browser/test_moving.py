@@ -10,7 +10,6 @@ pytestmark = pytest.mark.browser
 PICTURES = {
     "two neurons in a row": ("02_activations", "show.stack(", "weight 1"),
     "an activation's shape": ("02_activations", "show.shapes(", "weight"),
-    "one step through a network": ("09_backprop", "show_blame.walk(", "step"),
     "the batch size": ("10_batches_and_epochs", "show.batch_size(", "epoch"),
     "the kernel's place": ("14_other_layers", "show.slider(", "place"),
 }

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from nbtools import nn
-from nbtools.plots import activations, blame, convolution, training
+from nbtools.plots import activations, convolution, training
 from nbtools.plots.moving import Choice, Slider, moving
 
 X, Y = np.array([[0.2, 0.8], [0.9, 0.1], [0.6, 0.5]]), np.array([0, 1, 1])
@@ -152,30 +152,6 @@ def test_a_small_batch_has_made_more_updates_by_the_same_epoch(shown):
     assert "40 updates by epoch 4, and is at a loss of 1.000" in controls.still
     assert "20 updates by epoch 2, and is at a loss of 9.000" in turn(controls, epoch=2)
     assert "2 updates by epoch 2, and is at a loss of 25.500" in turn(controls, batch_size="all")
-
-
-@pytest.fixture
-def way_back(shown):
-    W1, W2 = [[1.0, -1.0, 0.5], [-1.0, 1.0, 1.0]], [[1.0, -1.0], [2.0, 1.0], [-1.0, 0.0]]
-    blame.walk(np.array([[2.0, 1.0]]), np.array(W1), np.array(W2), 0)
-    return widget(shown)
-
-
-def test_one_sample_is_walked_through_in_the_order_of_training(way_back):
-    assert way_back.controls[0]["high"] == 9
-    told = [turn(way_back, step=step) for step in range(1, 10)]
-    assert ["forward" in text for text in told] == [True] * 4 + [False] * 5
-    assert ["back:" in text for text in told] == [False] * 4 + [True] * 5
-    assert ["loss 0.69" in text for text in told] == [False] * 3 + [True] * 6
-
-
-def test_each_step_tells_the_numbers_that_it_finds_and_none_of_later_ones(way_back):
-    assert "h0 1. h1 −1. h2 2." in turn(way_back, step=1)
-    assert "h1 0 (silent)" in turn(way_back, step=2)
-    assert "blame" not in turn(way_back, step=4)
-    assert turn(way_back, step=7).endswith("blame of h0: 1 · (−½) + (−1) · ½ = −1.")
-    assert turn(way_back, step=8).endswith("= −½, and ReLU lets 0 of it through.")
-    assert turn(way_back, step=9).endswith("blame of x0 -> h0: 2 · (−1) = −2.")
 
 
 def test_the_kernel_moves_place_by_place_along_the_rows_of_the_map(shown):

@@ -142,7 +142,7 @@ PICTURES = {
     "training.plane_learned": (CLOUDS, XOR, nn.train_epoch, PLANE_NETWORK, (0, 2)),
     "training.history": ([2.0, 1.0, 0.5], 0.97),
     "blame.network": (np.array([[2.0, 1.0]]), BY_HAND[0], BY_HAND[1], "blame of W1", "x0 -> h0", 0),
-    "blame.walk": (np.array([[2.0, 1.0]]), *BY_HAND, 0),
+    "live.walk.there_and_back": (np.array([[2.0, 1.0]]), *BY_HAND, 0),
     "backprop.pixels": (IMAGES[0], IMAGES[1] - IMAGES[2], 9, 5),
     "convolution.one_place": (MAP, KERNEL, 1, 2),
     "convolution.slider": (MAP, KERNEL, FEATURES),

@@ -23,6 +23,16 @@ def bundle(name: str) -> str:
 
 
 @cache
+def library(name: str) -> str:
+    """Return a module of the library, as the text of one module that gives all that it exports."""
+    file = FOLDER / "library" / f"{name}.js"
+    parts: dict[Path, str] = {}
+    main = _gather(file, parts)
+    exported = ", ".join(_EXPORT.findall(file.read_text(encoding="utf-8")))
+    return "\n".join([*parts.values(), f"export const {{ {exported} }} = {main};\n"])
+
+
+@cache
 def style() -> str:
     """Return the style of all live pictures."""
     return (FOLDER / "library" / "live.css").read_text(encoding="utf-8")

@@ -202,7 +202,7 @@ class Walk {
   showCircle(circle, lit) {
     const [v, g] = [this.valueOf(circle), this.blameOf(circle)];
     const silent = this.isSilent(circle.name);
-    const right = circle.kind === "p" && circle.i === this.state.label && v !== null;
+    const right = circle.kind === "p" && circle.i === this.state.label;
     set(circle.circle, {
       class: `paper stroke ${silent ? "faint" : g !== null ? "blame" : right ? "ink" : "value"}`,
       "stroke-width": lit ? 4 : silent ? 1.2 : 2.2,

@@ -1,0 +1,241 @@
+"""Live pictures: on a page without any kernel, in JupyterLab, and in Notebook 7; by mouse, by finger, by keyboard."""
+
+import re
+import statistics
+
+import nbformat
+import numpy as np
+import pytest
+
+from nbtools import nn
+from nbtools.plots.live.bundle import FOLDER, bundle, library, style
+from tests.plots.test_pictures import PICTURES, draw
+
+pytestmark = pytest.mark.browser
+
+LIVE = [name for name in PICTURES if name.startswith("live.")]
+PAGE = "<!doctype html><html lang='en' data-theme='{theme}'><title>A page</title><link rel='stylesheet' href='live.css'><body style='margin:8px;background:var(--pst-color-background);--pst-color-background:{ground}'><main>{still}</main><script type='module' src='page.js'></script>"
+GROUNDS = {"light": "#ffffff", "dark": "#111111"}
+
+
+@pytest.fixture
+def still_of(monkeypatch):
+    """Return the HTML of a picture, as it stands in a notebook that was run."""
+
+    def still(name):
+        shown = []
+        monkeypatch.setattr("nbtools.plots.moving.show", shown.append)
+        draw(name, *PICTURES[name])
+        return shown[0]._repr_mimebundle_()["text/html"]
+
+    return still
+
+
+@pytest.fixture
+def visit(chromium, still_of):
+    """Open a page with one picture, as the site has it; every request is answered here."""
+    contexts = []
+
+    def visiting(name, theme="light", **options):
+        files = {
+            "/": PAGE.format(theme=theme, ground=GROUNDS[theme], still=still_of(name)),
+            "/live.css": style(),
+            "/page.js": (FOLDER / "library" / "page.js").read_text(encoding="utf-8"),
+            f"/live/{name.split('.')[1]}.js": bundle(name.split(".")[1]),
+        }
+        kinds = {"js": "text/javascript", "css": "text/css"}
+
+        def answer(route):
+            path = re.sub(r"^https?://[^/]*", "", route.request.url)
+            kind = kinds.get(path.rpartition(".")[2], "text/html")
+            route.fulfill(body=files[path], content_type=f"{kind}; charset=utf-8")
+
+        context = chromium.new_context(**options)
+        contexts.append(context)
+        context.route("http://course.test/**", answer)
+        page = context.new_page()
+        page.errors = []
+        page.on("pageerror", lambda error: page.errors.append(str(error)))
+        page.goto("http://course.test/")
+        page.locator(".nbtools-live svg").wait_for()
+        return page
+
+    yield visiting
+    for context in contexts:
+        context.close()
+
+
+def some_network(seed):
+    rng = np.random.default_rng(seed)
+    layers = [nn.random_layer(5, 4, rng), nn.random_layer(4, 6, rng), nn.random_layer(6, 3, rng)]
+    return rng.normal(size=(1, 5)), [(W, rng.normal(size=b.shape)) for W, b in layers]
+
+
+def test_the_browser_computes_what_nbtools_computes(chromium):
+    page = chromium.new_page()
+    compute = """async ([text, x, layers, label, z]) => {
+        const nn = await import('data:text/javascript,' + encodeURIComponent(text));
+        const { inputs, sums, gradients, ofInputs } = nn.backward(x, label, layers);
+        const p = nn.softmax(nn.forward(x, layers));
+        return { sums: sums.at(-1), hidden: inputs.at(-1), p, loss: nn.crossEntropy(p, label), gradients, blame: ofInputs[0],
+                 sigmoid: z.map(nn.sigmoid), relu: z.map(nn.relu) };
+    }"""
+    z = np.linspace(-800, 800, 9)
+    for seed in range(20):
+        X, layers = some_network(seed)
+        labels = np.array([seed % 3])
+        plain = [[W.tolist(), b.tolist()] for W, b in layers]
+        found = page.evaluate(compute, [library("nn"), X[0].tolist(), plain, seed % 3, z.tolist()])
+        inputs, sums = nn.forward_keeping(X, layers)
+        gradients = nn.backward(X, labels, layers)
+        expected = {
+            "sums": sums[-1][0],
+            "hidden": inputs[-1][0],
+            "p": nn.softmax(sums[-1])[0],
+            "loss": nn.cross_entropy(nn.softmax(sums[-1]), labels),
+            "blame": layers[0][0] @ gradients[0][1],
+            "sigmoid": nn.sigmoid(z),
+            "relu": nn.relu(z),
+        }
+        for name, value in expected.items():
+            np.testing.assert_allclose(found[name], value, atol=1e-6, err_msg=name)
+        for (W, b), (grad_W, grad_b) in zip(found["gradients"], gradients, strict=True):
+            np.testing.assert_allclose(W, grad_W, atol=1e-6)
+            np.testing.assert_allclose(b, grad_b, atol=1e-6)
+    page.close()
+
+
+def seen(page):
+    """Return what is said beneath a picture, and what its shapes are."""
+    return page.locator(".nbtools-live").inner_text(), page.locator(".nbtools-live svg").inner_html()
+
+
+def focusable(page):
+    return page.locator(".nbtools-live :is([tabindex='0'], input, button)")
+
+
+@pytest.mark.in_turn(4)
+@pytest.mark.parametrize("name", LIVE)
+def test_on_a_page_it_is_alive_by_keyboard_named_and_as_wide_as_a_phone(name, visit):
+    from axe_playwright_python.sync_playwright import Axe
+
+    for theme, width in (("light", 390), ("dark", 1000)):
+        page = visit(name, theme, viewport={"width": width, "height": 900}, reduced_motion="reduce")
+        assert page.locator("[data-live]").is_hidden(), "the still is in the way of its picture"
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        found = Axe().run(page).response["violations"]
+        assert [
+            (v["id"], v["nodes"][0]["html"][:200]) for v in found if v["impact"] in ("serious", "critical")
+        ] == []
+        for i in range(focusable(page).count()):
+            stop = focusable(page).nth(i)
+            before, key = seen(page), {"BUTTON": "Enter"}.get(stop.evaluate("e => e.tagName"), "ArrowRight")
+            stop.focus()
+            page.keyboard.press(key)
+            if seen(page) == before:
+                page.keyboard.press("ArrowLeft")
+            if "as it was" not in stop.text_content():
+                assert seen(page) != before, stop.evaluate("e => e.outerHTML.slice(0, 200)")
+            if key == "ArrowRight":
+                assert page.evaluate("document.activeElement.closest('.nbtools-live') !== null")
+        assert page.errors == []
+
+
+UNNAMED = """() => [...document.querySelectorAll('.nbtools-live :is([role=slider], [role=option], [role=gridcell], input, button)')]
+    .filter(e => !(e.getAttribute('aria-label') || e.textContent.trim() || e.closest('label')))
+    .map(e => e.outerHTML.slice(0, 100))"""
+
+
+def test_a_finger_paints_and_every_number_is_named(visit):
+    page = visit("live.network.numbers", has_touch=True, viewport={"width": 390, "height": 800})
+    assert page.evaluate(UNNAMED) == []
+    pixel = page.get_by_role("gridcell", name=re.compile("row 1, column 1:"))
+    before = page.locator("[role=option]").evaluate_all("all => all.map(e => e.ariaLabel)")
+    box = pixel.bounding_box()
+    page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    assert pixel.get_attribute("aria-label").endswith("ink 1.00")
+    assert page.locator("[role=option]").evaluate_all("all => all.map(e => e.ariaLabel)") != before
+    page.wait_for_timeout(600)
+    assert "Somebody wrote" in page.get_by_role("status").text_content()
+
+
+FROM_MOVE_TO_FRAME = """async ([moves, empty]) => {
+    const target = document.querySelector(empty ? 'main' : '.nbtools-live [role=grid], .nbtools-live .handle');
+    const svg = document.querySelector('.nbtools-live svg');
+    const {left, top, width, height} = (empty ? svg : target).getBoundingClientRect();
+    const point = i => ({clientX: left + 4 + (i * 37) % (width - 8), clientY: top + 4 + (i * 23) % (height - 8)});
+    const event = (kind, i) => new PointerEvent(kind, {...point(i), bubbles: true, pointerId: 1, button: 0, buttons: 1});
+    target.setPointerCapture = () => {};
+    if (empty) target.addEventListener('pointermove', () => {});
+    target.dispatchEvent(event('pointerdown', 0));
+    const times = [];
+    for (let i = 1; i <= moves; i++) {
+        await new Promise(frame => requestAnimationFrame(frame));
+        const start = performance.now();
+        target.dispatchEvent(event('pointermove', i));
+        target.getBoundingClientRect(); // the new picture is laid out too
+        await new Promise(painted => { const { port1, port2 } = new MessageChannel();
+            port1.onmessage = painted; requestAnimationFrame(() => port2.postMessage(0)); });
+        times.push(performance.now() - start);
+    }
+    target.dispatchEvent(event('pointerup', 0));
+    return times;
+}"""
+A_FRAME = 1000 / 60
+
+
+@pytest.mark.in_turn(2)
+@pytest.mark.parametrize("name", ["live.network.numbers", "live.fold.plane"])
+def test_a_move_of_the_pointer_is_a_picture_in_one_frame(name, visit, capsys):
+    page = visit(name, viewport={"width": 1000, "height": 900})
+    empty, drawn = (statistics.median(page.evaluate(FROM_MOVE_TO_FRAME, [40, e])) for e in (True, False))
+    with capsys.disabled():
+        print(f"\n{name}: median {drawn:.1f} ms, an empty handler {empty:.1f} ms ", end="")
+    assert drawn - empty < 2 * A_FRAME  # a busy machine takes twice as long as a quiet one
+
+
+NOTEBOOK = [
+    "import numpy as np\nfrom nbtools import nn\nfrom nbtools.data import digits\nfrom nbtools.plots import live\nX, y = digits()",
+    "rng = np.random.default_rng(0)\nstart = [nn.random_layer(64, 32, rng), nn.random_layer(32, 10, rng)]\n"
+    "live.network.training(start, lambda layers: nn.train_epoch(layers, X, y, 32, 0.2, rng), X, y)",
+]
+
+
+@pytest.mark.in_turn(2)
+@pytest.mark.parametrize("where", ["lab/tree", "notebooks"])
+def test_a_training_is_watched_stopped_and_painted_into_in_jupyterlab_and_in_notebook_7(where, lab, chromium):
+    if where == "notebooks":
+        pytest.importorskip("notebook", reason="Notebook 7 is not installed")
+    lab.url("lab")  # it has started
+    made = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in NOTEBOOK])
+    nbformat.write(made, lab.work / "live.ipynb")
+    page = chromium.new_page(viewport={"width": 1280, "height": 1200})
+    page.goto(lab.url(f"{where}/live.ipynb"))
+    cells = page.locator(".jp-Notebook .jp-CodeCell")
+    cells.nth(1).locator(".cm-content").wait_for()
+    page.wait_for_function(
+        "() => document.querySelector('.jp-Notebook-ExecutionIndicator[data-status=idle]')"
+    )
+    cells.first.locator(".cm-content").click()
+    for _ in NOTEBOOK:
+        page.keyboard.press("Shift+Enter")
+    picture = page.locator(".nbtools-live")
+    words = picture.locator(".words")
+    picture.get_by_role("button", name="Train").click()
+    words.filter(has_text=re.compile(r"After [2-9]\d* epochs")).wait_for()
+    picture.get_by_role("button", name="Stop").click()
+    picture.get_by_role("button", name="Train").wait_for()
+    stopped = words.inner_text()
+
+    slider = picture.get_by_role("slider", name="image")
+    slider.focus()
+    for key, value in (("ArrowRight", "1"), ("ArrowDown", "0"), ("ArrowUp", "1"), ("End", "19")):
+        page.keyboard.press(key)
+        assert slider.input_value() == value
+        assert slider.evaluate("e => e === document.activeElement")
+    pixel = picture.get_by_role("gridcell").first
+    pixel.focus()
+    page.keyboard.press(" ")
+    assert pixel.get_attribute("aria-label").endswith("ink 1.00")
+    assert words.inner_text() == stopped
+    page.close()

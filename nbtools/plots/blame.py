@@ -87,6 +87,8 @@ TITLES = (
     gettext_noop("back: at a silent neuron the blame stops"),
     gettext_noop("back: the blame of the first weights"),
 )
+
+
 def _passed(X: Array, W1: Array, W2: Array, label: int | None, upstream: Sequence[float] | None) -> _Pass:
     """Return all numbers of the way there and back, by the course's own functions."""
     X = np.reshape(X, (1, -1)).astype(float)

@@ -65,6 +65,13 @@ def test_its_lessons_are_as_its_solutions_make_them_and_its_mistakes_are_recogni
     assert "relu" not in mistakes.stdout
 
 
+def test_nbgrader_finds_its_exercises_wherever_it_runs(tmp_path):
+    made = nbtools("release", "--nbgrader", str(tmp_path / "class"))
+    assert made.returncode == 0, made.stderr
+    settings = (tmp_path / "class" / "nbgrader_config.py").read_text(encoding="utf-8")
+    assert f'os.environ["NBTOOLS_COURSE"] = {str(EXAMPLE)!r}' in settings.partition("import configure")[0]
+
+
 _SLIPS = """
 import random, sys
 from nbtools.classroom.edited_answers import count_of

@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from nbtools import own
 from nbtools.classroom.marks import BEGIN
 from nbtools.classroom.release import as_text, read_notebook, tidied
 from nbtools.course import CourseError, folder_of
@@ -16,11 +17,17 @@ from nbtools.rules.rules import Rules
 _SETTINGS = '''\
 """Settings of nbgrader for the course How does a neural network work? Made by `nbtools release --nbgrader`."""
 
-from nbtools.classroom.nbgrader.preprocessors import configure
+{where}from nbtools.classroom.nbgrader.preprocessors import configure
 
 c = get_config()
 configure(c, seed={seed}{more})  # of the random cases: nobody else should know it
 '''
+_WHERE = """\
+import os
+
+os.environ["NBTOOLS_COURSE"] = {folder!r}  # where the class's own exercises are
+
+"""
 TESTS = "points-"
 """How the names of test cells begin."""
 _TESTS_TITLE = """\
@@ -46,7 +53,8 @@ def write_course(folder: Path, seed: int | None = None, rules: Rules | None = No
         raise CourseError("{folder} is there already, and not empty. Choose another folder.", folder=folder)
     seed = rules.seed if seed is None else seed
     seed = int.from_bytes(os.urandom(6)) if seed is None else seed
-    settings = _SETTINGS.format(seed=seed, more="" if rules.partial else ", partial=False")
+    where = _WHERE.format(folder=str(folder_of("solutions").parent)) if own.files() else ""
+    settings = _SETTINGS.format(where=where, seed=seed, more="" if rules.partial else ", partial=False")
     sources = {path.stem: path for path in notebooks_in(folder_of("solutions"))}
     texts = {
         f"source/{lesson}/{lesson}.ipynb": as_text(assignment(lesson, read_notebook(path), rules))

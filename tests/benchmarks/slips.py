@@ -27,8 +27,8 @@ TITLE = "Verdict with the search for slips beside none, processor time"
 WITH, WITHOUT = "with the search", "without it"
 MEDIAN, SLOWEST = 0.05, 0.5
 """So many seconds more at most, in the median and in the 95th percentile."""
-_EDITS = 4
-_ROUNDS = 3
+_EDITS = 2
+_ROUNDS = 7
 _SEED = 1
 
 
@@ -36,8 +36,9 @@ def figures(tiny: bool) -> Iterator[Figure]:
     """Yield right answers, wrong ones, and what the search adds to these."""
     exercises = EXERCISES[:3] if tiny else EXERCISES
     right = [(e, _written(ast.unparse(_tree(program_of(e).functions)), e)) for e in exercises]
-    yield _beside("a right answer: all exercises", [_costs(e, answer, tiny) for e, answer in right])
-    wrong = [_costs(e, answer, tiny) for e in exercises for answer in _edited(e)]
+    rounds = 1 if tiny else _ROUNDS
+    yield _beside("a right answer: all exercises", [_costs(e, answer, rounds) for e, answer in right])
+    wrong = [_costs(e, answer, rounds=1) for e in exercises for answer in _edited(e)]
     yield _beside(f"a wrong answer: {len(wrong)} edits of right ones", wrong)
     more = np.array([one[WITH].median - one[WITHOUT].median for one in wrong])
     yield Figure(what="what the search adds: the median", ours=Series(WITH, tuple(more)), at_most=MEDIAN)
@@ -53,7 +54,7 @@ def _beside(what: str, costs: list[dict[str, Series]]) -> Figure:
     return Figure(what=what, ours=ours, peer=peer)
 
 
-def _costs(exercise: Exercise, answer: Callable, tiny: bool) -> dict[str, Series]:
+def _costs(exercise: Exercise, answer: Callable, rounds: int) -> dict[str, Series]:
     def with_it() -> float:
         begun = time.process_time()
         examine_exercise(exercise, answer)
@@ -64,7 +65,7 @@ def _costs(exercise: Exercise, answer: Callable, tiny: bool) -> dict[str, Series
             return with_it()
 
     contenders: dict[str, Measure] = {WITH: with_it, WITHOUT: without_it}
-    return interleaved(contenders, rounds=1 if tiny else _ROUNDS, warm_up=0 if tiny else 1)
+    return interleaved(contenders, rounds, warm_up=0)
 
 
 @contextmanager

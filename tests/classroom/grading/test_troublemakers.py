@@ -36,18 +36,18 @@ def with_relu(code):
     return as_bytes(notebook(relu=RELU + code))
 
 
-EACH_KIND = 4 * len(BODIES)  # so many students, and the kinds begin again
-STUDENTS = EACH_KIND + 12
+EACH_KIND = 2 * len(BODIES)  # so many students, and the kinds begin again
+STUDENTS = EACH_KIND + 6
 
 
 def an_ordinary_class(folder, n):
-    """Write a class: a quarter has done all, the others only relu, each in one of the ways."""
+    """Write a class: every other one has done all, the others only relu, each in one of the ways."""
     for i, body in zip(range(n), itertools.cycle(BODIES)):
         code = f"{RELU}# {i}\n@check\ndef relu(z):\n    return {body}\n"
         put(
             folder,
             f"student {i:03}",
-            as_bytes(notebook(folder="lessons" if i % 4 else "solutions", relu=code)),
+            as_bytes(notebook(folder="lessons" if i % 2 else "solutions", relu=code)),
         )
 
 
@@ -65,7 +65,7 @@ def put_others(folder, made):
 
 
 def graded(folder, out):
-    done = run(folder, "--out", out, *LIMITS)
+    done = run(folder, "--out", out, *LIMITS, workers=2)
     assert done.returncode == 0, done.stderr
     return rows(out)
 

@@ -12,6 +12,8 @@ import nbformat
 import pytest
 
 from nbtools.checks.examine import _cases
+from nbtools.classroom.grading.intake.given import cells_to_run
+from nbtools.classroom.grading.intake.notebook import Submitted, stub
 from nbtools.classroom.grading.judge.sandbox import is_sealed
 from nbtools.classroom.nbgrader.course import id_of_test, write_course
 from nbtools.classroom.release import read_notebook
@@ -87,9 +89,20 @@ def hand_in(course, student, lesson, folder, cells):
     for cell in notebook["cells"]:
         cell["source"] = cells.get(cell["id"], cell["source"])
     notebook["cells"] = [cell for cell in notebook["cells"] if cell["source"] is not None]
+    _leave_out_what_only_shows(notebook, lesson)
     place = course / "submitted" / student / lesson
     place.mkdir(parents=True)
     (place / f"{lesson}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+
+
+def _leave_out_what_only_shows(notebook, lesson):
+    """Leave out what no answer depends on, as a student may: their kernels have nothing to draw then."""
+    code = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    run = cells_to_run(Submitted(tuple("".join(cell["source"]) for cell in code)), stub(lesson))
+    shown = {
+        cell["id"] for i, cell in enumerate(code) if i not in run and not cell["metadata"].get("nbgrader")
+    }
+    notebook["cells"] = [cell for cell in notebook["cells"] if cell["id"] not in shown]
 
 
 # Points of the class, of which nbgrader and `nbtools grade` both know; the others are the course's

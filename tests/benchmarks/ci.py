@@ -27,7 +27,7 @@ def figures(tiny: bool) -> Iterator[Figure]:
     """Yield the one figure."""
     paths = [
         path
-        for folder in ("lessons", "solutions")
+        for folder in (["lessons"] if tiny else ["lessons", "solutions"])
         for path in sorted(folder_of(folder).glob("*.ipynb"))[: 1 if tiny else None]
     ]
     ours, peer = "nbval", "nbclient"

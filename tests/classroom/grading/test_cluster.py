@@ -20,7 +20,7 @@ from nbtools.course import CourseError
 from .conftest import SHORT
 from .hostile import RELU, TROUBLE
 from .lesson import LESSON, Here, as_bytes, notebook
-from .test_grade import ABS, BROKEN, DONE, NAMES, OLD_FORMAT, STUB, put, run
+from .test_grade import ABS, BROKEN, DONE, NAMES, OLD_FORMAT, STUB, put, run, run_apart
 
 pytestmark = [pytest.mark.cluster, pytest.mark.in_turn(3)]
 distributed = pytest.importorskip("distributed", reason="a cluster needs: pip install -e '.[cluster]'")
@@ -64,7 +64,7 @@ def alone(sealed, tmp_path_factory):
     folder = tmp_path_factory.mktemp("class")
     students = {"anna": DONE, "bob": STUB, "old": OLD_FORMAT, "prints": as_bytes(notebook(relu=PRINTS))}
     students |= {"truncated": BROKEN["truncated"], NAMES[0]: ABS}
-    students |= {name: as_bytes(notebook(relu=RELU + TROUBLE[name])) for name in ("os._exit", "endless")}
+    students |= {name: as_bytes(notebook(relu=RELU + TROUBLE[name])) for name in ("os._exit", "a segfault")}
     students |= {f"slow {i}": as_bytes(notebook(relu=SLOW.format(0.5 + i / 100))) for i in range(3)}
     for name, data in students.items():
         put(folder, name, data)
@@ -116,7 +116,7 @@ def on_all_workers(address, function):
 
 def test_workers_of_two_threads_give_the_same_to_the_byte(two_of_two_threads, alone, tmp_path):
     folder, expected = alone
-    done = run(folder, "--out", tmp_path, *LIMITS, "--scheduler", two_of_two_threads)
+    done = run_apart(folder, "--out", tmp_path, *LIMITS, "--scheduler", two_of_two_threads)
     assert done.returncode == 0, done.stderr
     assert written(tmp_path) == expected
     assert all(

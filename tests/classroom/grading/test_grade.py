@@ -1,12 +1,15 @@
 """A class is graded: every submission has its rows, and nobody's grade depends on somebody else's."""
 
+import contextlib
 import csv
+import io
 import os
 import shutil
 import signal
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -22,6 +25,7 @@ from nbtools.classroom.grading.schedule.pool import grade_in_processes, pool
 from nbtools.classroom.grading.schedule.result_cache import ResultCache
 from nbtools.classroom.grading.schedule.student import grade_student
 from nbtools.classroom.grading.schedule.task import Settings, Task
+from nbtools.cli import main
 from nbtools.exercises import all_exercises
 
 from .conftest import SHORT
@@ -58,10 +62,30 @@ BROKEN = {
 }
 
 
-def run(*arguments, workers=1, **more):
-    """Grade by the command; for a few notebooks a second worker takes longer to start than it saves."""
-    command = [sys.executable, "-m", "nbtools", "grade", "--workers", str(workers), *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=300, check=False, **more)
+@dataclass
+class Done:
+    """What came of the command."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def run(*arguments):
+    """Grade by the command in this process; for a few notebooks a second worker takes longer to start than it saves."""
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            code = main(["grade", "--workers", "1", *map(str, arguments)])
+        except SystemExit as end:
+            code = end.code
+    return Done(code, out.getvalue(), err.getvalue())
+
+
+def run_apart(*arguments):
+    """Grade by the command in a process of its own, as many notebooks at a time as there are cores."""
+    command = [sys.executable, "-m", "nbtools", "grade", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
 
 
 def rows(folder):
@@ -94,7 +118,7 @@ def results(sealed, tmp_path_factory):
     for name in ("os._exit", "a segfault", "endless", "a fork bomb", "a text that no file takes"):
         put(folder, f"trouble {name}", as_bytes(notebook(relu=RELU + TROUBLE[name])))
     (folder / "nothing").mkdir()
-    done = run(folder, "--out", out, "--seed", 5, "--seconds-a-cell", 2, "--seconds-a-call", 2, workers=2)
+    done = run_apart(folder, "--out", out, "--seed", 5, "--seconds-a-cell", 2, "--seconds-a-call", 2)
     assert done.returncode == 0, done.stderr
     return out
 
@@ -266,7 +290,8 @@ def test_a_seed_that_was_given_is_kept_for_the_next_run(tmp_path):
         (["class", "--files", "x"], "x is no whole number above 0"),
     ],
 )
-def test_what_cannot_be_graded_at_all_is_told_in_a_line(arguments, told, tmp_path):
+def test_what_cannot_be_graded_at_all_is_told_in_a_line(arguments, told, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "empty").mkdir()
     (tmp_path / "a.txt").write_text("hello")
     (tmp_path / "a.zip").write_text("hello")
@@ -276,7 +301,7 @@ def test_what_cannot_be_graded_at_all_is_told_in_a_line(arguments, told, tmp_pat
     (tmp_path / "of another class" / "grades.csv").write_text(f"{head}bob,,,error,0,0,,x\n")
     (tmp_path / "with a damaged seed" / ".kept").mkdir(parents=True)
     (tmp_path / "with a damaged seed" / ".kept" / "seed").write_text("seven")
-    done = run("--out", tmp_path / "out", *arguments, cwd=tmp_path)
+    done = run("--out", tmp_path / "out", *arguments)
     assert done.returncode == 2
     assert told in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1

@@ -345,11 +345,12 @@ def open_judge():
         "@check\ndef relu(z):\n    while True: pass\n",
         "while True: pass\n",
         "x = []\nwhile True: x.append(bytearray(10**7))\n",
+        "with open('file', 'wb') as f:\n    while True: f.write(bytes(10**7))\n",
         "import os\nos._exit(0)\n",
         "import signal, time\nsignal.setitimer(signal.ITIMER_REAL, 0)\nwhile True: time.sleep(1)\n",
     ],
 )
-def test_without_bubblewrap_time_and_memory_still_have_an_end(code, open_judge):
+def test_without_bubblewrap_time_files_and_memory_still_have_an_end(code, open_judge):
     found = {v.name: v for v in open_judge.verdicts(LESSON, submitted(relu=RELU + code), {})}
     assert not found["relu"].passed
     assert found["sigmoid"].passed

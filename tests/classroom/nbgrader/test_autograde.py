@@ -169,7 +169,7 @@ def by_nbgrader(course):
 def by_nbtools(course):
     results = course.parent / "results"
     command = [sys.executable, "-m", "nbtools", "grade", str(course / "submitted"), "--out", str(results)]
-    command += ["--sandbox", "auto" if is_sealed() else "none"]
+    command += ["--workers", "1", "--sandbox", "auto" if is_sealed() else "none"]
     subprocess.run(command, capture_output=True, timeout=300, check=True)
     with open(results / "grades.csv", encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))

@@ -58,9 +58,14 @@ def test_from_a_wrong_answer_to_a_right_one_and_to_the_next_day(bends):
 
 def test_a_line_is_dragged_by_mouse_and_the_learner_s_own_neuron_counts_along(open_lesson):
     notebook = open_lesson("01_neuron")
-    for cell in ("from nbtools.plots import", "X, y = zeros_and_ones()", "def neuron_batch", "line.plane("):
+    for cell in (
+        "from nbtools.plots import",
+        "X, y = zeros_and_ones()",
+        "def neuron_batch",
+        "live.line.plane(",
+    ):
         notebook.run(cell)
-    picture, mouse = notebook.cell("line.plane(").locator(".nbtools-live"), notebook.page.mouse
+    picture, mouse = notebook.cell("live.line.plane(").locator(".nbtools-live"), notebook.page.mouse
     picture.scroll_into_view_if_needed()
     words = picture.locator(".words")
     words.filter(has_text="Your own neuron says 292.").wait_for()

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
-from nbtools.course import CourseError
+from nbtools.course import CourseError, here
 from nbtools.rules.kinds import NUMBER, SHARE, TEXT, TIME, TIMES, WHOLE_NUMBER, YES_OR_NO, one_of
 from nbtools.rules.learners import FILE, Learners
 from nbtools.rules.table import Named, One, load, read_table, unknown
@@ -106,9 +106,8 @@ def file_above(place: Path) -> Path | None:
 
     One that belongs to somebody else is not taken: it may lie in a folder where everybody writes. Raises CourseError.
     """
-    here = os.getcwd()
     for folder in Path(os.path.abspath(place)).parents:
-        file = Path(FILE) if str(folder) == here else folder / FILE
+        file = Path(FILE) if folder == here() else folder / FILE
         if file.is_file():
             if hasattr(os, "getuid") and file.stat().st_uid not in (0, os.getuid()):
                 raise CourseError(

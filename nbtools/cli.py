@@ -161,7 +161,11 @@ def _parser() -> argparse.ArgumentParser:
         help=gettext("whose points the tests of nbgrader have"),
     )
     release.add_argument(
-        "--run", action="store_true", help=gettext("run the solutions first and keep their outputs")
+        "--run",
+        nargs="*",
+        type=_lesson,
+        metavar="LESSON",
+        help=gettext("run these solutions first, or all, and keep their outputs"),
     )
     grade = command(
         "grade", _grade, gettext("grade a class: a table, a report, and feedback for each student")
@@ -463,10 +467,10 @@ def _reset(options: argparse.Namespace) -> None:
 def _release(options: argparse.Namespace) -> int:
     from nbtools.classroom import release
 
-    if options.run:
+    if options.run is not None:
         from nbtools.classroom.run import run_solutions
 
-        run_solutions()
+        run_solutions(options.run)
     if options.nbgrader:
         from nbtools.classroom.nbgrader.course import write_course
         from nbtools.classroom.rules_of_class import rules_of

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from collections.abc import Collection
 from pathlib import Path
 from unittest.mock import patch
 
@@ -10,12 +11,18 @@ from nbtools.course import CourseError, folder_of
 from nbtools.files import notebooks_in, write_whole
 
 
-def run_solutions() -> None:
-    """Run every solution in a fresh kernel, with nothing passed before, and store its outputs.
+def run_solutions(names: Collection[str] = ()) -> None:
+    """Run these solutions, or every one, in a fresh kernel, with nothing passed before, and store their outputs.
 
-    Raises CourseError where a cell fails; that solution stays as it was.
+    Raises CourseError where there is no such solution, or a cell fails; that solution stays as it was.
     """
-    for path in notebooks_in(folder_of("solutions")):
+    paths = {path.stem: path for path in notebooks_in(folder_of("solutions"))}
+    for name in names:
+        if name not in paths:
+            raise CourseError(
+                "There is no solution {name}; there are {names}.", name=name, names=", ".join(paths)
+            )
+    for path in (paths[name] for name in names or paths):
         with tempfile.TemporaryDirectory() as work, patch.dict(os.environ, NBTOOLS_WORK=work):
             write_whole(path, as_text(tidied(_executed(path))))
 

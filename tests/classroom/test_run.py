@@ -59,3 +59,13 @@ def test_a_solution_that_is_no_notebook_is_said_in_one_line(one):
     (one / "solutions" / "one.ipynb").write_text('{"cells": [{}]}')
     with pytest.raises(CourseError, match=r"one\.ipynb"):
         run_solutions()
+
+
+def test_one_of_several_is_run_and_an_unknown_one_is_said(course):
+    kept = put(course, "one", code("print('as it was')")).read_bytes()
+    put(course, "two", code("6 * 7"))
+    run_solutions(["two"])
+    assert (course / "solutions" / "one.ipynb").read_bytes() == kept
+    assert "42" in (course / "solutions" / "two.ipynb").read_text()
+    with pytest.raises(CourseError, match=r"There is no solution three; there are one, two\."):
+        run_solutions(["three"])

@@ -288,7 +288,9 @@ def opened(run, course, started):
         assert run("open", *arguments) == (0, "", "")
         [(command, *_)] = started
         at = next(i for i, part in enumerate(command) if part.startswith("--LabApp.default_url="))
-        return command[at].split("=", 1)[1], [part for part in command[at + 1 :] if part != "--allow-root"]
+        of_the_course = ("--allow-root", "--LabApp.custom_css=", "--ServerApp.tornado_settings=")
+        handed_on = [part for part in command[at + 1 :] if not part.startswith(of_the_course)]
+        return command[at].split("=", 1)[1], handed_on
 
     return open_
 

@@ -135,6 +135,18 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help=gettext("functions that were kept on another computer are yours, and may be run here"),
     )
+    of_tries = progress.add_mutually_exclusive_group()
+    of_tries.add_argument(
+        "--what-is-kept", action="store_true", help=gettext("show all that is kept of you, and where")
+    )
+    of_tries.add_argument(
+        "--forget",
+        action="store_true",
+        help=gettext("forget when you tried what, and keep no more of it; what you passed stays"),
+    )
+    of_tries.add_argument(
+        "--keep", action="store_true", help=gettext("keep it again, where your class is watched")
+    )
     export = command("export", _export, gettext("write your functions as a library of your own"))
     export.add_argument("file", type=Path, metavar="FILE.py")
     export.add_argument("--replace", action="store_true", help=gettext("write over a file that is there"))
@@ -388,6 +400,9 @@ def _progress(options: argparse.Namespace) -> None:
     from nbtools.checks.check import progress_line
     from nbtools.checks.progress import adopt, everything, of_others
 
+    if options.what_is_kept or options.forget or options.keep:
+        _tell_of_tries(options)
+        return
     if options.mine:
         print(ngettext("{count} function is yours now.", "{count} functions are yours now.", len(adopt())))
     elif others := len(of_others()):
@@ -413,6 +428,24 @@ def _progress(options: argparse.Namespace) -> None:
             folder=work_folder(),
         )
     )
+
+
+def _tell_of_tries(options: argparse.Namespace) -> None:
+    from nbtools.checks.watched import forget, keep_again, what_is_kept
+
+    if options.forget:
+        print(
+            ngettext(
+                "{count} try is forgotten, and no more are kept. What you passed stays, and so does a copy that `nbtools reset` made.",
+                "{count} tries are forgotten, and no more are kept. What you passed stays, and so does a copy that `nbtools reset` made.",
+                forget(),
+            )
+        )
+    elif options.keep:
+        keep_again()
+        print(gettext("From now on your tries are kept where your class is watched."))
+    else:
+        print("\n".join(what_is_kept()))
 
 
 def _export(options: argparse.Namespace) -> None:

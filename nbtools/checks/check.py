@@ -9,6 +9,7 @@ from typing import Any, TypeGuard
 
 from nbtools import in_use
 from nbtools.checks import progress as kept
+from nbtools.checks import watched
 from nbtools.checks.card import TRIES_BEFORE_SOLUTION, Card, Note, hints_for
 from nbtools.checks.cells import watch_cells
 from nbtools.checks.definition import cell_of, name_checked_at, names_read_only
@@ -407,6 +408,9 @@ def _keep_and_show(
     in_use.judge(exercise.name, verdict.status != FAILED)
 
     was_passed = False
+    is_try = verdict.status != NOT_STARTED and watched.is_kept()
+    if is_try and (told := watched.tell_once()):
+        _display(Note((told,)))
 
     def change(record: kept.Record) -> None:
         nonlocal was_passed
@@ -415,6 +419,8 @@ def _keep_and_show(
         record.revealed = record.revealed or is_revealed
         if guess is not None:
             record.note(guess)
+        if is_try:
+            record.add_try(verdict.status, verdict.mistake)
         if verdict.passed:
             record.passed = True
             record.source = source if source is not None else record.source

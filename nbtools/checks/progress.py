@@ -3,12 +3,14 @@
 import contextlib
 import json
 import os
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
 from nbtools.checks.seal import is_own, seal
+from nbtools.checks.verdict import PASSED
 from nbtools.course import work_folder
 from nbtools.exercises import LESSONS, exercises_of
 from nbtools.exercises.renamed import RENAMED, former_names
@@ -16,6 +18,8 @@ from nbtools.files import free_name, locked, write_whole
 from nbtools.portable.language import gettext
 
 FOLDER = "progress"
+MOST_TRIES = 40
+"""So many are kept of each exercise."""
 _MOST_BYTES = 100_000_000
 _DEEPEST = 100  # Python 3.14 reads and writes far deeper, and the indentation grows with the square
 _DAMAGE = (ValueError, TypeError, KeyError, AttributeError, RecursionError, MemoryError)
@@ -40,6 +44,8 @@ class Record:
     """What was predicted last before the run was spoken of."""
     revealed: bool = False
     """Whether the learner was told what was right: from then on an answer is judged at once."""
+    tries: list[dict[str, Any]] = field(default_factory=list)
+    """The latest tries, where the class is watched: when (`at`, in seconds since 1970), `status`, and `mistake`."""
     newer: dict[str, Any] = field(default_factory=dict)
     """What a newer course keeps beside these; it stays as it is."""
 
@@ -47,6 +53,8 @@ class Record:
     def from_json(cls, stored: dict[str, Any]) -> "Record":
         """Return the record that was stored. Raises TypeError, ValueError or AttributeError where it is none."""
         known = {name: stored[name] for name in _KNOWN if name in stored}
+        if not isinstance(known.get("tries", []), list):
+            del known["tries"]  # a newer course keeps them in another way
         record = cls(**known, newer={name: value for name, value in stored.items() if name not in known})
         numbers = isinstance(record.score, int | float) and isinstance(record.wrong_tries, int)
         if not (
@@ -71,9 +79,18 @@ class Record:
         self.first_guess = guess if self.first_guess is None else self.first_guess
         self.latest_guess = guess
 
+    def add_try(self, status: str, mistake: str | None) -> None:
+        """Keep when something was tried, and what was recognised; a pass on a pass says nothing new."""
+        latest = self.tries[-1] if self.tries else None
+        if status == PASSED and isinstance(latest, dict) and latest.get("status") == PASSED:
+            return
+        tried = {"at": int(time.time()), "status": status, **({"mistake": mistake} if mistake else {})}
+        self.tries = [*self.tries, tried][-MOST_TRIES:]
+
     def as_json(self) -> dict[str, Any]:
         """Return the record as it is stored."""
-        return {**{name: getattr(self, name) for name in _KNOWN}, **self.newer}
+        known = {name: getattr(self, name) for name in _KNOWN if name != "tries" or self.tries}
+        return {**known, **self.newer}
 
 
 _KNOWN = tuple(field.name for field in fields(Record) if field.name != "newer")
@@ -196,6 +213,21 @@ def adopt() -> list[str]:
             if others and not progress.unreadable:
                 _write(progress)
     return adopted
+
+
+def forget_tries() -> int:
+    """Forget when everything was tried, and what was recognised; return how many tries that was. Raises OSError."""
+    forgotten = 0
+    for lesson in LESSONS:
+        with locked(_path(lesson)):
+            progress = _read_or_set_aside(lesson)
+            tried = [record for record in progress.records.values() if record.tries]
+            forgotten += sum(len(record.tries) for record in tried)
+            for record in tried:
+                record.tries = []
+            if tried and not progress.unreadable:
+                _write(progress)
+    return forgotten
 
 
 def everything() -> list[LessonProgress]:

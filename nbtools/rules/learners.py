@@ -23,6 +23,8 @@ class Learners:
     """Whether a right answer is shown after three wrong tries."""
     exam: Annotated[bool, YES_OR_NO] = False
     """Whether a card says only that an answer is there: it is judged when it has been handed in."""
+    watch: Annotated[bool, YES_OR_NO] = False
+    """Whether tries are kept with their time, which `nbtools class watch` shows; learners are told."""
     language: Annotated[str, one_of("en", "ru")] = ""
     """What the class is spoken to in; nothing for what each computer is set to."""
     exercises: Annotated[tuple[str, ...], TEXTS] = ()

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -104,6 +104,15 @@ class Moment:
     def here(self) -> int:
         """How many have tried something lately."""
         return len(self.stuck) + len(self.working)
+
+    @staticmethod
+    def by_exercise(learners: Sequence[Someone]) -> list[tuple[str, list[Someone]]]:
+        """Return learners by the exercise in which they are, in the order of the course."""
+        in_order = [exercise.name for exercise in all_exercises()]
+        found: dict[str, list[Someone]] = defaultdict(list)
+        for one in learners:
+            found[one.exercise].append(one)
+        return sorted(found.items(), key=lambda item: in_order.index(item[0]))
 
 
 def moment_of(histories: Mapping[str, History], at: int) -> Moment:

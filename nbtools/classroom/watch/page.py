@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,9 @@ from nbtools.classroom.watch.moment import moment_of, sessions_of, stuck_by_minu
 from nbtools.portable.language import gettext, language, ngettext
 
 PAGES = Path(__file__).parent / "pages"
-_PARTS = ("summary", "lessons", "stuck", "mistakes", "guesses", "people", "chart", "sessions")
-_ON_THE_WALL = ("summary", "lessons", "guesses")
+_ABOVE = ("summary", "chart", "sessions")
+_COLUMNS = (("lessons", "guesses", "people"), ("stuck", "mistakes", "slow"))
+_ON_THE_WALL = (("lessons",), ("guesses",))
 _LIVE = 60 * 60
 """Seconds after the last try for which a class is taken to be at work."""
 _TICK = 15
@@ -89,7 +91,7 @@ class Page:
             "begin": begin,
             "slow": slow.most_common(_MOST_SLOW),
         }
-        wanted = _ON_THE_WALL if wall else _PARTS
+        wanted = ["summary", *chain(*_ON_THE_WALL)] if wall else [*_ABOVE, *chain(*_COLUMNS)]
         return {name: _template(f"{name}.html.j2").render(places).strip() for name in wanted}
 
     def _sessions_now(self, _version: int) -> list[tuple[int, int]]:
@@ -101,8 +103,8 @@ class Page:
 
 def whole_page(wall: bool, with_names: bool) -> str:
     """Return the page before its parts have come."""
-    parts = _ON_THE_WALL if wall else _PARTS
-    return _template("watch.html.j2").render(wall=wall, with_names=with_names, parts=parts)
+    columns = _ON_THE_WALL if wall else _COLUMNS
+    return _template("watch.html.j2").render(wall=wall, with_names=with_names, columns=columns)
 
 
 def clock(at: int) -> str:

@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from contextlib import suppress
 
 import pytest
 
@@ -23,9 +24,13 @@ def server(tmp_path_factory):
     for learner in simulated(60, BEGIN):
         learner.write(folder, BEGIN + 3600)
     server, loop = WatchServer(Page(Learners(folder)), True, "127.0.0.1", 0), asyncio.new_event_loop()
-    thread = threading.Thread(
-        target=loop.run_until_complete, args=[running := loop.create_task(server.run())]
-    )
+    running = loop.create_task(server.run())
+
+    def run():
+        with suppress(asyncio.CancelledError):
+            loop.run_until_complete(running)
+
+    thread = threading.Thread(target=run)
     thread.start()
     yield server
     loop.call_soon_threadsafe(running.cancel)

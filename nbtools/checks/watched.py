@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from nbtools.checks import progress as kept
-from nbtools.course import CourseError, work_folder
+from nbtools.checks.of_class import of_class
+from nbtools.course import work_folder
 from nbtools.files import write_whole
 from nbtools.portable.language import gettext, ngettext
 from nbtools.portable.sentence import sentence
 from nbtools.portable.visible import visible
-from nbtools.rules.learners import learners
 
 _TOLD = sentence(
     "Your class is watched. When you check something, the time, whether it was right and what was recognised are kept "
@@ -34,10 +34,7 @@ _told_here: list[Path] = []
 
 def is_watched() -> bool:
     """Return whether the class asks for what `nbtools class watch` shows."""
-    try:
-        return learners().watch
-    except CourseError:  # the file of rules is amiss, which others say
-        return False
+    return of_class().watch
 
 
 def is_kept() -> bool:

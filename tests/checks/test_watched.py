@@ -26,7 +26,7 @@ JSON = st.recursive(
 @pytest.fixture
 def in_a_watched_class(monkeypatch):
     """Have the class ask for tries, and nobody told yet."""
-    monkeypatch.setattr(watched, "learners", lambda: Learners(watch=True))
+    monkeypatch.setattr(watched, "of_class", lambda: Learners(watch=True))
     monkeypatch.setattr(watched, "_told_here", [])
 
 

@@ -98,7 +98,7 @@ def test_an_empty_file_says_nothing(read):
             '[lessons."02_activations"]\nwieght = 1',
             ": there is no lessons.02_activations.wieght. Did you mean lessons.02_activations.weight?",
         ),
-        ("[learners]\nq = 1", ": there is no learners.q. There are: hints, solutions, exam, language"),
+        ("[learners]\nq = 1", ": there is no learners.q. There are: hints, solutions, exam, watch, language"),
         ("late = { per_day = 10 }", ": late.per_day is 10, and should be a number from 0 to 1"),
         ("which = 'worst'", ': which is "worst", and should be "last" | "best" | "last in time".'),
         ("partial = 1", ": partial is 1, and should be true | false."),

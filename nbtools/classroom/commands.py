@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
+from nbtools.classroom.watch.command import add_watch
 from nbtools.course import CourseError
 from nbtools.portable.language import gettext, ngettext
 
@@ -41,6 +42,7 @@ def add_class_command(command: Callable[..., argparse.ArgumentParser]) -> None:
         "--take", action="store_true", help=gettext("take over what was written into grades.csv")
     )
     override.add_argument("--remove", action="store_true", help=gettext("take these points back"))
+    add_watch(part)
     compare = part("compare", _compare, gettext("set two classes side by side, exercise by exercise"))
     compare.add_argument("before", type=Path, help=gettext("the results of one class"))
     compare.add_argument("now", type=Path, help=gettext("the results of the other"))

@@ -48,9 +48,10 @@ _PARTS = (
         gettext_noop(
             "For learners: `nbtools class handout` gives them this part, and nothing else of this file.\n"
             "In an examination (exam) a card says only that an answer is there; nothing is judged, and nothing helps.\n"
+            "For `nbtools class watch`, tries are kept in the learners' own folders (watch); they are told.\n"
             "A class may have exercises and pictures of its own, in files beside this one, and do without the course's lessons."
         ),
-        '[learners]\nhints = true\nsolutions = true\nexam = false\nlanguage = "en"\n'
+        '[learners]\nhints = true\nsolutions = true\nexam = false\nwatch = false\nlanguage = "en"\n'
         'exercises = ["bisection.py"]\npictures = "pictures.py"\nonly_own = false',
     ),
     (

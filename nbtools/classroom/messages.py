@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 import nbtools
+from nbtools.checks.slips.slip import Slip
 from nbtools.checks.value_text import formula_of
 from nbtools.portable.sentence import SENTENCES
 
@@ -73,6 +74,9 @@ def declared_by(path: Path) -> Iterator[Found]:
             yield 1, "ngettext", (sentence.text, sentence.plural), [sentence.when]
         elif sentence.module == name:
             yield 1, "gettext", sentence.text, [sentence.when]
+    for one in vars(module).values():
+        if isinstance(one, Slip) and one.said.module == name:  # teachers read what it is
+            yield 1, "gettext", one.said.when, [f"slip:{one.name}"]
     for exercise in getattr(module, "EXERCISES", ()):
         for mistake in exercise.mistakes:
             yield 1, "gettext", mistake.message, [f"{exercise.name}: {mistake.name}"]

@@ -15,15 +15,19 @@ from nbtools.checks import examine
 from nbtools.checks.attempt import parameter_names
 from nbtools.checks.card import Card
 from nbtools.checks.progress import LessonProgress, Record
+from nbtools.checks.slips.family import FAMILY
 from nbtools.classroom.grading.intake.reading import TOO_MUCH
 from nbtools.classroom.grading.results.report import write_feedback, write_report
 from nbtools.classroom.grading.results.row import error_rows, row_of
 from nbtools.classroom.sentences import import_what_declares
+from nbtools.classroom.watch.learners import Learners
+from nbtools.classroom.watch.page import Page, Wish, whole_page
 from nbtools.cli import main
 from nbtools.doctor import folders, progress, python, widgets
 from nbtools.exercises import LESSONS, all_exercises
 from nbtools.portable.sentence import SENTENCES
 from tests.classroom.notebooks import code, make_course, notebook
+from tests.classroom.watch.simulated import simulated
 from tests.plots.test_pictures import PICTURES, draw
 
 from .pseudo import english_in, messages, template
@@ -58,7 +62,7 @@ def test_translators_are_given_every_mistake_and_every_hint():
     assert texts - messages() == set()
 
 
-LINE_SHOWN = r"\n +\d+  .*\n +\^+"  # the learner's own, with the place marked beneath
+    "new handout before now override watch compare results student points class.toml csv",
 
 
 def card(exercise, answer):
@@ -206,3 +210,19 @@ def test_the_pages_of_a_class_are_translated(in_pseudo, course):
     for page in pages:
         text = words_of(page.read_text("utf-8"))
         assert english_in(text, *EXERCISES, *MISTAKES, "Anna Bo", *LESSONS) == set(), text
+
+
+def test_the_page_of_a_class_at_work_is_translated(in_pseudo, tmp_path):
+    begin = 1_764_000_000
+    for learner in simulated(40, begin):
+        learner.write(tmp_path, begin + 3600)
+    watched = Page(Learners(tmp_path), now=lambda: begin + 3600)
+    parts = [watched.view(Wish(at=begin + 1800, wall=wall))["parts"] for wall in (False, True)]
+    pages = [whole_page(wall, with_names=True) for wall in (False, True)]
+    text = words_of(" ".join([*pages, *(part for view in parts for part in view.values())]))
+    words = re.sub(r"learner-\d+", "", text)
+    choices = [choice for exercise in EXERCISES.values() for choice in exercise.choices]
+    assert (
+        english_in(words, *EXERCISES, *choices, *(name.replace("_", " ") for name in MISTAKES), *LESSONS)
+        == set()
+    ), text

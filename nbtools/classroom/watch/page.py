@@ -10,6 +10,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from nbtools.checks.prose import prose
 from nbtools.checks.verdict import PASSED
 from nbtools.classroom.watch.learners import Learners
 from nbtools.classroom.watch.moment import moment_of, sessions_of, stuck_by_minute
@@ -134,6 +135,7 @@ def _template(name: str):  # noqa: ANN202 - Jinja2 is loaded when it is needed
         "language": language,
         "clock": clock,
         "day": day,
+        "prose": prose,
         "PASSED": PASSED,
     }
     return pages.get_template(name)

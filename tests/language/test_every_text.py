@@ -15,6 +15,7 @@ from nbtools.checks import examine
 from nbtools.checks.attempt import parameter_names
 from nbtools.checks.card import Card
 from nbtools.checks.progress import LessonProgress, Record
+from nbtools.checks.proofs.names import NAMES as PROOFS
 from nbtools.checks.slips.family import FAMILY
 from nbtools.classroom.grading.intake.reading import TOO_MUCH
 from nbtools.classroom.grading.results.report import write_feedback, write_report
@@ -62,7 +63,11 @@ def test_translators_are_given_every_mistake_and_every_hint():
     assert texts - messages() == set()
 
 
-    "new handout before now override watch compare results student points class.toml csv",
+def test_translators_are_given_what_each_slip_is():
+    assert {slip.said.when for slip in FAMILY} - messages() == set()
+
+
+LINE_SHOWN = r"\n +\d+  .*\n +\^+"  # the learner's own, with the place marked beneath
 
 
 def card(exercise, answer):
@@ -222,7 +227,5 @@ def test_the_page_of_a_class_at_work_is_translated(in_pseudo, tmp_path):
     text = words_of(" ".join([*pages, *(part for view in parts for part in view.values())]))
     words = re.sub(r"learner-\d+", "", text)
     choices = [choice for exercise in EXERCISES.values() for choice in exercise.choices]
-    assert (
-        english_in(words, *EXERCISES, *choices, *(name.replace("_", " ") for name in MISTAKES), *LESSONS)
-        == set()
-    ), text
+    names = [name.replace("_", " ") for name in (*MISTAKES, *(slip.name for slip in FAMILY), *PROOFS)]
+    assert english_in(words, *EXERCISES, *choices, *names, *LESSONS) == set(), text

@@ -52,7 +52,7 @@ export function outputNeurons(svg, { x, y, apart, radius, bars, length, end }, z
         number.textContent = rounded(owed?.[k] ?? numbers[k], places);
         set(number, { class: `end ${owed ? "blame" : strong ? "value" : "faint"}` });
         set(whole, {
-          "aria-selected": k === lit,
+          "aria-selected": group.getAttribute("role") === "listbox" ? k === lit : null, // where they are only read, none is
           "aria-label": plain(phrase(texts.output, { digit: `${k}`, value: number.textContent })),
         });
       });

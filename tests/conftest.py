@@ -3,7 +3,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from nbtools import in_use
+from nbtools import check, in_use
 
 
 @pytest.fixture(autouse=True)
@@ -12,6 +12,7 @@ def work(tmp_path, monkeypatch):
     folder = tmp_path / "work"
     monkeypatch.setenv("NBTOOLS_WORK", str(folder))
     in_use.forget()
+    check.hints.clear()
     return folder
 
 

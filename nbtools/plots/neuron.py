@@ -9,6 +9,7 @@ from matplotlib.patches import Rectangle
 
 from nbtools.nn.activations import sigmoid
 from nbtools.nn.arrays import Array, Labels
+from nbtools.plots.far_apart import far_apart
 from nbtools.plots.look import (
     BLUE,
     CLOUD,
@@ -229,15 +230,6 @@ def _points(
         more = (1.86 * (upwards[1] - upwards[0]) - (high - low)) / 2
         across = low - more, high + more
     ax.set(xlabel=gettext(named[0]), ylabel=gettext(named[1]), xlim=across, ylim=upwards, aspect="equal")
-
-
-def far_apart(X: Array, n: int) -> list[int]:
-    """Return n points, each as far from those before it as can be."""
-    chosen = [0]
-    while len(chosen) < min(n, len(X)):
-        nearest = np.min([np.hypot(*(X - X[i]).T) for i in chosen], axis=0)
-        chosen.append(int(np.argmax(nearest)))
-    return chosen
 
 
 def _line(ax: Axes, w1: float, w2: float, bias: float, sure: bool = False) -> None:

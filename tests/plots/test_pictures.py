@@ -100,6 +100,8 @@ PICTURES = {
         IS_ONE,
     ),
     "live.landscape.walk": (bowl, lambda rate: rate / 10 * WALK, LINE, LINE, TWO_NUMBERS, IS_ONE),
+    "live.chain.nudge": (2.0, 1.0, -0.5, 0.4),
+    "live.line.plane": (TWO_NUMBERS, IS_ONE, nn.neuron_batch),
     "live.network.numbers": (IMAGES, LABELS, NETWORK),
     "live.network.neuron": (IMAGES, LABELS, NETWORK, 7),
     "live.network.layer": (IMAGES, LABELS, NETWORK, 7),

@@ -7,6 +7,7 @@ import numpy as np
 
 from nbtools.nn.arrays import Array, Labels
 from nbtools.plots import neuron
+from nbtools.plots.far_apart import far_apart
 from nbtools.plots.live.stage import live
 from nbtools.plots.picture import forgiving, kept
 from nbtools.portable.language import gettext
@@ -38,7 +39,7 @@ def plane(
     own(list(start[:2]), start[2])  # what cannot be computed is said at once
     state: dict[str, Any] = {"X": X, "y": y, "line": list(start), "best": 0}
     if images is not None:
-        shown = neuron.far_apart(X, _THUMBNAILS)
+        shown = far_apart(X, _THUMBNAILS)
         state |= {"shown": shown, "ink": np.rint(16 * np.asarray(images)[shown]).astype(int)}
     texts = _texts() | {"x1": gettext("x1"), "x2": gettext("x2")}
     live("line", state, texts, still, {"own": own}, use=gettext("move the line"))

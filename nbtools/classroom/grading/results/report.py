@@ -250,13 +250,17 @@ def next_step(parts: list[LessonsPart], hints: bool = True) -> str:
     return gettext("All of it is right. The next lesson is {lesson}.", lesson=next_lesson)
 
 
-@cache
 def title_of(lesson: str) -> str:
     """Return the title of a lesson, as its notebook has it."""
-    cells = json.loads((folder_of("lessons") / f"{lesson}.ipynb").read_text("utf-8"))["cells"]
+    return _title_in(folder_of("lessons") / f"{lesson}.ipynb")
+
+
+@cache
+def _title_in(path: Path) -> str:
+    cells = json.loads(path.read_text("utf-8"))["cells"]
     text = "".join(cells[0]["source"])
     found = re.search(r"^# *(?:\d+\W*)?(.+)$", text, re.MULTILINE)
-    return found[1].strip() if found else lesson
+    return found[1].strip() if found else path.stem
 
 
 def file_name(student: str) -> str:

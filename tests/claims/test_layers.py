@@ -1,5 +1,7 @@
 """What lesson 03 says of random numbers and untrained networks holds over ten seeds, not only for the one that is shown."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -52,3 +54,19 @@ def test_only_with_the_root_of_two_by_n_do_signals_keep_their_size_through_ten_l
     assert size_after_ten_layers(1.0, seed) > 1e6
     assert 0.1 < size_after_ten_layers(np.sqrt(2 / 64), seed) < 1.2
     assert size_after_ten_layers(0.05, seed) < 1e-5
+
+
+def test_twice_the_deviation_makes_signals_a_thousand_times_as_large_after_ten_layers():
+    size = size_after_ten_layers(0.1, seed=0)
+    assert size_after_ten_layers(0.2, seed=0) / size == pytest.approx(1024)
+    assert size_after_ten_layers(0.11, seed=0) / size == pytest.approx(2.6, abs=0.01)
+
+
+def test_layers_that_begin_with_equal_weights_hold_one_neuron_after_a_hundred_rounds_and_random_ones_do_not():
+    rng = np.random.default_rng(0)
+    equal = [(np.full((n, m), 1 / 64), np.zeros(m)) for n, m in pairwise([64] * 11 + [10])]
+    random = [nn.random_layer(n, m, rng) for n, m in pairwise([64] * 11 + [10])]
+    for layers, expected in ((equal, 1), (random, 64)):
+        for _ in range(100):
+            layers, _loss = nn.train_epoch(layers, X[:20], y[:20], 5, 0.05, rng)
+        assert [len(np.unique(W.round(9), axis=1).T) for W, _ in layers[:-1]] == [expected] * 10

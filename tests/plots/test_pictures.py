@@ -109,6 +109,7 @@ PICTURES = {
     "live.network.blame": (IMAGES, LABELS, NETWORK),
     "live.network.training": (NETWORK, lambda layers: (layers, 0.5), IMAGES, LABELS),
     "live.playground.plane": (playground_points(), nn.train_epoch),
+    "live.signals.layers": (IMAGES, LABELS),
     "live.tangent.curve": (nn.secant_slope,),
     "loss.guesses": (IMAGES.sum(axis=1), LINE + 20, LINE**2),
     "loss.probabilities": (IMAGES[0], LOGITS[0], nn.softmax(LOGITS)[0]),

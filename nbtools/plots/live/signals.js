@@ -112,7 +112,7 @@ function draw(stage) {
   const tellEnd = handle(svg, end, {
     label: texts.end,
     step: place.plot / (2 * REACH) / 4,
-    by: (_, dy) => spread(state.spread[state.kind] * 10 ** ((-dy * 2 * REACH) / place.plot / LAYERS)), // each layer multiplies once
+    by: (dx, dy) => spread(state.spread[state.kind] * 10 ** (((dy ? -dy : dx) * 2 * REACH) / place.plot / LAYERS)), // each layer multiplies once
     told: () => ({ now: Number(Math.log10(Math.max(state.last ?? 1, 1e-99)).toFixed(1)), text: short(state.last ?? 0) }),
   });
   const knob = slider(

@@ -106,15 +106,17 @@ def test_the_browser_computes_what_nbtools_computes(chromium):
 
 
 def seen(page):
-    """Return what is said beneath a picture, and what its shapes are."""
-    return page.locator(".nbtools-live").inner_text(), page.locator(".nbtools-live svg").inner_html()
+    """Return what is said beneath a picture, what its shapes are, and what is chosen for later."""
+    controls = page.locator(".nbtools-live :is(input[type=radio], button)")
+    chosen = controls.evaluate_all("all => all.map(e => e.checked ?? e.ariaPressed)")
+    return chosen, page.locator(".nbtools-live").inner_text(), page.locator(".nbtools-live svg").inner_html()
 
 
 def focusable(page):
     return page.locator(".nbtools-live :is([tabindex='0'], input, button)")
 
 
-@pytest.mark.in_turn(4)
+@pytest.mark.in_turn(8)
 @pytest.mark.parametrize("name", LIVE)
 def test_on_a_page_it_is_alive_by_keyboard_named_and_as_wide_as_a_phone(name, visit):
     from axe_playwright_python.sync_playwright import Axe
@@ -208,6 +210,11 @@ def test_a_training_is_watched_stopped_and_painted_into_in_jupyterlab_and_in_not
         pytest.importorskip("notebook", reason="Notebook 7 is not installed")
     lab.url("lab")  # it has started
     made = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in NOTEBOOK])
+    made.metadata.kernelspec = {
+        "name": "python3",
+        "display_name": "Python 3 (ipykernel)",
+        "language": "python",
+    }
     nbformat.write(made, lab.work / "live.ipynb")
     page = chromium.new_page(viewport={"width": 1280, "height": 1200})
     page.goto(lab.url(f"{where}/live.ipynb"))

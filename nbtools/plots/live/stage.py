@@ -38,7 +38,7 @@ class _Still:
 
     def __init__(self, still: Picture, name: str, given: dict[str, Any]) -> None:
         self.alt, self.figure = still.alt, getattr(still, "figure", None)
-        self._still, self._name = still, name
+        self._still, self._name, self.texts = still, name, given["texts"]
         self._given = json.dumps(given, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
     def __repr__(self) -> str:

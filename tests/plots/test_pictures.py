@@ -108,6 +108,8 @@ PICTURES = {
     "live.network.loss": (IMAGES, LABELS, NETWORK, nn.forward, nn.softmax, nn.cross_entropy),
     "live.network.blame": (IMAGES, LABELS, NETWORK),
     "live.network.training": (NETWORK, lambda layers: (layers, 0.5), IMAGES, LABELS),
+    "live.pad.draw": (NETWORK,),
+    "live.pad.anywhere": ({"dense": lambda sheets: sheets.reshape(-1, 324)[:, :10]},),
     "live.playground.plane": (playground_points(), nn.train_epoch),
     "live.signals.layers": (IMAGES, LABELS),
     "live.tangent.curve": (nn.secant_slope,),

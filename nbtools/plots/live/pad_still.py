@@ -38,7 +38,7 @@ def pad_still(readings: list[Reading]) -> None:
     with picture(
         _told(shown),
         width=COLUMN,
-        height=1.15 * rows,
+        height=1.4 * rows,
         nrows=rows,
         ncols=_COLUMNS,
         squeeze=False,
@@ -49,6 +49,7 @@ def pad_still(readings: list[Reading]) -> None:
             column[0].imshow(reading.image, vmin=0, vmax=1)
             without_ticks(column[0])
             column[0].spines[:].set(visible=True, color=FAINT, linewidth=HAIR)
+            column[0].set_title(_title(reading))
             for ax, name in zip(column[1:], networks, strict=False):
                 _draw_bars(ax, reading, name)
                 ax.set_ylim(*ends)
@@ -66,8 +67,17 @@ def _draw_bars(ax: Axes, reading: Reading, name: str) -> None:
     ax.tick_params(axis="x", length=0)
     for label, digit in zip(ax.get_xticklabels(), range(10), strict=True):
         label.set(color=strong if digit == answer else INK, weight="bold" if digit == answer else "normal")
+    ax.set_xlabel(gettext("digit"), labelpad=1)
     ax.set_yticks([])
     ax.spines[["left", "bottom"]].set_visible(False)
+
+
+def _title(reading: Reading) -> str:
+    """Return which digit it is, and what is read where one network reads it."""
+    if len(reading.answers) > 1:
+        return gettext("a {digit}", digit=reading.digit)
+    [answer] = reading.answers.values()
+    return gettext("a {digit}, read as {answer}", digit=reading.digit, answer=answer)
 
 
 def _told(readings: list[Reading]) -> str:

@@ -124,38 +124,6 @@ def stacked(x: Array, first: Array, both: Array) -> None:
         ax.legend()
 
 
-def stack() -> None:
-    """Show sliders for two neurons in a row, one input each, with their lines and the one neuron that equals both."""
-    x = np.linspace(-2, 2, 41)
-
-    def scene(figure: Figure) -> Move:
-        ax = figure.subplots()
-        _over_x(ax)
-        ax.set(xlim=(-2, 2), ylim=(-10, 10))
-
-        def move(weight_1: float, bias_1: float, weight_2: float, bias_2: float) -> str:
-            first = weight_1 * x + bias_1
-            ax.plot(x, first, "--", color=BLUE)
-            ax.plot(x, weight_2 * first + bias_2, color=ORANGE)
-            numbers = {"weight": weight_1 * weight_2, "bias": weight_2 * bias_1 + bias_2}
-            ax.set_title(gettext("both together are one neuron: weight {weight:g}, bias {bias:g}", **numbers))
-            return gettext(
-                "Two straight lines: the first neuron, dashed, and the second after it, which is one neuron with weight {weight:g} and bias {bias:g}.",
-                **numbers,
-            )
-
-        return move
-
-    moving(
-        scene,
-        (COLUMN, 3.8),
-        weight_1=Slider(-3, 3, 2, step=0.5),
-        bias_1=Slider(-3, 3, 1, step=0.5),
-        weight_2=Slider(-3, 3, 3, step=0.5),
-        bias_2=Slider(-3, 3, -2, step=0.5),
-    )
-
-
 @forgiving
 def bends(x: Array, parts: Sequence[Array], total: Array, wanted: Array | None = None) -> None:
     """Show several bent lines, and their sum; where one is given, beside the curve that the sum is to match."""

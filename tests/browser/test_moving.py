@@ -8,7 +8,6 @@ pytestmark = pytest.mark.browser
 
 # Lesson, what calls the picture, the control to move, and the keys to go there and back.
 PICTURES = {
-    "two neurons in a row": ("02_activations", "show.stack(", "weight 1"),
     "an activation's shape": ("02_activations", "show.shapes(", "weight"),
     "the batch size": ("10_batches_and_epochs", "show.batch_size(", "epoch"),
     "the kernel's place": ("14_other_layers", "show.slider(", "place"),

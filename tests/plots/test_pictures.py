@@ -77,7 +77,6 @@ PICTURES = {
     "neuron.gate": ((1.0, 1.0, -1.5),),
     "activations.curves": ("switches", {"step": nn.step, "sigmoid": nn.sigmoid, "relu": nn.relu}),
     "activations.stacked": (LINE, 2 * LINE + 1, 6 * LINE + 1),
-    "activations.stack": (),
     "activations.bends": (LINE, PARTS, sum(PARTS), np.sin(LINE)),
     "activations.product": ([[3, 1], [0, 2]], [[1, 5], [2, 6]], [10, 0], 0, 1),
     "activations.folded": (CLOUDS, XOR, lambda X: nn.relu(X @ np.ones((2, 2)) - [0, 1]), [[1], [-2]], [-0.5]),
@@ -90,6 +89,7 @@ PICTURES = {
     "layers.sizes_through_layers": ({"small": [[1, 0.1, 0.01]] * 2, "large": [[1, 10, 100], [1, 9, 90]]},),
     "layers.accuracies": ([0.08, 0.1, 0.13], 0.1, 0.98),
     "layers.twins": ({"one value": np.ones((3, 4)), "random": SOME_W},),
+    "live.bends.match": (nn.relu,),
     "live.fold.plane": (CLOUDS, XOR, XOR_NETWORK),
     "live.landscape.ball": (
         lambda a, b: 1 + a**2 + b**2,
@@ -112,6 +112,7 @@ PICTURES = {
     "live.pad.anywhere": ({"dense": lambda sheets: sheets.reshape(-1, 324)[:, :10]},),
     "live.playground.plane": (playground_points(), nn.train_epoch),
     "live.signals.layers": (IMAGES, LABELS),
+    "live.stack.two": (),
     "live.tangent.curve": (nn.secant_slope,),
     "loss.guesses": (IMAGES.sum(axis=1), LINE + 20, LINE**2),
     "loss.probabilities": (IMAGES[0], LOGITS[0], nn.softmax(LOGITS)[0]),

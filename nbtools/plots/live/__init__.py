@@ -31,6 +31,32 @@ Draw in the handler itself, and change what is there instead of making it anew: 
 Nothing moves by itself: what plays begins with a button, and `glide` jumps to the end where somebody wants no movement.
 """
 
-from nbtools.plots.live import chain, fold, landscape, line, network, pad, playground, signals, tangent, walk
+from nbtools.plots.live import (
+    bends,
+    chain,
+    fold,
+    landscape,
+    line,
+    network,
+    pad,
+    playground,
+    signals,
+    stack,
+    tangent,
+    walk,
+)
 
-__all__ = ["chain", "fold", "landscape", "line", "network", "pad", "playground", "signals", "tangent", "walk"]
+__all__ = [
+    "bends",
+    "chain",
+    "fold",
+    "landscape",
+    "line",
+    "network",
+    "pad",
+    "playground",
+    "signals",
+    "stack",
+    "tangent",
+    "walk",
+]

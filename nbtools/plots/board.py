@@ -1,16 +1,14 @@
-"""Pictures of tic-tac-toe boards, and a board to play on."""
+"""Pictures of tic-tac-toe boards."""
 
 from collections.abc import Callable, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from nbtools.nn import winner
 from nbtools.nn.arrays import Array
 from nbtools.plots.look import BLUE, COLUMN, FAINT, GREEN, HAIR, INK, LARGE, ORANGE
-from nbtools.plots.moving import with_still
-from nbtools.plots.picture import Picture, forgiving, picture, styled, without_ticks
+from nbtools.plots.picture import forgiving, picture, without_ticks
 from nbtools.portable.language import gettext, ngettext
 
 _MARKS = {1: "X", -1: "O"}
@@ -76,127 +74,27 @@ def _worth(squares: Sequence[int], values: Array) -> str:
 
 
 @forgiving
-def play(choose: Callable[[Array], int]) -> None:
-    """Give nine buttons to play against `choose(board)`, which says on which square, 0 to 8, to put a stone.
-
-    Every button works by keyboard. Where there are no widgets, the opponent's game against itself is shown.
-    """
-    if not callable(choose):
-        raise TypeError("choose should be a function")
-    with_still(lambda: _Table(choose).widget, _game_against_itself(choose), use=gettext("play"))
-
-
-class _Table:
-    """Nine buttons, one line of text, and the game that they stand for."""
-
-    def __init__(self, choose: Callable[[Array], int]) -> None:
-        from ipywidgets import HTML, Button, GridBox, HBox, VBox
-
-        self._choose = choose
-        self._squares = [Button(layout={"width": "64px", "height": "64px", "margin": "0"}) for _ in range(9)]
-        self._line = HTML()
-        for square, button in enumerate(self._squares):
-            button.add_class("nbtools-square")
-            button.on_click(lambda _, square=square: self._put(square))
-        begin = [
-            Button(description=text, layout={"width": "auto"})
-            for text in (gettext("You begin"), gettext("It begins"))
-        ]
-        for button, you in zip(begin, (1, -1), strict=True):
-            button.on_click(lambda _, you=you: self._begin(you))
-        grid = GridBox(self._squares, layout={"grid_template_columns": "repeat(3, 64px)", "grid_gap": "4px"})
-        self.widget = VBox([HTML(value=_STYLE), grid, self._line, HBox(begin)])
-        self._begin(1)
-
-    def _begin(self, you: int) -> None:
-        self._board, self._you = np.zeros(9, dtype=int), you
-        self._tell(gettext("You are {mark}.", mark=_MARKS[you]) + (self._answer() if you == -1 else ""))
-
-    def _put(self, square: int) -> None:
-        if _is_over(self._board):
-            self._tell(gettext("This game is over."))
-        elif self._board[square]:
-            self._tell(gettext("{place} is taken.", place=_place(square).capitalize()))
-        else:
-            self._board[square] = self._you
-            self._tell(
-                gettext("You: {place}.", place=_place(square))
-                + ("" if _is_over(self._board) else self._answer())
-            )
-
-    def _answer(self) -> str:
-        """Let the opponent move; return it in words."""
-        square, is_its_own = _chosen(self._choose, self._board)
-        self._board[square] = -self._you
-        odd = "" if is_its_own else " " + gettext("It chose no free square, so it got the first one.")
-        return " " + gettext("The network: {place}.", place=_place(square)) + odd
-
-    def _tell(self, text: str) -> None:
-        """Show the board, and a line that a screen reader speaks."""
-        for square, (button, stone) in enumerate(zip(self._squares, self._board, strict=True)):
-            button.description = f"{_place(square)}, {_MARKS.get(stone) or gettext('empty')}"
-            for mark in _COLOURS:
-                (button.add_class if _MARKS.get(stone) == mark else button.remove_class)(f"nbtools-{mark}")
-        won = {
-            0: gettext("A draw."),
-            self._you: gettext("You have won."),
-            -self._you: gettext("The network has won."),
-        }
-        end = won[winner(self._board)] if _is_over(self._board) else gettext("Your move.")
-        self._line.value = f"<p role='status' aria-live='polite'>{text} {end}</p>"
-
-
-def _symbol(mark: str, shape: str) -> str:
-    """Return the CSS that draws a stone on its button, in place of the text."""
-    colour = _COLOURS[mark].replace("#", "%23")
-    svg = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 10 10' fill='none' stroke='{colour}' stroke-width='1.4'>{shape}</svg>"
-    return f'.nbtools-{mark}{{background:url("data:image/svg+xml,{svg}") center/80% no-repeat}}'
-
-
-# The text of a button is for screen readers; what is seen is the stone.
-_STYLE = (
-    "<style>.nbtools-square{font-size:0;border:1px solid #707070}"
-    ".nbtools-square:focus-visible{outline:3px solid #a5518a}"
-    + _symbol("X", "<path d='M2 2L8 8M8 2L2 8'/>")
-    + _symbol("O", "<circle cx='5' cy='5' r='3'/>")
-    + "</style>"
-)
-
-
-def _chosen(choose: Callable[[Array], int], board: Array) -> tuple[int, bool]:
-    """Return the square that `choose` gives and True, or else the first free one and False."""
-    free = np.flatnonzero(board == 0)
-    try:
-        square = int(choose(board.copy()))
-    except Exception:  # a learner's function may do anything
-        square = -1
-    return (square, True) if square in free else (int(free[0]), False)
-
-
-def _is_over(board: Array) -> bool:
-    return winner(board) != 0 or bool(np.all(board != 0))
-
-
-def _game_against_itself(choose: Callable[[Array], int]) -> Picture:
+def against_itself(choose: Callable[[Array], int]) -> None:
+    """Show the game of `choose(board)`, which says on which square, 0 to 8, to put a stone, against itself."""
     board, seen, told = np.zeros(9, dtype=int), [], []
     while not _is_over(board):
         player = 1 if board.sum() == 0 else -1
-        square, _ = _chosen(choose, board)
+        square = int(choose(board.copy()))
+        if board[square]:
+            raise ValueError("this square is taken")
         board[square] = player
         seen.append(board.copy())
         told.append(f"{_MARKS[player]} {_place(square)}")
     end = {0: gettext("a draw"), 1: gettext("X has won"), -1: gettext("O has won")}[winner(board)]
-    with styled():
-        figure = Figure(figsize=(COLUMN, 2.2 if len(seen) <= 5 else 4.2))
-        axes = figure.subplots(nrows=-(-len(seen) // 5), ncols=5, squeeze=False)
+    alt = gettext("The network against itself, move by move: {told}: {end}.", told="; ".join(told), end=end)
+    height = 2.2 if len(seen) <= 5 else 4.2
+    with picture(alt, height, nrows=-(-len(seen) // 5), ncols=5, squeeze=False) as (figure, axes):
         _draw_all(axes, seen, [gettext("move {i}", i=i) for i in range(1, len(seen) + 1)])
         figure.suptitle(gettext("the network against itself: {end}", end=end), x=0.005, ha="left")
-        return Picture(
-            figure,
-            gettext(
-                "The network against itself, move by move: {told}: {end}.", told="; ".join(told), end=end
-            ),
-        )
+
+
+def _is_over(board: Array) -> bool:
+    return winner(board) != 0 or bool(np.all(board != 0))
 
 
 def _draw_all(axes: np.ndarray, boards: Sequence[Array], titles: Sequence[object]) -> None:

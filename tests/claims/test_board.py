@@ -69,3 +69,19 @@ def test_whose_eyes_look_matters_and_how_many_inputs_there_are_does_not(seed):
 def test_always_a_win_is_right_for_about_a_half():
     values = np.array(list(exact_values().values()))
     assert 0.5 < np.mean(values == 1) < 0.54
+
+
+def answers_that_keep_the_draw(square):
+    board = np.zeros(9, dtype=int)
+    board[square] = 1
+    after = board - np.eye(9, dtype=int)
+    return {i for i in range(9) if i != square and exact_values()[tuple(after[i].tolist())] == 0}
+
+
+def test_every_first_move_is_worth_a_draw():
+    assert [exact_values()[tuple(row)] for row in np.eye(9, dtype=int).tolist()] == [0] * 9
+
+
+def test_a_corner_is_answered_in_the_middle_and_the_middle_in_a_corner():
+    assert [answers_that_keep_the_draw(corner) for corner in (0, 2, 6, 8)] == [{4}] * 4
+    assert answers_that_keep_the_draw(4) == {0, 2, 6, 8}

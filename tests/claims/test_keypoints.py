@@ -101,3 +101,16 @@ def test_the_mean_is_what_the_squared_error_likes_best():
     answers = np.arange(0, 10.01, 0.1)
     losses = [np.mean((answer - labels) ** 2) for answer in answers]
     assert answers[np.argmin(losses)] == pytest.approx(np.mean(labels))
+
+
+def test_a_hidden_joint_costs_most_in_the_middle_and_nothing_in_a_loss_that_leaves_it_out():
+    target, visible = np.ones((1, 11, 2)), np.ones((1, 11), dtype=bool)
+    target[0, 4], visible[0, 4] = 0, False
+    in_the_middle = target.copy()
+    in_the_middle[0, 4] = 10
+    squared = np.sum((in_the_middle - target) ** 2) / visible.size
+    assert squared == 200 / 11
+    assert round(squared) == 18
+    assert round(np.hypot(10, 10)) == 14
+    assert nn.keypoint_loss(in_the_middle, target, visible) == nn.keypoint_loss(target, target, visible) == 0
+    assert not np.any(nn.keypoint_gradient(in_the_middle, target, visible))

@@ -68,13 +68,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items.sort(key=lambda item: LANES.isdisjoint(mark.name for mark in item.iter_markers()))
     if config.option.every_way:
         return
-    left_out = []
-    for cases in _cases_of_each_test(items).values():
-        every = _every(cases, config)
-        first = config.option.ways + zlib.crc32(_test(cases[0][0]).encode())
-        for number, case in enumerate(cases):
-            if (first + number) % every:
-                left_out += case
+    left_out = [
+        item
+        for cases in _cases_of_each_test(items).values()
+        for case in _of_another_day(cases, config)
+        for item in case
+    ]
     config.hook.pytest_deselected(items=left_out)
     left_out = set(left_out)
     items[:] = [item for item in items if item not in left_out]
@@ -96,10 +95,20 @@ def _test(item: pytest.Item) -> str:
     return item.nodeid.partition("[")[0]
 
 
-def _every(cases: list[list[pytest.Item]], config: pytest.Config) -> int:
-    """Return n where every nth case of this test has its turn: as it is marked, or as the option says of several cases."""
-    first = cases[0][0]
-    if _test(first) == "solutions":  # what proves each day that every lesson runs
-        return 1
-    mark = first.get_closest_marker("in_turn")
-    return max(config.option.every if len(cases) > 1 else 1, mark.args[0] if mark else 1)
+def _of_another_day(cases: list[list[pytest.Item]], config: pytest.Config) -> list[list[pytest.Item]]:
+    """Return the cases of one test that have their turn another day: all but every nth, as it is marked or as the option says.
+
+    The count begins with another case in each test, or where `on` is marked, on that one of the n days with all.
+    """
+    item, ways = cases[0][0], config.option.ways
+    if _test(item) == "solutions":  # what proves each day that every lesson runs
+        return []
+    mark = item.get_closest_marker("in_turn")
+    every = config.option.every if len(cases) > 1 else 1
+    if mark and "on" in mark.kwargs:
+        if (ways - mark.kwargs["on"]) % mark.args[0]:
+            return cases
+    elif mark:
+        every = max(every, mark.args[0])
+    first = ways + zlib.crc32(_test(item).encode())
+    return [case for number, case in enumerate(cases) if (first + number) % every]

@@ -81,7 +81,7 @@ def test_a_picture_follows_the_arrow_keys_and_its_text_too(name, open_lesson, ca
     assert statistics.median(times) < SLOWEST
 
 
-@pytest.mark.in_turn(3)
+@pytest.mark.in_turn(6, on=3)
 def test_an_activation_is_chosen_by_arrow_keys_and_of_many_keys_the_last_one_wins(open_lesson):
     notebook = open_lesson("02_activations")
     box, page = moving_picture(notebook, "show.shapes("), notebook.page

@@ -41,7 +41,7 @@ def a_day(chromium, folder):
         server.stop()
 
 
-@pytest.mark.in_turn(3)
+@pytest.mark.in_turn(6, on=1)
 def test_the_next_day_a_saved_slider_is_a_still_and_a_cell_says_to_run_those_above(chromium, tmp_path):
     with a_day(chromium, tmp_path) as notebook:
         notebook.run_all()
@@ -63,7 +63,7 @@ def test_the_next_day_a_saved_slider_is_a_still_and_a_cell_says_to_run_those_abo
         assert (still.is_visible(), slider.get_by_role("slider").count()) == (False, 2)
 
 
-@pytest.mark.in_turn(3)
+@pytest.mark.in_turn(6, on=4)
 def test_sliders_of_a_kernel_that_was_restarted_say_that_nothing_answers(open_lesson):
     notebook = open_lesson("02_activations")
     notebook.run_all()

@@ -5,7 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 
+
+@pytest.mark.in_turn(3, on=2)
 def test_a_notebook_is_validated_from_whatever_folder():
     done = subprocess.run(
         [

@@ -4,9 +4,12 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 LESSONS = ("00_welcome", "12_saving")
 
 
+@pytest.mark.in_turn(2, on=1)
 def test_lessons_run_where_nothing_else_can_be_started(work):
     done = subprocess.run(
         [sys.executable, "-m", "tests.notebooks.in_the_browser", *LESSONS],

@@ -20,7 +20,7 @@ pytest.importorskip("jupyterlite_core", reason="JupyterLite is not installed: pi
 from nbtools.site import write_site
 from nbtools.site.lite import for_the_browser
 
-pytestmark = pytest.mark.site
+pytestmark = [pytest.mark.site, pytest.mark.in_turn(3, on=2)]
 
 # nbtools.exercises needs NumPy; all else that keeps progress is the real thing.
 PROGRESS = """
@@ -117,7 +117,6 @@ def test_building_leaves_the_course_folder_as_it_was(site):
     assert not list(course.glob("build/lib*")) + list(course.glob("build/bdist*"))
 
 
-@pytest.mark.in_turn(3)
 def test_a_lesson_opens_runs_and_finds_what_was_kept_in_the_one_before(site, visit):
     visitor = visit()
     with served(site) as address:

@@ -22,7 +22,7 @@ from .hostile import RELU, TROUBLE
 from .lesson import LESSON, Here, as_bytes, notebook
 from .test_grade import ABS, BROKEN, DONE, NAMES, OLD_FORMAT, STUB, put, run, run_apart
 
-pytestmark = [pytest.mark.cluster, pytest.mark.in_turn(3)]
+pytestmark = [pytest.mark.cluster, pytest.mark.in_turn(3, on=1)]
 distributed = pytest.importorskip("distributed", reason="a cluster needs: pip install -e '.[cluster]'")
 
 from nbtools.classroom.grading.schedule import cluster as module  # noqa: E402 - it needs distributed

@@ -22,7 +22,7 @@ from nbtools.course import folder_of
 from nbtools.exercises import all_exercises, find_exercise
 from nbtools.files import write_whole
 
-pytestmark = pytest.mark.nbgrader
+pytestmark = [pytest.mark.nbgrader, pytest.mark.in_turn(3, on=0)]
 
 SEED = 471147114711
 ACTIVATIONS, LOSS = "02_activations", "04_loss"

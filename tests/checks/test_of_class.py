@@ -126,7 +126,7 @@ def test_the_class_is_spoken_to_in_its_language_where_the_computer_has_none(tmp_
     program = "import os; from nbtools import check; print(os.environ['NBTOOLS_LANGUAGE'])"
     for own, spoken in (("", "ru"), ("en", "en")):
         done = subprocess.run(
-            [sys.executable, "-c", program],
+            [sys.executable, "-P", "-c", program],  # and not the empty nbtools of this folder
             cwd=tmp_path,
             env={**os.environ, "NBTOOLS_LANGUAGE": own},
             capture_output=True,

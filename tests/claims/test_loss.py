@@ -97,3 +97,20 @@ def test_twice_the_weights_are_the_same_line_and_counting_sees_a_plain_where_the
     assert fewest == 4
     assert len(best) > 200
     assert (round(max(best), 2), round(min(best), 2)) == (0.30, 0.04)
+
+
+@pytest.mark.parametrize(
+    ("digit", "before", "after", "others"), [(8, 0.30, 0.53, 0.66), (5, 0.03, 0.08, 0.95)]
+)
+def test_one_logit_of_the_most_hesitant_image_goes_up_and_all_others_pay_in_proportion(
+    digit, before, after, others
+):
+    logits = nn.forward(X, NETWORK)
+    hesitant = np.argmin(nn.softmax(logits).max(axis=1))
+    first = nn.softmax(logits[[hesitant]])[0]
+    raised = nn.softmax(logits[[hesitant]] + np.eye(10)[digit])[0]
+    assert (first[digit].round(2), raised[digit].round(2)) == (before, after)
+    np.testing.assert_allclose(np.delete(raised / first, digit), others, atol=0.005)
+    odds = [p[digit] / (1 - p[digit]) for p in (first, raised)]
+    assert odds[1] / odds[0] == pytest.approx(np.e)
+    np.testing.assert_allclose(nn.softmax(logits[[hesitant]] + 1)[0], first)

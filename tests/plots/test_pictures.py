@@ -113,6 +113,7 @@ PICTURES = {
     "live.pad.draw": (NETWORK,),
     "live.pad.anywhere": ({"dense": lambda sheets: sheets.reshape(-1, 324)[:, :10]},),
     "live.playground.plane": (playground_points(), nn.train_epoch),
+    "live.softmax.shares": (IMAGES[0], LOGITS[0], nn.softmax),
     "live.signals.layers": (IMAGES, LABELS),
     "live.stack.two": (),
     "live.shared.gradients": (MAP, KERNEL, FEATURES),

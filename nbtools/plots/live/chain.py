@@ -16,7 +16,7 @@ def nudge(x: float, target: float, bias: float, w: float) -> None:
     p = float(nn.sigmoid(np.array(z)))
     right, sign = (p, 1.0) if target == 1 else (1 - p, -1.0)
     values, slopes = [w, z, p, -np.log(right)], [x, p * (1 - p), -sign / right]
-    still = kept(one_neuron.chain_of_slopes, ["w", "z", "p", "loss"], values, slopes)
+    still = kept(one_neuron.chain_of_slopes, ["w", "z", "p", gettext("loss")], values, slopes)
     state = {"x": float(x), "target": int(target), "bias": float(bias), "w": float(w), "nudge": 1.0}
     live("chain", state, _texts(), still, use=gettext("send a nudge"))
 

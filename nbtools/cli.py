@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from nbtools.classroom.commands import add_class_command
+from nbtools.classroom.translation.command import add_translate_command
 from nbtools.course import CourseError, here, is_in_a_copy, is_on_a_hub, work_folder
 from nbtools.portable.language import gettext, gettext_noop, ngettext
 
@@ -286,6 +287,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     exercise.add_argument("name", metavar="NAME", help=gettext("such as max_pool"))
     exercise.add_argument("--lesson", type=_lesson, help=gettext("of a new one, such as 02_activations"))
+    add_translate_command(command)
     exercise.epilog = gettext(
         "In an empty folder, `new` begins a course of your own: docs/your-first-exercise.md goes through it."
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from nbtools.portable.language import gettext
+from nbtools.portable.language import gettext, language
 
 WORK = "my_work"
 _IN_THE_BROWSER = Path("/drive")  # what JupyterLite keeps, and hands to the next kernel
@@ -72,10 +72,23 @@ def folder_of(name: str) -> Path:
     return course / name
 
 
+def lessons_folder() -> Path:
+    """Return the folder of the lessons in the language that is spoken, or in English. Raises CourseError."""
+    lessons = folder_of("lessons")
+    spoken = lessons / language()
+    return spoken if re.fullmatch(r"\w+", language()) and spoken.is_dir() else lessons
+
+
+def in_every_language(lesson: str) -> list[Path]:
+    """Return a lesson as it is handed out, in English and in each other language. Raises CourseError."""
+    lessons = folder_of("lessons")
+    return [lessons / f"{lesson}.ipynb", *sorted(lessons.glob(f"[a-z]*/{lesson}.ipynb"))]
+
+
 def is_in_the_lessons() -> bool:
     """Return whether this runs in the course's own `lessons/`, where a learner should not write."""
-    course = course_folder()
-    return course is not None and here() == course / "lessons"
+    course, place = course_folder(), here()
+    return course is not None and place is not None and course / "lessons" in (place, place.parent)
 
 
 def here() -> Path | None:

@@ -29,6 +29,7 @@ COMMANDS = (
     "mistakes",
     "grade",
     "class",
+    "translate",
 )
 
 

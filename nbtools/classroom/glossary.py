@@ -7,6 +7,7 @@ on hover; or, in lessons that have not been rewritten, by `**term** (русск�
 import itertools
 import re
 from dataclasses import dataclass
+from gettext import NullTranslations
 from typing import Any
 
 from nbtools.classroom.definitions import DEFINITIONS
@@ -50,3 +51,28 @@ def glossary_text(terms: list[Term]) -> str:
     ordered = sorted(terms, key=lambda term: (term.english.lower(), term.lesson))
     rows = [f"| {t.english} | {t.russian} | {t.definition} | {t.lesson[:2]} |\n" for t in ordered]
     return _HEAD + "".join(rows)
+
+
+TERM = "term"
+"""The context of a term in a catalogue, as a word may be a text of a lesson too."""
+HEAD = (
+    "Glossary",
+    "The terms of the course, made by `nbtools release` from what the lessons mark. "
+    "The number is the lesson that introduces it.",
+    "Term",
+    "In English",
+    "What it is",
+    "Lesson",
+)
+"""What the glossary says in another language beside its terms."""
+
+
+def glossary_in(terms: list[Term], texts: NullTranslations) -> str:
+    """Return the glossary in another language, in the order of its alphabet; the English term stands beside."""
+    title, about, *columns = map(texts.gettext, HEAD)
+    rows = [
+        (texts.pgettext(TERM, t.english), t.english, texts.gettext(t.definition), t.lesson[:2]) for t in terms
+    ]
+    rows = sorted(rows, key=lambda row: (row[0].lower(), row[3]))
+    lines = [columns, ["---"] * len(columns), *rows]
+    return "\n".join([f"# {title}", "", about, "", *(f"| {' | '.join(line)} |" for line in lines)]) + "\n"

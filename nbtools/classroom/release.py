@@ -2,16 +2,19 @@
 
 import copy
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import nbformat
 
 from nbtools import own
-from nbtools.classroom.glossary import glossary_text, terms_in
+from nbtools.classroom.glossary import Term, glossary_in, glossary_text, terms_in
 from nbtools.classroom.marks import right_answers, without_solution
+from nbtools.classroom.translation.notebook import translated
 from nbtools.course import CourseError, folder_of
 from nbtools.files import notebooks_in, write_whole
+from nbtools.portable.language import languages, lessons_in
 
 PROGRESS = "check.progress("
 """So begins the cell that shows what somebody has passed, near the end of a lesson."""
@@ -43,13 +46,15 @@ def release() -> list[str]:
     strays = _strays()
     for stray in strays:
         stray.unlink()
-    return [path.stem for path in different + strays]
+        if _is_of_a_language(stray.parent) and not any(stray.parent.iterdir()):
+            stray.parent.rmdir()
+    return _names(different + strays)
 
 
 def differences() -> list[str]:
     """Return the names of what is not as the solutions make it. Raises CourseError."""
     different = [path for path, text in _made().items() if not _holds(path, text)]
-    return [path.stem for path in different + _strays()]
+    return _names(different + _strays())
 
 
 def lesson_from(solution: dict[str, Any]) -> dict[str, Any]:
@@ -115,7 +120,10 @@ def read_notebook(path: Path) -> dict[str, Any]:
 
 def _made() -> dict[Path, str]:
     """Return the path and text of every lesson, of the glossary of their terms, and of the right answers."""
-    made, terms, answers = {}, [], {}
+    made: dict[Path, str] = {}
+    terms: list[Term] = []
+    answers: dict[str, str] = {}
+    lessons, spoken = folder_of("lessons"), languages() if _is_of_the_course() else []
     for path in _solutions():
         solution = read_notebook(path)
         try:
@@ -133,11 +141,16 @@ def _made() -> dict[Path, str]:
                 name=path.name,
                 message=error,
             ) from error
-        made[folder_of("lessons") / path.name] = as_text(lesson)
+        made[lessons / path.name] = as_text(lesson)
+        for language in spoken:
+            say = lessons_in(language).gettext
+            made[lessons / language / path.name] = as_text(translated(lesson, say))
         terms += terms_in(lesson, path.stem)
     try:
         if terms and _is_of_the_course():
-            made[folder_of("lessons") / "glossary.md"] = glossary_text(terms)
+            made[lessons / "glossary.md"] = glossary_text(terms)
+            for language in spoken:
+                made[lessons / language / "glossary.md"] = glossary_in(terms, lessons_in(language))
     except KeyError as error:
         raise CourseError(
             "The term {message} has no definition. Write one in {file}.", message=error, file=_DEFINITIONS
@@ -170,9 +183,25 @@ def _solutions() -> list[Path]:
 
 
 def _strays() -> list[Path]:
-    """Return lessons that have no solution."""
-    solutions = {path.name for path in _solutions()}
-    return [path for path in notebooks_in(folder_of("lessons")) if path.name not in solutions]
+    """Return lessons that have no solution, and those in a language that has no catalogue."""
+    solutions, lessons = {path.name for path in _solutions()}, folder_of("lessons")
+    strays = [path for path in notebooks_in(lessons) if path.name not in solutions]
+    for folder in sorted(path for path in lessons.iterdir() if _is_of_a_language(path)):
+        there = [*notebooks_in(folder), *folder.glob("glossary.md")]
+        is_spoken = folder.name in languages()
+        strays += [path for path in there if not is_spoken or path.name not in solutions | {"glossary.md"}]
+    return strays
+
+
+def _is_of_a_language(path: Path) -> bool:
+    """Return whether a folder in lessons/ is of a language, and not what somebody put there."""
+    return path.is_dir() and re.fullmatch(r"[a-z]{2,3}(_[A-Z]{2})?", path.name) is not None
+
+
+def _names(paths: list[Path]) -> list[str]:
+    """Return how files that are made are called: in another language with it, as in ru/00_welcome."""
+    lessons = folder_of("lessons")
+    return [f"{p.parent.name}/{p.stem}" if p.parent.parent == lessons else p.stem for p in paths]
 
 
 def _holds(path: Path, text: str) -> bool:

@@ -13,7 +13,7 @@ import stat
 from pathlib import Path
 from typing import Any
 
-from nbtools.course import CourseError, doubt_about_work, folder_of, here, work_folder
+from nbtools.course import CourseError, doubt_about_work, here, lessons_folder, work_folder
 from nbtools.exercises.renamed import RENAMED, current_name
 from nbtools.files import free_name, notebooks_in, write_whole
 from nbtools.portable.language import gettext
@@ -47,7 +47,7 @@ def sync() -> list[str]:
 
 def start_afresh(lesson: str) -> Path | None:
     """Put a new copy of a lesson in place; return where the old one is kept, if there was one. Raises CourseError."""
-    lessons = {path.stem: path for path in notebooks_in(folder_of("lessons"))}
+    lessons = {path.stem: path for path in notebooks_in(lessons_folder())}
     if lesson not in lessons:
         raise CourseError(
             "No lesson is called {lesson}. There are: {lessons}.", lesson=lesson, lessons=", ".join(lessons)
@@ -66,7 +66,7 @@ def start_afresh(lesson: str) -> Path | None:
 
 def copy_called(word: str) -> Path:
     """Return the learner's notebook that a word means: a lesson's name or number, or a path. Raises CourseError."""
-    lessons, work = folder_of("lessons"), work_folder()
+    lessons, work = lessons_folder(), work_folder()
     names = [path.stem for path in notebooks_in(lessons)]
     former = word.removesuffix(".ipynb")
     if former in RENAMED:
@@ -117,7 +117,7 @@ def _synced() -> list[str]:
 
 def _sources() -> list[Path]:
     """Return what is copied: the lessons, and the glossary that they speak of."""
-    lessons = folder_of("lessons")
+    lessons = lessons_folder()
     return notebooks_in(lessons) + [path for path in [lessons / "glossary.md"] if path.is_file()]
 
 

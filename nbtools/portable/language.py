@@ -2,6 +2,7 @@
 
 English stands in the code, and is what is said where a language has no catalogue. A catalogue is
 `nbtools/locale/<language>/LC_MESSAGES/nbtools.mo`; the environment variable NBTOOLS_LANGUAGE names the language.
+Beside it `lessons.mo` holds the texts of the lessons.
 """
 
 import gettext as catalogues
@@ -11,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).resolve().parent.parent / "locale"
+COMPLETE: dict[str, str] = {}
+"""The languages that learners are offered, each with its own name: a test holds that nothing in them is open."""
 
 
 def language() -> str:
@@ -25,12 +28,22 @@ def speak(language: str) -> None:
 
 def translations() -> catalogues.NullTranslations:
     """Return the catalogue of the language."""
-    return _catalogue(language(), FOLDER)
+    return _catalogue("nbtools", language(), FOLDER)
+
+
+def lessons_in(language: str) -> catalogues.NullTranslations:
+    """Return the texts of the lessons in a language."""
+    return _catalogue("lessons", language, FOLDER)
+
+
+def languages() -> list[str]:
+    """Return the languages that the lessons are made in, beside English: those with a catalogue of them."""
+    return sorted(path.parent.parent.name for path in FOLDER.glob("*/LC_MESSAGES/lessons.mo"))
 
 
 @cache
-def _catalogue(language: str, folder: Path) -> catalogues.NullTranslations:
-    return catalogues.translation("nbtools", folder, [language], fallback=True)
+def _catalogue(domain: str, language: str, folder: Path) -> catalogues.NullTranslations:
+    return catalogues.translation(domain, folder, [language], fallback=True)
 
 
 def gettext(text: str, /, **places: Any) -> str:

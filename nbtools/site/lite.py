@@ -15,7 +15,7 @@ from typing import Any
 from nbtools.classroom.release import read_notebook
 from nbtools.course import CourseError, folder_of
 from nbtools.files import notebooks_in
-from nbtools.portable.language import gettext
+from nbtools.portable.language import COMPLETE, gettext
 
 # What the course needs beside NumPy and Matplotlib, which Pyodide brings, in the versions of this installation.
 _WHEELS = ("anywidget", "comm", "ipywidgets", "jupyterlab_widgets", "psygnal")
@@ -77,11 +77,14 @@ def write_lite(out: Path, pyodide: Path | None = None) -> None:
 
 def write_lessons(folder: Path) -> None:
     """Write the lessons as they are opened in the browser: with a cell that fetches nbtools, for the kernel there."""
-    folder.mkdir(parents=True)
-    for path in notebooks_in(folder_of("lessons")):
-        text = json.dumps(for_the_browser(read_notebook(path)), indent=1, ensure_ascii=False)
-        (folder / path.name).write_text(text, encoding="utf-8")
-    shutil.copy(folder_of("lessons") / "glossary.md", folder)
+    lessons = folder_of("lessons")
+    for place in (lessons, *(lessons / language for language in COMPLETE)):
+        made = folder / place.relative_to(lessons)
+        made.mkdir(parents=True)
+        for path in notebooks_in(place):
+            text = json.dumps(for_the_browser(read_notebook(path)), indent=1, ensure_ascii=False)
+            (made / path.name).write_text(text, encoding="utf-8")
+        shutil.copy(place / "glossary.md", made)
 
 
 def for_the_browser(lesson: dict[str, Any]) -> dict[str, Any]:

@@ -36,7 +36,7 @@ from .pseudo import english_in, messages, template
 EXERCISES = {exercise.name: exercise for exercise in all_exercises()}
 MISTAKES = [mistake.name for exercise in EXERCISES.values() for mistake in exercise.mistakes]
 COMMANDS = ["open", "sync", "doctor", "progress", "export", "fresh", "reset", "release"]
-COMMANDS += ["grade", "class", "slides", "site", "mistakes", "exercise"]
+COMMANDS += ["grade", "class", "slides", "site", "mistakes", "exercise", "translate"]
 NAMES = (
     "new handout before now override watch compare results student points class.toml csv",
     "nbtools lessons lesson submissions solutions what my_work",

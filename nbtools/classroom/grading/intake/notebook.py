@@ -11,7 +11,7 @@ from typing import Any
 
 from nbtools.checks.source import names_used
 from nbtools.classroom.grading.intake.problem import Problem
-from nbtools.course import folder_of
+from nbtools.course import in_every_language
 from nbtools.exercises.exercise import Exercise
 from nbtools.portable.language import gettext, gettext_noop
 
@@ -207,8 +207,9 @@ def strip_outputs(data: bytes) -> bytes:
 
 @cache
 def stub(lesson: str) -> Submitted:
-    """Return a lesson as it was handed out."""
-    return read_notebook((folder_of("lessons") / f"{lesson}.ipynb").read_bytes())
+    """Return the cells of a lesson as it was handed out, in every language that it is in."""
+    handed_out = [read_notebook(path.read_bytes()) for path in in_every_language(lesson)]
+    return Submitted(tuple(dict.fromkeys(cell for one in handed_out for cell in one.cells)))
 
 
 def _source(cell: dict[str, Any]) -> str:

@@ -17,7 +17,7 @@ from nbtools.classroom.grading.results.grades import Grades
 from nbtools.classroom.grading.results.notes import Note
 from nbtools.classroom.grading.results.row import Row
 from nbtools.classroom.grading.results.tables import points_of
-from nbtools.course import folder_of
+from nbtools.course import lessons_folder
 from nbtools.exercises import LESSONS, all_exercises
 from nbtools.files import write_changed, write_whole
 from nbtools.portable.language import gettext, language, ngettext
@@ -251,8 +251,8 @@ def next_step(parts: list[LessonsPart], hints: bool = True) -> str:
 
 
 def title_of(lesson: str) -> str:
-    """Return the title of a lesson, as its notebook has it."""
-    return _title_in(folder_of("lessons") / f"{lesson}.ipynb")
+    """Return the title of a lesson, as its notebook has it in the language that is spoken."""
+    return _title_in(lessons_folder() / f"{lesson}.ipynb")
 
 
 @cache

@@ -29,9 +29,14 @@ _HANDED_OUT = (
 @cache
 def fingerprint() -> str:
     """Return the name. Raises CourseError where there are no lessons, which say what was handed out."""
-    files = [*sorted(takes_part()), *notebooks_in(folder_of("lessons"))]
+    files = [*sorted(takes_part()), *_lessons()]
     texts = [file.read_bytes() for file in files] + [(own.text(name) or "").encode() for name in own.files()]
     return hashlib.sha256(b"".join(texts)).hexdigest()
+
+
+def _lessons() -> list[Path]:
+    lessons = folder_of("lessons")
+    return [*notebooks_in(lessons), *sorted(lessons.glob("[a-z]*/*.ipynb"))]
 
 
 def takes_part() -> set[Path]:

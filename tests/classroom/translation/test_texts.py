@@ -1,0 +1,132 @@
+"""What a translator is given of a cell, and how a translation stands in it."""
+
+import ast
+import json
+
+import pytest
+
+from nbtools.classroom.release import lesson_from
+from nbtools.classroom.translation.notebook import texts_of, translated
+from nbtools.course import folder_of
+from nbtools.exercises import LESSONS
+from tests.classroom.notebooks import code, notebook, prose
+from tests.language.pseudo import pseudo
+
+
+def texts(cell):
+    return [text for _, text in texts_of(notebook(cell))]
+
+
+def in_pseudo(cell):
+    [made] = translated(notebook(cell), pseudo)["cells"]
+    return made["source"]
+
+
+def test_a_paragraph_is_a_text():
+    assert texts(prose("# A question?\n\nOne line,\nand another.\n\n\n- a list\n- of two\n")) == [
+        "# A question?",
+        "One line,\nand another.",
+        "- a list\n- of two",
+    ]
+
+
+@pytest.mark.parametrize("source", ["$$\nz = \\sum w x\n\nb\n$$", "$a = b$", "`code`", "3 + 4 = 7", "<br>"])
+def test_what_has_no_words_is_no_text(source):
+    assert texts(prose(source)) == []
+
+
+def test_an_empty_line_ends_no_fence():
+    assert texts(prose("See:\n\n```\nnbtools open\n\nmore\n```\n\nEnd.")) == ["See:", "End."]
+
+
+def test_code_has_docstrings_comments_and_what_it_prints():
+    source = '''def f(x):
+    """Return it."""
+    # One thought
+    # on two lines.
+    return x  # a half
+
+
+print("first", f"{len('a b')} of them", names["a key"], sep="and")
+show.images(X, titles=["as it was", "A"], lit="logit 0")
+kinds = {"as it is": 1}
+check(answer="a choice")
+'''
+    assert texts(code(source)) == [
+        "Return it.",
+        "One thought\non two lines.",
+        "a half",
+        "first",
+        "{len('a b')} of them",
+        "as it was",
+    ]
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["### BEGIN SOLUTION\nx = 1\n### END SOLUTION", "x = 1  # noqa: F821", "# x = 1", "%pip a b", "1 +"],
+)
+def test_what_programs_read_is_no_text(source):
+    assert texts(code(source)) == []
+
+
+def test_a_text_in_pieces_is_one_and_comes_back_in_one():
+    source = 'print("a sentence "\n      f"of {n} pieces")'
+    assert texts(code(source)) == ["a sentence of {n} pieces"]
+    [made] = translated(notebook(code(source)), lambda text: "из {n} кусков")["cells"]
+    assert made["source"] == 'print(f"из {n} кусков")'
+
+
+def test_a_comment_in_another_language_may_have_more_lines():
+    [made] = translated(notebook(code("if x:\n    # one\n    y = 1")), lambda text: "раз\nдва")["cells"]
+    assert made["source"] == "if x:\n    # раз\n    # два\n    y = 1"
+
+
+def test_letters_of_several_bytes_shift_nothing():
+    assert in_pseudo(code('x = "é"; print("é", "done")')) == f'x = "é"; print("é", "{pseudo("done")}")'
+
+
+def test_the_place_of_an_answer_is_translated():
+    assert texts(code("def f():\n    ...  # your code here")) == ["your code here"]
+
+
+class Silent(ast.NodeTransformer):
+    """Takes strings out, but not what is filled into them."""
+
+    def visit_Constant(self, node):
+        return ast.Constant("") if isinstance(node.value, str) else node
+
+
+def skeleton(source):
+    """Return what a cell does: without comments, and with strings silent."""
+    return ast.dump(Silent().visit(ast.parse(source)))
+
+
+def strings(source):
+    """Return the strings of a cell, but not the pieces of those with places."""
+    tree = ast.parse(source)
+    pieces = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in pieces
+    ]
+
+
+def changed(source, other):
+    """Return the strings that are not the same in both."""
+    return {one for one, another in zip(strings(source), strings(other), strict=True) if one != another}
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_lesson_in_the_pseudo_language_is_the_same_course(lesson):
+    solution = json.loads((folder_of("solutions") / f"{lesson}.ipynb").read_text("utf-8"))
+    for english in (solution, lesson_from(solution)):
+        assert translated(english, lambda text: text) == english
+        made = translated(english, pseudo)
+        for cell, other in zip(english["cells"], made["cells"], strict=True):
+            assert {**cell, "source": ""} == {**other, "source": ""}
+            if cell["cell_type"] == "code":
+                source, said = "".join(cell["source"]), "".join(other["source"])
+                assert skeleton(source) == skeleton(said), cell["id"]
+                assert changed(source, said) <= {text.replace("\\n", "\n") for text in texts(cell)}

@@ -38,7 +38,7 @@ MISTAKES = [mistake.name for exercise in EXERCISES.values() for mistake in exerc
 COMMANDS = ["open", "sync", "doctor", "progress", "export", "fresh", "reset", "release"]
 COMMANDS += ["grade", "class", "slides", "site", "mistakes", "exercise", "translate"]
 NAMES = (
-    "new handout before now override watch compare results student points class.toml csv",
+    "new handout folder before now override watch compare results student points class.toml csv",
     "nbtools lessons lesson submissions solutions what my_work",
     *COMMANDS,
     *LESSONS,

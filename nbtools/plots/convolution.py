@@ -4,13 +4,11 @@ from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from nbtools.nn.arrays import Array, Labels
 from nbtools.nn.convolution import convolve
 from nbtools.plots.look import BLAMES, BLUE, COLUMN, INK, INK_ON_PAPER, LARGE, LINE, ORANGE, TITLE, VALUES
-from nbtools.plots.moving import Move, Slider, moving
 from nbtools.plots.picture import forgiving, framed, picture, without_ticks
 from nbtools.plots.squares import squares
 from nbtools.portable.language import gettext, ngettext
@@ -32,39 +30,6 @@ def one_place(image: Array, kernel: Array, row: int, column: int) -> None:
         middle.set_title(gettext("the kernel"))
         _numbers(right, products)
         right.set_title(gettext("products, their sum: {total:.1f}", total=products.sum()))
-
-
-@forgiving
-def slider(image: Array, kernel: Array, feature_map: Array) -> None:
-    """Show a slider for the place of the kernel, with the products there and the map up to there."""
-    rows, columns = np.shape(feature_map)
-
-    def scene(figure: Figure) -> Move:
-        left, middle, right = figure.subplots(ncols=3)
-        _ink(left, image)
-
-        def move(place: float) -> str:
-            row, column = divmod(round(place), columns)
-            products = _products(image, kernel, row, column)
-            so_far = np.where(np.arange(rows * columns) <= round(place), np.ravel(feature_map), 0)
-            _box(left, row, column, *kernel.shape)
-            left.set_title(gettext("on row {row}, column {column}", row=row, column=column))
-            _numbers(middle, products)
-            middle.set_title(gettext("products, their sum: {total:.1f}", total=products.sum()))
-            squares(right, so_far.reshape(rows, columns), _largest(feature_map))
-            _box(right, row, column, 1, 1, INK)
-            right.set_title(gettext("the map so far, here {value:.1f}", value=feature_map[row, column]))
-            return gettext(
-                "{place} The products add up to {total:.1f}; the map says {value:.1f} there.",
-                place=_where(kernel, row, column),
-                total=products.sum(),
-                value=feature_map[row, column],
-            )
-
-        return move
-
-    last = rows * columns - 1
-    moving(scene, (COLUMN, 3.3), place=Slider(0, last, last // 2, step=1))
 
 
 @forgiving

@@ -10,7 +10,6 @@ pytestmark = pytest.mark.browser
 PICTURES = {
     "an activation's shape": ("02_activations", "show.shapes(", "weight"),
     "the batch size": ("10_batches_and_epochs", "show.batch_size(", "epoch"),
-    "the kernel's place": ("14_other_layers", "show.slider(", "place"),
 }
 SLOWEST = 400  # milliseconds; a busy machine takes three times as long as a quiet one
 

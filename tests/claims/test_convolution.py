@@ -64,3 +64,20 @@ def test_the_gradient_through_pooling_goes_to_the_largest_of_each_block():
 def test_the_first_convolution_of_alexnet_has_34944_parameters():
     assert 96 * (11 * 11 * 3 + 1) == 34_944
     assert nn.count_parameters([9216, 4096]) == pytest.approx(38e6, rel=0.01)
+
+
+UPPER_EDGE = np.array([[-1.0] * 3, [0.0] * 3, [1.0] * 3])
+
+
+def test_a_block_of_ink_says_nothing_and_a_line_has_an_upper_edge_and_a_lower_one():
+    assert np.all(nn.convolve(np.ones((3, 3)), UPPER_EDGE) == 0)
+    line = np.zeros((8, 8))
+    line[4] = 1
+    rows = nn.convolve(line, UPPER_EDGE)
+    assert [set(row) for row in rows] == [{0}, {0}, {3}, {0}, {-3}, {0}]
+
+
+def test_of_36_lines_into_the_first_weight_13_carry_nothing():
+    image = digits()[0][6].reshape(8, 8)
+    assert np.sum(image[:6, :6] == 0) == 13
+    assert np.sum(image[:6, :6] != 0) == 23

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from nbtools import nn
-from nbtools.plots import activations, convolution, training
+from nbtools.plots import activations, training
 from nbtools.plots.moving import Choice, Slider, moving
 
 X, Y = np.array([[0.2, 0.8], [0.9, 0.1], [0.6, 0.5]]), np.array([0, 1, 1])
@@ -152,17 +152,3 @@ def test_a_small_batch_has_made_more_updates_by_the_same_epoch(shown):
     assert "40 updates by epoch 4, and is at a loss of 1.000" in controls.still
     assert "20 updates by epoch 2, and is at a loss of 9.000" in turn(controls, epoch=2)
     assert "2 updates by epoch 2, and is at a loss of 25.500" in turn(controls, batch_size="all")
-
-
-def test_the_kernel_moves_place_by_place_along_the_rows_of_the_map(shown):
-    image, kernel = np.arange(20.0).reshape(4, 5) / 20, np.ones((3, 2))
-    convolution.slider(image, kernel, nn.convolve(image, kernel))
-    controls = widget(shown)
-    assert (controls.controls[0]["high"], controls.controls[0]["step"]) == (7, 1)
-    assert "rows 0 to 2 and columns 0 to 1" in turn(controls, place=0)
-    assert "rows 1 to 3 and columns 1 to 2" in turn(controls, place=5)
-
-
-def test_a_map_that_is_wrong_is_told_beside_the_sum(shown):
-    convolution.slider(np.eye(3), np.ones((2, 2)), np.full((2, 2), 9.0))
-    assert "The products add up to 1.0; the map says 9.0 there." in widget(shown).still

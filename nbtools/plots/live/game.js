@@ -76,6 +76,7 @@ function draw(stage) {
     tell(said ?? told(state.played[last]));
     tellScore(phrase(texts.score, Object.fromEntries(Object.entries(state.score).map(([name, many]) => [name, blue(many)]))));
     back.disabled = count < (state.you === 1 ? 1 : 2);
+    anew.disabled = count === 0; // that has been done
     thoughts.setAttribute("aria-pressed", state.thinks);
     exactly.setAttribute("aria-pressed", state.exact);
   }
@@ -128,7 +129,8 @@ function draw(stage) {
     state.thinks ||= state.exact;
     show();
   });
-  stage.controls(button(texts.you_begin, () => begin(1)), button(texts.it_begins, () => begin(-1)), back, thoughts, exactly);
+  const anew = button(texts.you_begin, () => begin(1));
+  stage.controls(anew, button(texts.it_begins, () => begin(-1)), back, thoughts, exactly);
   show();
 }
 

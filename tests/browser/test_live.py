@@ -113,7 +113,7 @@ def seen(page):
 
 
 def focusable(page):
-    return page.locator(".nbtools-live :is([tabindex='0'], input, button)")
+    return page.locator(".nbtools-live :is([tabindex='0'], input, button):not(:disabled)")
 
 
 @pytest.mark.in_turn(8)

@@ -14,3 +14,4 @@ from nbtools.data.players import anywhere, play_game, perfect, three_outputs
 from nbtools.data.planes import clouds, moons, playground_points, rings, xor_clouds
 from nbtools.data.stick_figures import BONES, JOINTS, SIDE, stick_figures
 from nbtools.data.trained import N_TRAINED, trained_network
+from nbtools.data.wine import wine

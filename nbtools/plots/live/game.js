@@ -77,6 +77,7 @@ function draw(stage) {
     tellScore(phrase(texts.score, Object.fromEntries(Object.entries(state.score).map(([name, many]) => [name, blue(many)]))));
     back.disabled = count < (state.you === 1 ? 1 : 2);
     anew.disabled = count === 0; // that has been done
+    second.disabled = count === 1;
     thoughts.setAttribute("aria-pressed", state.thinks);
     exactly.setAttribute("aria-pressed", state.exact);
   }
@@ -130,7 +131,8 @@ function draw(stage) {
     show();
   });
   const anew = button(texts.you_begin, () => begin(1));
-  stage.controls(anew, button(texts.it_begins, () => begin(-1)), back, thoughts, exactly);
+  const second = button(texts.it_begins, () => begin(-1));
+  stage.controls(anew, second, back, thoughts, exactly);
   show();
 }
 

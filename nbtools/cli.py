@@ -13,7 +13,7 @@ from typing import NoReturn
 
 from nbtools.classroom.commands import add_class_command
 from nbtools.classroom.translation.command import add_translate_command
-from nbtools.course import CourseError, here, is_in_a_copy, is_on_a_hub, work_folder
+from nbtools.course import CourseError, here, is_in_a_copy, is_on_a_hub, speak_as_kept, work_folder
 from nbtools.portable.language import gettext, gettext_noop, ngettext
 
 
@@ -40,6 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
+    speak_as_kept()
     parser = _parser()
     options, options.rest = parser.parse_known_args(arguments)
     if options.rest and options.handler is not _open:
@@ -124,9 +125,12 @@ def _parser() -> argparse.ArgumentParser:
         return added
 
     opened = command("open", _open, gettext("open your copies of the lessons in JupyterLab"))
-    opened.usage = gettext("nbtools open [LESSON] [options of JupyterLab]")
+    opened.usage = gettext("nbtools open [LESSON] [--language LANGUAGE] [options of JupyterLab]")
     opened.epilog = gettext(
         "LESSON is a name such as 02_activations, its number, or a path to one of your notebooks."
+    )
+    opened.add_argument(
+        "--language", help=gettext("of the lessons and of all that is said, from now on: such as en")
     )
     command("sync", _sync, gettext("bring your copies of the lessons up to date, and open nothing"))
     command("doctor", _doctor, gettext("say what is wrong with the installation, and how to mend it"))
@@ -344,8 +348,13 @@ def _open(options: argparse.Namespace) -> int:
         raise CourseError("JupyterLab is not installed in this Python. `nbtools doctor` says what to type.")
     from nbtools.mine.hub import where_to_click
     from nbtools.mine.lab import started
+    from nbtools.mine.language import ask_once, choose
     from nbtools.mine.workbook import sync
 
+    if options.language:
+        choose(options.language)
+    else:
+        ask_once()
     for line in sync():
         print(line)
     notebook, more = _notebook_and_options(options.rest)

@@ -3,6 +3,7 @@
 The course folder is a copy of the course, or a folder of somebody's own with lessons/ and class.toml in it.
 """
 
+import contextlib
 import os
 import re
 import sys
@@ -10,9 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from nbtools.portable.language import gettext, language
+from nbtools.portable.language import gettext, language, speak
 
 WORK = "my_work"
+LANGUAGE = ".language"
+"""The file in the learner's own folder with the language that they chose."""
 _IN_THE_BROWSER = Path("/drive")  # what JupyterLite keeps, and hands to the next kernel
 
 
@@ -126,6 +129,13 @@ def doubt_about_work() -> str:
             "NBTOOLS_WORK is {folder}, which is another folder wherever you start from.", folder=asked
         )
     return ""
+
+
+def speak_as_kept() -> None:
+    """Go on in the language that the learner has chosen, where the environment names none."""
+    if not language():
+        with contextlib.suppress(OSError, UnicodeDecodeError):
+            speak((work_folder() / LANGUAGE).read_text(encoding="utf-8").strip())
 
 
 def is_on_a_hub() -> bool:

@@ -2,7 +2,7 @@
 
 import os
 
-from nbtools.course import CourseError
+from nbtools.course import CourseError, speak_as_kept
 from nbtools.portable.language import language, speak
 from nbtools.rules.learners import Learners, learners
 
@@ -30,6 +30,7 @@ def amiss() -> str:
 
 
 def speak_its_language() -> None:
-    """Go on in the language of the class, where this computer has none of its own."""
+    """Go on in the language of the learner, or else of the class, where the environment names none."""
+    speak_as_kept()
     if (of_theirs := of_class().language) and not language():
         speak(of_theirs)

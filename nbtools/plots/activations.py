@@ -9,6 +9,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.patheffects import withStroke
 
 from nbtools.nn.arrays import Array
+from nbtools.plots.former import former
 from nbtools.plots.look import (
     BLUE,
     CLOUD,
@@ -28,6 +29,8 @@ from nbtools.plots.look import (
 from nbtools.plots.moving import Choice, Move, Slider, moving
 from nbtools.plots.picture import at_the_left, forgiving, legend_beside, picture, without_ticks
 from nbtools.portable.language import gettext, ngettext
+
+__getattr__ = former(__name__, "stack")
 
 _COLOURS = (BLUE, ORANGE, GREEN, PURPLE)
 _DASHES = ("-", "--", "-.", ":")

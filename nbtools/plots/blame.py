@@ -14,9 +14,12 @@ from matplotlib.patches import Circle, Rectangle
 
 from nbtools import nn
 from nbtools.nn.arrays import Array
+from nbtools.plots.former import former
 from nbtools.plots.look import BLUE, COLUMN, FAINT, HAIR, INK, LARGE, ORANGE, TEXT
 from nbtools.plots.picture import forgiving, picture, without_ticks
 from nbtools.portable.language import gettext, gettext_noop, ngettext
+
+__getattr__ = former(__name__, "walk", "there_and_back")
 
 STAGES = (
     "weights",

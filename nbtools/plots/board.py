@@ -7,9 +7,12 @@ from matplotlib.axes import Axes
 
 from nbtools.nn import winner
 from nbtools.nn.arrays import Array
+from nbtools.plots.former import former
 from nbtools.plots.look import BLUE, COLUMN, FAINT, GREEN, HAIR, INK, LARGE, ORANGE
 from nbtools.plots.picture import forgiving, picture, without_ticks
 from nbtools.portable.language import gettext, ngettext
+
+__getattr__ = former(__name__, "play")
 
 _MARKS = {1: "X", -1: "O"}
 _COLOURS = {"X": BLUE, "O": ORANGE}

@@ -8,10 +8,13 @@ from matplotlib.patches import Rectangle
 
 from nbtools.nn.arrays import Array, Labels
 from nbtools.nn.convolution import convolve
+from nbtools.plots.former import former
 from nbtools.plots.look import BLAMES, BLUE, COLUMN, INK, INK_ON_PAPER, LARGE, LINE, ORANGE, TITLE, VALUES
 from nbtools.plots.picture import forgiving, framed, picture, without_ticks
 from nbtools.plots.squares import squares
 from nbtools.portable.language import gettext, ngettext
+
+__getattr__ = former(__name__, "slider")
 
 
 @forgiving

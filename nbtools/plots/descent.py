@@ -7,9 +7,12 @@ from matplotlib.axes import Axes
 
 from nbtools.nn.arrays import Array, Function
 from nbtools.plots.contours import contour_map
+from nbtools.plots.former import former
 from nbtools.plots.look import BLUE, DOT, FAINT, HAIR, INK, LINE, MARK, ORANGE, THIN
 from nbtools.plots.picture import forgiving, picture
 from nbtools.portable.language import gettext, ngettext
+
+__getattr__ = former(__name__, "rate_slider")
 
 
 @forgiving

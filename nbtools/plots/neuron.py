@@ -10,6 +10,7 @@ from matplotlib.patches import Rectangle
 from nbtools.nn.activations import sigmoid
 from nbtools.nn.arrays import Array, Labels
 from nbtools.plots.far_apart import far_apart
+from nbtools.plots.former import former
 from nbtools.plots.look import (
     BLUE,
     CLOUD,
@@ -28,6 +29,8 @@ from nbtools.plots.look import (
 )
 from nbtools.plots.picture import at_the_left, forgiving, legend_beside, picture, without_ticks
 from nbtools.portable.language import gettext, gettext_noop, ngettext
+
+__getattr__ = former(__name__, "sliders")
 
 _NAMES = ("a 0", "a 1")
 _AXES = (gettext_noop("ink in the middle, x1"), gettext_noop("ink at the sides, x2"))

@@ -7,9 +7,12 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Arc
 
 from nbtools.nn.arrays import Array, Function
+from nbtools.plots.former import former
 from nbtools.plots.look import BLUE, DOT, FAINT, HAIR, INK, LARGE, LINE, ORANGE, THIN
 from nbtools.plots.picture import forgiving, picture
 from nbtools.portable.language import gettext
+
+__getattr__ = former(__name__, "secant_slider")
 
 
 @forgiving

@@ -33,7 +33,7 @@ def open_the_second_lesson(page, folder: Path) -> None:
         page.wait_for_timeout(200)
 
 
-@pytest.mark.in_turn(3, on=2)
+@pytest.mark.in_turn(6, on=1)
 def test_what_was_open_is_open_the_next_day_though_port_and_token_have_changed(chromium, tmp_path):
     first = visit(chromium, tmp_path, lambda page: open_the_second_lesson(page, tmp_path))
     assert first == ["00_welcome.ipynb"]

@@ -41,7 +41,7 @@ def a_day(chromium, folder):
         server.stop()
 
 
-@pytest.mark.in_turn(6, on=1)
+@pytest.mark.in_turn(6, on=4)
 def test_the_next_day_a_saved_slider_is_a_still_and_a_cell_says_to_run_those_above(chromium, tmp_path):
     with a_day(chromium, tmp_path) as notebook:
         notebook.run_all()

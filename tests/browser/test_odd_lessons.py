@@ -9,7 +9,7 @@ from .whole_lesson import every_picture_is_told, looks_right_in_both_themes, run
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.in_turn(4)
+@pytest.mark.in_turn(8)
 @pytest.mark.parametrize("lesson", list(LESSONS)[1::2])
 def test_a_lesson_runs_and_looks_right(open_lesson, lesson):
     notebook = open_lesson(lesson)

@@ -187,6 +187,7 @@ def wait_for(what, seconds=60):
     return found
 
 
+@pytest.mark.kernel
 @pytest.mark.in_turn(3)
 @unix
 @pytest.mark.parametrize(
@@ -203,6 +204,7 @@ def test_open_takes_its_jupyterlab_along_when_it_is_ended(opened, ending, code):
     assert answer(port) == b""
 
 
+@pytest.mark.kernel
 @pytest.mark.in_turn(2)
 @unix
 def test_a_jupyterlab_that_is_shut_down_ends_open_well(opened):
@@ -214,6 +216,7 @@ def test_a_jupyterlab_that_is_shut_down_ends_open_well(opened):
     assert process.wait(30) == 0
 
 
+@pytest.mark.kernel
 @pytest.mark.in_turn(2)
 def test_a_port_in_use_ends_open_with_an_error_and_says_who_helps(tmp_path, work):
     (make_course(tmp_path / "course") / "lessons" / "00_welcome.ipynb").write_text(json.dumps(notebook()))

@@ -9,7 +9,13 @@ from .numerical import random_network
 
 pytestmark = pytest.mark.bench
 
-torch = pytest.importorskip("torch", reason="PyTorch is not installed: pip install torch==2.13.0")
+
+@pytest.fixture(autouse=True, scope="module")
+def load_torch():
+    """Load it only where one of these tests is run: it takes seconds."""
+    global torch
+    torch = pytest.importorskip("torch", reason="PyTorch is not installed: pip install torch==2.13.0")
+
 
 rng = np.random.default_rng(0)
 LOGITS, LABELS = rng.normal(scale=4.0, size=(8, 5)), rng.integers(5, size=8)

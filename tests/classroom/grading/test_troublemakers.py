@@ -5,6 +5,8 @@ In one run a third of the troublemakers, in three runs or with --every-way all o
 
 import itertools
 
+import pytest
+
 from .hostile import CHEATS, RELU, TROUBLE
 from .lesson import as_bytes, notebook
 from .test_grade import BROKEN, put, rows, run_apart

@@ -9,10 +9,11 @@ from typing import Any
 
 from nbtools.classroom.marks import BEGIN, without_marks, without_solution
 from nbtools.classroom.release import OF_THE_LEARNER, read_notebook, tidied
+from nbtools.classroom.translation.notebook import translated
 from nbtools.course import CourseError, folder_of
 from nbtools.exercises import LESSONS
 from nbtools.plots.live.bundle import FOLDER, bundle, names, style
-from nbtools.portable.language import gettext
+from nbtools.portable.language import COMPLETE, gettext, lessons_in
 
 _TITLE = "How does a neural network work?"
 _HOME = """# {title}
@@ -29,9 +30,9 @@ reads real handwritten digits. {what}
 Glossary <lessons/glossary>
 ```
 {solutions}"""
-_SOLUTIONS = """
+_PART = """
 ```{{toctree}}
-:caption: Solutions
+:caption: {caption}
 :maxdepth: 1
 {pages}
 ```
@@ -113,8 +114,17 @@ def _write_source(source: Path, run: str, solutions: bool) -> None:
         link = f"{run}lab/index.html?path={lesson}.ipynb" if run else ""
         made = {"lessons": to_read(solution, link)} | ({"solutions": solved(solution)} if solutions else {})
         for part, notebook in made.items():
-            _write(source / part / f"{lesson}.ipynb", json.dumps(notebook))
+            _write(source / part / f"{lesson}.ipynb", json.dumps(_with_switch(notebook, lesson, part)))
             toc[part].append(f"{lesson[:2]} · {_title(solution)} <{part}/{lesson}>")
+        for language in COMPLETE:
+            link = f"{run}lab/index.html?path={language}/{lesson}.ipynb" if run else ""
+            page = translated(to_read(solution, link), lessons_in(language).gettext)
+            _write(source / language / f"{lesson}.ipynb", json.dumps(_with_switch(page, lesson, language)))
+            toc.setdefault(language, []).append(f"{lesson[:2]} · {_title(page)} <{language}/{lesson}>")
+    for language in COMPLETE:
+        glossary = folder_of("lessons") / language / "glossary.md"
+        _write(source / language / "glossary.md", glossary.read_text(encoding="utf-8"))
+        toc[language].append(f"{language}/glossary")
     _write(
         source / "lessons" / "glossary.md", (folder_of("lessons") / "glossary.md").read_text(encoding="utf-8")
     )
@@ -131,9 +141,23 @@ def _write_source(source: Path, run: str, solutions: bool) -> None:
             what=_WHAT if solutions else _WHAT_WITHOUT,
             run=words,
             lessons="\n".join(toc["lessons"]),
-            solutions=_SOLUTIONS.format(pages="\n".join(toc["solutions"])) if solutions else "",
+            solutions="".join(
+                _PART.format(caption=caption, pages="\n".join(toc[part]))
+                for part, caption in {**COMPLETE, "solutions": "Solutions"}.items()
+                if toc[part]
+            ),
         ),
     )
+
+
+def _with_switch(notebook: dict[str, Any], lesson: str, part: str) -> dict[str, Any]:
+    """Return a page that leads to itself in each other language; a solution's page is in English only."""
+    pages = {"lessons": "English", **COMPLETE}
+    others = [f"[{name}](../{place}/{lesson}.ipynb)" for place, name in pages.items() if place != part]
+    if others and part in pages:
+        first = notebook["cells"][0]
+        first["source"] = "".join(first["source"]) + "\n\n" + " · ".join(others)
+    return notebook
 
 
 def _write_live(folder: Path) -> None:

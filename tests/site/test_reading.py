@@ -2,6 +2,7 @@
 
 import json
 import re
+from gettext import NullTranslations
 from html import unescape
 
 import pytest
@@ -15,7 +16,7 @@ from .conftest import served
 
 pytest.importorskip("myst_nb", reason="Sphinx and MyST-NB are not installed: pip install -e '.[site]'")
 
-from nbtools.site import write_site
+from nbtools.site import reading, write_site
 from nbtools.site.reading import _write_source, solved, to_read
 
 pytestmark = pytest.mark.site
@@ -107,6 +108,37 @@ def test_a_site_without_solutions_has_no_page_of_one(tmp_path):
     home = [(tmp_path / name / "index.md").read_text(encoding="utf-8") for name in ("with", "without")]
     assert ["solutions/" in text or "Solutions" in text for text in home] == [True, False]
     assert [(tmp_path / name / "solutions").exists() for name in ("with", "without")] == [True, False]
+
+
+def test_a_lesson_leads_to_itself_in_the_other_language(tmp_path, monkeypatch):
+    for place in ("lessons", "lessons/xx"):
+        (tmp_path / place).mkdir()
+        (tmp_path / place / "glossary.md").write_text("# Glossary")
+    monkeypatch.setattr(
+        reading, "folder_of", lambda name: tmp_path / name if name == "lessons" else folder_of(name)
+    )
+    monkeypatch.setattr(reading, "lessons_in", lambda language: Capitals())
+    monkeypatch.setitem(reading.COMPLETE, "xx", "Capitals")
+    _write_source(tmp_path / "source", "", solutions=False)
+    english, other = (
+        "".join(
+            json.loads((tmp_path / "source" / place / "00_welcome.ipynb").read_text())["cells"][0]["source"]
+        )
+        for place in ("lessons", "xx")
+    )
+    assert english.endswith("[Capitals](../xx/00_welcome.ipynb)")
+    assert other.startswith("# WHAT DOES")
+    assert other.endswith("[English](../lessons/00_welcome.ipynb)")
+    index = (tmp_path / "source" / "index.md").read_text(encoding="utf-8")
+    assert ":caption: Capitals" in index
+    assert "<xx/15_capstone>\nxx/glossary" in index
+
+
+class Capitals(NullTranslations):
+    """A language that speaks loud."""
+
+    def gettext(self, text):
+        return text.upper()
 
 
 def test_what_stands_between_the_marks_is_on_the_solutions_page_only():

@@ -24,6 +24,7 @@ ALLOWED_FILES = {
     "data/make_evaluator.py": FOR_MAINTAINERS,
     "data/make_finders.py": FOR_MAINTAINERS,
     "data/make_trained.py": FOR_MAINTAINERS,
+    "data/make_wine.py": FOR_MAINTAINERS,
     "mine/library.py": CODE,
     "nn/saving.py": "nn is read as a small library, and knows nothing of nbtools",
 }

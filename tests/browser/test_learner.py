@@ -56,6 +56,7 @@ def test_from_a_wrong_answer_to_a_right_one_and_to_the_next_day(bends):
     assert bends.page.errors == []
 
 
+@pytest.mark.in_turn(2, on=0)
 def test_a_line_is_dragged_by_mouse_and_the_learner_s_own_neuron_counts_along(open_lesson):
     notebook = open_lesson("01_neuron")
     for cell in (

@@ -11,6 +11,7 @@ pytestmark = pytest.mark.browser
 SLIDERS = "show.shapes("
 
 
+@pytest.mark.in_turn(2, on=1)
 def test_a_cell_that_stops_before_its_check_gets_a_card_and_run_all_goes_on(open_lesson):
     notebook = open_lesson("02_activations")
     notebook.write("stacked_lines =", "stacked_lines = straight\ncheck(stacked_lines=stacked_lines)")

@@ -50,3 +50,15 @@ def test_the_painted_ring_finds_most_zeros_and_few_others():
     assert np.sum(yes & (labels == 0)) == 130
     assert np.sum(yes & (labels != 0)) == 30
     assert np.sum(labels != 0) == 1349
+
+
+def test_without_its_eight_minus_ones_the_painted_ring_says_yes_to_half_of_all_others():
+    ring = painted("...++... ..+..+.. .+.--.+. .+.--.+. .+.--.+. .+.--.+. ..+..+.. ...++...")
+    images, labels = (array[:300] for array in digits())
+    assert np.sum(ring == -1) == 8
+    counted = []
+    for weights in (ring, np.maximum(ring, 0)):
+        yes = images @ weights - 6 > 0
+        counted.append((np.sum(yes & (labels == 0)), np.sum(yes & (labels != 0)), np.sum(labels != 0)))
+    assert counted == [(22, 2, 277), (23, 142, 277)]
+    assert {3, 8} <= set(np.argsort(np.bincount(labels[yes & (labels != 0)], minlength=10))[-2:])

@@ -91,6 +91,13 @@ PICTURES = {
     "layers.twins": ({"one value": np.ones((3, 4)), "random": SOME_W},),
     "live.bends.match": (nn.relu,),
     "live.figure.drag": ((FIGURES, POSE, SEEN), POSE + 1, nn.keypoint_loss, JOINTS, BONES),
+    "live.detector.paint": (
+        IMAGES,
+        LABELS,
+        lambda X, weights, bias: X @ weights + bias,
+        np.eye(8).ravel(),
+        -1.0,
+    ),
     "live.fold.plane": (CLOUDS, XOR, XOR_NETWORK),
     "live.game.play": (lambda boards: boards @ LINE[:9],),
     "live.landscape.ball": (

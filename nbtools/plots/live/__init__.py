@@ -34,6 +34,7 @@ Nothing moves by itself: what plays begins with a button, and `glide` jumps to t
 from nbtools.plots.live import (
     bends,
     chain,
+    detector,
     figure,
     fold,
     game,
@@ -54,6 +55,7 @@ from nbtools.plots.live import (
 __all__ = [
     "bends",
     "chain",
+    "detector",
     "figure",
     "fold",
     "game",

@@ -85,8 +85,8 @@ function draw(stage) {
   handle(svg, weight, {
     label: texts.w,
     step: UNIT / 20,
-    by(_, dy) {
-      state.w = clipped(state.w - dy / UNIT, -3, 3);
+    by(dx, dy) {
+      state.w = clipped(state.w - (dy || -dx) / UNIT, -3, 3);
       show();
     },
     told: () => ({ now: Number(state.w.toFixed(2)), text: phrase(texts.at, { w: rounded(state.w), loss: rounded(chain(state.w)[3], 3) }).join("") }),
@@ -94,8 +94,8 @@ function draw(stage) {
   handle(svg, end, {
     label: texts.end,
     step: UNIT / 20,
-    by(_, dy) {
-      state.nudge = clipped(state.nudge - dy / UNIT, ...NUDGES);
+    by(dx, dy) {
+      state.nudge = clipped(state.nudge - (dy || -dx) / UNIT, ...NUDGES);
       show();
     },
     told: () => ({

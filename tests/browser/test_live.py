@@ -105,6 +105,32 @@ def test_the_browser_computes_what_nbtools_computes(chromium):
     page.close()
 
 
+class Shuffled:
+    """A generator that shuffles in an order which the browser is told."""
+
+    def __init__(self, order):
+        self.permutation = lambda n: order
+
+
+def test_the_browser_trains_as_nbtools_does(chromium):
+    page = chromium.new_page()
+    train = """async ([text, layers, X, y, order, size, rate]) => {
+        const nn = await import('data:text/javascript,' + encodeURIComponent(text));
+        return nn.trainEpoch(layers, X, y, order, size, rate);
+    }"""
+    _, layers = some_network(0)
+    rng = np.random.default_rng(1)
+    X, y, order = rng.normal(size=(11, 5)), rng.integers(3, size=11), rng.permutation(11)
+    plain = [[W.tolist(), b.tolist()] for W, b in layers]
+    for size in (1, 4, 11):
+        given = [library("nn"), plain, X.tolist(), y.tolist(), order.tolist(), size, 0.5]
+        expected, _ = nn.train_epoch(layers, X, y, size, 0.5, Shuffled(order))
+        for (W, b), (expected_W, expected_b) in zip(page.evaluate(train, given), expected, strict=True):
+            np.testing.assert_allclose(W, expected_W, atol=1e-6)
+            np.testing.assert_allclose(b, expected_b, atol=1e-6)
+    page.close()
+
+
 def seen(page):
     """Return what is said beneath a picture, what its shapes are, and what is chosen for later."""
     controls = page.locator(".nbtools-live :is(input[type=radio], button)")

@@ -11,7 +11,7 @@ from tests.benchmarks.measure import Series, interleaved, ratio_interval
 pytestmark = pytest.mark.bench
 
 
-@pytest.mark.in_turn(16)
+@pytest.mark.in_turn(32)
 @pytest.mark.parametrize("part", command.PARTS)
 def test_each_part_gives_figures(part, tmp_path, capsys):
     file = tmp_path / "figures.json"

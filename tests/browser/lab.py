@@ -204,9 +204,9 @@ class Notebook:
         height = self.page.evaluate(f"() => {lesson}.scrollHeight")
         self.page.set_viewport_size({"width": 1280, "height": min(height + 150, TALLEST)})
         self.page.wait_for_function(
-            f"height => {lesson}.clientHeight >= height && {lesson}.scrollTop === 0",
-            arg=min(height, TALLEST - 150),
+            f"height => {lesson}.clientHeight >= height", arg=min(height, TALLEST - 150)
         )
+        self.page.evaluate(f"() => {lesson}.scrollTop = 0")  # a lesson may be taller than any window
         self.page.locator(".jp-Notebook img").evaluate_all(
             """async images => {
                 await Promise.all(images.map(image => image.decode()));

@@ -81,7 +81,7 @@ def of_their_kinds(alone):
     return [row | {"student": f"student {i:03}"} for i in range(STUDENTS) for row in of_kind[i % EACH_KIND]]
 
 
-@pytest.mark.in_turn(2, on=0)
+@pytest.mark.in_turn(3, on=0)
 def test_the_others_keep_their_grades(sealed, tmp_path, request):
     options = request.config.option
     made = troublemakers(None if options.every_way else options.ways)

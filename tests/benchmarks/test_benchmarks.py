@@ -11,15 +11,28 @@ from tests.benchmarks.measure import Series, interleaved, ratio_interval
 pytestmark = pytest.mark.bench
 
 
-@pytest.mark.in_turn(32)
-@pytest.mark.parametrize("part", command.PARTS)
-def test_each_part_gives_figures(part, tmp_path, capsys):
+LONG = ("grading", "ci")  # they start classes and test runs of their own
+
+
+def figures_of(part, tmp_path, capsys):
     file = tmp_path / "figures.json"
     assert command.main([part, "--tiny", "--json", str(file)]) == 0
     figures = json.loads(file.read_text())["parts"][part]
     assert any(figure["ours"]["median"] > 0 for figure in figures if figure["ours"])
     printed = capsys.readouterr().out
     assert all(figure["what"] in printed for figure in figures)
+
+
+@pytest.mark.in_turn(8)
+@pytest.mark.parametrize("part", [part for part in command.PARTS if part not in LONG])
+def test_each_part_gives_figures(part, tmp_path, capsys):
+    figures_of(part, tmp_path, capsys)
+
+
+@pytest.mark.in_turn(14, on=5)
+@pytest.mark.parametrize("part", LONG)
+def test_a_long_part_gives_figures(part, tmp_path, capsys):
+    figures_of(part, tmp_path, capsys)
 
 
 def test_contenders_take_turns_and_none_is_always_the_first():

@@ -29,7 +29,7 @@ def test_each_part_gives_figures(part, tmp_path, capsys):
     figures_of(part, tmp_path, capsys)
 
 
-@pytest.mark.in_turn(14, on=5)
+@pytest.mark.in_turn(14, on=12)
 @pytest.mark.parametrize("part", LONG)
 def test_a_long_part_gives_figures(part, tmp_path, capsys):
     figures_of(part, tmp_path, capsys)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from nbtools import check, in_use
+from nbtools.cli import main
 
 
 @pytest.fixture(autouse=True)
@@ -26,3 +27,18 @@ def some_of(request) -> Callable[[Sequence], Sequence]:
         return [ways[(request.config.option.ways + zlib.crc32(request.node.nodeid.encode())) % len(ways)]]
 
     return pick
+
+
+@pytest.fixture
+def run(capsys):
+    """Run a command; return its exit code, and what it said on the two streams."""
+
+    def command(*arguments):
+        try:
+            exit_code = main([str(argument) for argument in arguments])
+        except SystemExit as stopped:
+            exit_code = stopped.code
+        said = capsys.readouterr()
+        return exit_code, said.out, said.err
+
+    return command

@@ -41,21 +41,6 @@ def course(tmp_path, monkeypatch):
     return folder
 
 
-@pytest.fixture
-def run(capsys):
-    """Run a command; return its exit code, and what it said on the two streams."""
-
-    def command(*arguments):
-        try:
-            exit_code = main([str(argument) for argument in arguments])
-        except SystemExit as stopped:
-            exit_code = stopped.code
-        said = capsys.readouterr()
-        return exit_code, said.out, said.err
-
-    return command
-
-
 def as_a_program(*arguments):
     done = subprocess.run(
         [sys.executable, "-m", "nbtools", *arguments],

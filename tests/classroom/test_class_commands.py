@@ -10,25 +10,9 @@ from nbtools.classroom.grading.results.row import Row
 from nbtools.classroom.grading.results.tables import write_grades
 from nbtools.classroom.new_class import template
 from nbtools.classroom.rules_of_class import rules_of
-from nbtools.cli import main
 from nbtools.rules.learners import Learners
 from nbtools.rules.rules import ExerciseRules, LessonRules, Rules
 from nbtools.rules.table import keys_of
-
-
-@pytest.fixture
-def run(capsys):
-    """Run a command; return its exit code, and what it said on the two streams."""
-
-    def command(*arguments):
-        try:
-            code = main([str(argument) for argument in arguments])
-        except SystemExit as stopped:
-            code = stopped.code
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return command
 
 
 def test_a_new_class_is_as_usual_and_stays_as_it_is(run, tmp_path):

@@ -21,7 +21,7 @@ Decorate the function with `@forgiving`, as a learner's values may be anything; 
 - `stage.ask(name, values, follow, ended)` asks the kernel, and returns what stops it. Only the latest question waits.
 - `stage.onLeave(act)` for what has to end.
 
-Its library: `svg.js` (add, set, place, path; `squares` for weights as an image, `rays` for lines that carry numbers), `input.js` (drag, handle, roving, slider,
+Its library: `svg.js` (add, set, place, path; `discsAt`, `trianglesAt`, `clipTo`; `squares` for weights as an image, `rays` for lines that carry numbers), `input.js` (drag, handle, roving, slider,
 button, choice: mouse, finger and keys, with names and states), `motion.js` (glide, unmoved), `number.js` (written, rounded,
 phrase, blue, orange), `nn.js` (what nbtools.nn computes), `contour.js` (cells and borders of heights over the plane), `chance.js` (random numbers by a seed). Imports stand on one line each, with braces: `bundle.py` makes one text of all.
 

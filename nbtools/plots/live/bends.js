@@ -1,6 +1,6 @@
 /* Bends are added up until they match a curve. bends.py is its other half. */
 
-import { add, set, path } from "./library/svg.js";
+import { add, set, path, clipTo } from "./library/svg.js";
 import { sigmoid, relu } from "./library/nn.js";
 import { handle, button, choice } from "./library/input.js";
 import { phrase, plain, blue, orange, rounded } from "./library/number.js";
@@ -135,11 +135,9 @@ function draw(stage) {
 }
 
 function frame(svg, y, width, height) {
-  const id = `nbtools-${Math.random().toString(36).slice(2)}`;
   const box = { x: 0, y, width, height };
-  add(add(svg, "clipPath", { id }), "rect", box);
   add(svg, "rect", { ...box, class: "paper stroke line" });
-  return add(svg, "g", { "clip-path": `url(#${id})` });
+  return add(svg, "g", { "clip-path": clipTo(svg, box) });
 }
 
 const clipped = (value, low, high) => Math.min(Math.max(value, low), high);

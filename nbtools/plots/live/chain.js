@@ -1,6 +1,6 @@
 /* A nudge of a weight on its way to the loss. chain.py is its other half. */
 
-import { add, set, path } from "./library/svg.js";
+import { add, set, path, clipTo } from "./library/svg.js";
 import { sigmoid } from "./library/nn.js";
 import { handle, slider, button, choice } from "./library/input.js";
 import { phrase, blue, orange, rounded } from "./library/number.js";
@@ -18,9 +18,8 @@ function draw(stage) {
   const svg = stage.drawing(wide, tall + 40, texts.what);
   const across = (i) => (stage.narrow ? 44 : 70) + (i * (wide - (stage.narrow ? 100 : 150))) / 3;
   const up = (value) => 30 + (REACH - value) * UNIT;
-  const clip = `nbtools-${Math.random().toString(36).slice(2)}`;
-  add(add(svg, "clipPath", { id: clip }), "rect", { x: 0, y: 30, width: wide, height: tall });
-  const inside = add(svg, "g", { "clip-path": `url(#${clip})` });
+  const clip = clipTo(svg, { x: 0, y: 30, width: wide, height: tall });
+  const inside = add(svg, "g", { "clip-path": clip });
   const bands = [0, 1, 2].map(() => ({ area: add(inside, "path", { fill: "var(--blame)", opacity: 0.25 }), edge: add(inside, "path", { class: "stroke blame", "stroke-width": 1.5 }) }));
   const way = add(inside, "path", { class: "stroke value", "stroke-width": 2 });
   NAMES.forEach((name, i) => {

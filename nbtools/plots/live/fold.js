@@ -1,6 +1,6 @@
 /* The plane of XOR, moved to the sums of two neurons, and folded by their ReLU. fold.py is its other half. */
 
-import { add, set, path } from "./library/svg.js";
+import { add, set, path, discsAt, trianglesAt } from "./library/svg.js";
 import { dense, forward } from "./library/nn.js";
 import { netOver, cellsOf, borderOf } from "./library/contour.js";
 import { glide } from "./library/motion.js";
@@ -65,8 +65,8 @@ function draw(stage) {
     const [first, second] = [0, 1].map((kind) =>
       state.X.filter((_, i) => state.y[i] === kind).map((x) => at(x)),
     );
-    no.setAttribute("d", first.map(([u, v]) => `M${u - 4.5} ${v}a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0 -9 0`).join(""));
-    yes.setAttribute("d", second.map(([u, v]) => `M${u - 5} ${v + 4}l5 -9l5 9z`).join(""));
+    no.setAttribute("d", discsAt(first, 4.5));
+    yes.setAttribute("d", trianglesAt(second, 5));
     const grid = net.map((row) => row.map(at));
     const drawn = grid.filter((_, i) => i % BETWEEN === 0);
     const across = grid[0].map((_, c) => grid.map((row) => row[c])).filter((_, i) => i % BETWEEN === 0);

@@ -1,6 +1,6 @@
 /* The loss over two weights, a ball on it, and the line that turns with it. landscape.py is its other half. */
 
-import { add, set, path } from "./library/svg.js";
+import { add, set, path, discsAt, trianglesAt, clipTo } from "./library/svg.js";
 import { sigmoid } from "./library/nn.js";
 import { netOver, cellsOf, borderOf } from "./library/contour.js";
 import { glide } from "./library/motion.js";
@@ -42,10 +42,8 @@ function draw(stage) {
   const plane = stage.narrow ? { x: 0, y: side + 50 } : { x: left + side + 60, y: 0 };
   const small = stage.narrow ? 300 : 330;
   const svg = stage.drawing(stage.narrow ? left + side : plane.x + small, stage.narrow && !walks ? plane.y + small + 40 : side + 44, texts.what);
-  const clip = `nbtools-${Math.random().toString(36).slice(2)}`;
-  add(add(svg, "clipPath", { id: clip }), "rect", { width: side, height: side });
   const map = add(svg, "g", { transform: `translate(${left} 4)` });
-  const inside = add(map, "g", { "clip-path": `url(#${clip})` });
+  const inside = add(map, "g", { "clip-path": clipTo(svg, { width: side, height: side }) });
   add(inside, "rect", { width: side, height: side, class: "paper" });
   const shades = Array.from({ length: LEVELS }, () => add(inside, "path", { fill: "var(--value)", opacity: 0.075 }));
   const lines = add(inside, "path", { class: "stroke faint", "stroke-width": 0.7 });
@@ -103,7 +101,7 @@ function draw(stage) {
     if (walks) {
       const places = [...state.path, w].map(at).filter(([x, y]) => Math.abs(x) < 1e5 && Math.abs(y) < 1e5);
       trail.setAttribute("d", path(places));
-      dots.setAttribute("d", places.slice(0, -1).map(([x, y]) => `M${(x - 3).toFixed(1)} ${y.toFixed(1)}a3 3 0 1 0 6 0a3 3 0 1 0 -6 0`).join(""));
+      dots.setAttribute("d", discsAt(places.slice(0, -1), 3));
       const [g1, g2] = slopes(w);
       const size = Math.hypot(g1, g2) || 1;
       const long = 60;
@@ -225,9 +223,7 @@ function linePicture(svg, { state, texts }, { x, y }, side) {
   const high = 1.05;
   const at = ([u, v]) => [((u + 0.05) / (high + 0.05)) * side, side - ((v + 0.05) / (high + 0.05)) * side];
   add(group, "rect", { width: side, height: side, class: "paper stroke line" });
-  const clip = `nbtools-${Math.random().toString(36).slice(2)}`;
-  add(add(group, "clipPath", { id: clip }), "rect", { width: side, height: side });
-  const inside = add(group, "g", { "clip-path": `url(#${clip})` });
+  const inside = add(group, "g", { "clip-path": clipTo(group, { width: side, height: side }) });
   const yes = add(inside, "path", { fill: "var(--blame)", opacity: 0.16 });
   const wrong = add(inside, "path", { class: "stroke ink", "stroke-width": 1.6 });
   const circles = add(inside, "path", { class: "filled value", opacity: 0.75 });
@@ -237,8 +233,8 @@ function linePicture(svg, { state, texts }, { x, y }, side) {
   add(group, "text", { x: side / 2, y: side + 22, class: "faint middle" }, texts.ink1);
   add(group, "text", { x: -(side / 2), y: -10, class: "faint middle", transform: "rotate(-90)" }, texts.ink2);
   const places = state.X.map(at);
-  circles.setAttribute("d", places.filter((_, i) => !state.y[i]).map(([u, v]) => `M${(u - 3.5).toFixed(1)} ${v.toFixed(1)}a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0`).join(""));
-  triangles.setAttribute("d", places.filter((_, i) => state.y[i]).map(([u, v]) => `M${(u - 4).toFixed(1)} ${(v + 3.2).toFixed(1)}l4 -7l4 7z`).join(""));
+  circles.setAttribute("d", discsAt(places.filter((_, i) => !state.y[i]), 3.5));
+  triangles.setAttribute("d", trianglesAt(places.filter((_, i) => state.y[i]), 4));
 
   function show(w) {
     set(group, { display: w ? null : "none" });
@@ -252,7 +248,7 @@ function linePicture(svg, { state, texts }, { x, y }, side) {
     const tip = middle.map((part, k) => part + 0.16 * right[k]);
     arrow.setAttribute("d", size ? path([at(middle), at(tip)]) : "");
     const missed = places.filter((_, i) => state.X[i][0] * w[0] + state.X[i][1] * w[1] > 0 !== (state.y[i] === 1));
-    wrong.setAttribute("d", missed.map(([u, v]) => `M${(u - 7).toFixed(1)} ${v.toFixed(1)}a7 7 0 1 0 14 0a7 7 0 1 0 -14 0`).join(""));
+    wrong.setAttribute("d", discsAt(missed, 7));
   }
   return { show };
 }

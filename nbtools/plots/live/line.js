@@ -1,6 +1,6 @@
 /* Samples of two numbers, and the line of one neuron, to be dragged and turned. line.py is its other half. */
 
-import { add, set, path } from "./library/svg.js";
+import { add, set, path, discsAt, trianglesAt, clipTo } from "./library/svg.js";
 import { handle, slider, button } from "./library/input.js";
 import { unmoved } from "./library/motion.js";
 import { phrase, blue, rounded } from "./library/number.js";
@@ -19,11 +19,10 @@ function draw(stage) {
   const reach = Math.max(...[0, 1].map((k) => Math.max(1, ...state.X.map((x) => x[k])) - lows[k])) * 1.08;
   const scale = (side - 2 * MARGIN) / reach;
   const at = ([u, v]) => [MARGIN + (u - lows[0] + 0.04 * reach) * scale, side - MARGIN - (v - lows[1] + 0.04 * reach) * scale];
-  const clip = `nbtools-${Math.random().toString(36).slice(2)}`;
   const frame = { x: MARGIN, y: MARGIN / 2, width: side - 1.5 * MARGIN, height: side - 1.5 * MARGIN };
-  add(add(svg, "clipPath", { id: clip }), "rect", frame);
+  const clip = clipTo(svg, frame);
   add(svg, "rect", { ...frame, class: "paper stroke line" });
-  const inside = add(svg, "g", { "clip-path": `url(#${clip})` });
+  const inside = add(svg, "g", { "clip-path": clip });
   const yes = add(inside, "path", { fill: "var(--blame)", opacity: 0.13 });
   add(svg, "text", { x: at([0.75, 0])[0], y: side - 12, class: "faint middle" }, texts.x1);
   add(svg, "text", { x: 8, y: MARGIN, class: "faint" }, texts.x2);
@@ -66,8 +65,7 @@ function draw(stage) {
   function show() {
     const found = geometry();
     const right = answers();
-    const ring = (chosen, r) =>
-      places.filter((_, i) => chosen(i)).map(([u, v]) => `M${(u - r).toFixed(1)} ${v.toFixed(1)}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`).join("");
+    const ring = (chosen, r) => discsAt(places.filter((_, i) => chosen(i)), r);
     wrong.setAttribute("d", ring((i) => !right[i], 8));
     if (before) {
       const turned = ring((i) => right[i] !== before[i], 12);
@@ -168,9 +166,10 @@ function drawSamples(parent, { y, ink, shown = [] }, places) {
   const hues = ["value", "blame"];
   const drawn = new Set(shown);
   const dots = hues.map((hue) => add(parent, "path", { class: `filled ${hue}`, opacity: ink ? 0.5 : 0.8 }));
-  const shape = ([u, v], kind, r) =>
-    kind ? `M${(u - r).toFixed(1)} ${(v + 0.8 * r).toFixed(1)}l${r} ${-1.7 * r}l${r} ${1.7 * r}z` : `M${(u - r).toFixed(1)} ${v.toFixed(1)}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`;
-  dots.forEach((dot, kind) => dot.setAttribute("d", places.filter((_, i) => y[i] === kind && !drawn.has(i)).map((place) => shape(place, kind, ink ? 2.5 : 4.5)).join("")));
+  dots.forEach((dot, kind) => {
+    const there = places.filter((_, i) => y[i] === kind && !drawn.has(i));
+    dot.setAttribute("d", (kind ? trianglesAt : discsAt)(there, ink ? 2.5 : 4.5));
+  });
   if (!ink) return;
   const cell = 2.7;
   hues.forEach((hue, kind) => {

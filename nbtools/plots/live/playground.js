@@ -1,6 +1,6 @@
 /* Points in the plane, and one or two small networks that learn which are of which kind. playground.py is its other half. */
 
-import { add, set, path } from "./library/svg.js";
+import { add, set, path, discsAt, trianglesAt } from "./library/svg.js";
 import { forward, forwardKeeping, softmax, crossEntropy, trainEpoch } from "./library/nn.js";
 import { uniform, permutation, randomLayer } from "./library/chance.js";
 import { netOver, cellsOf, borderOf } from "./library/contour.js";
@@ -301,8 +301,8 @@ function panel(svg, stage, index) {
     border.setAttribute("d", borderOf(NET, heights).map((points) => path(points.map(at))).join(""));
     const { X, y } = stage.state.planes[run.data];
     const of = (kind) => X.filter((_, i) => y[i] === kind).map(at);
-    circles.setAttribute("d", of(0).map(([u, v]) => `M${(u - 4).toFixed(1)} ${v.toFixed(1)}a4 4 0 1 0 8 0a4 4 0 1 0 -8 0`).join(""));
-    triangles.setAttribute("d", of(1).map(([u, v]) => `M${(u - 4.5).toFixed(1)} ${(v + 3.6).toFixed(1)}l4.5 -8l4.5 8z`).join(""));
+    circles.setAttribute("d", discsAt(of(0), 4));
+    triangles.setAttribute("d", trianglesAt(of(1), 4.5));
     showThumbs(run);
     showWakes(run);
   }

@@ -1,6 +1,6 @@
 /* Two neurons in a row, each a line, and the line that both make. stack.py is its other half. */
 
-import { add, set, path } from "./library/svg.js";
+import { add, set, path, clipTo } from "./library/svg.js";
 import { uniform } from "./library/chance.js";
 import { handle, slider, button } from "./library/input.js";
 import { phrase, plain, blue, rounded } from "./library/number.js";
@@ -85,12 +85,10 @@ function draw(stage) {
 }
 
 function panel(svg, { x, y, wide, half, reach, name }, i) {
-  const id = `nbtools-${Math.random().toString(36).slice(2)}`;
   const frame = { x, y, width: wide, height: 2 * half };
-  add(add(svg, "clipPath", { id }), "rect", frame);
   add(svg, "rect", { ...frame, class: "paper stroke line" });
   const at = (a, b) => [x + (wide * (a + reach)) / (2 * reach), y + half - (b * half) / HIGH];
-  const inside = add(svg, "g", { "clip-path": `url(#${id})` });
+  const inside = add(svg, "g", { "clip-path": clipTo(svg, frame) });
   add(inside, "path", { d: path([at(-reach, 0), at(reach, 0)]) + path([at(0, -HIGH), at(0, HIGH)]), class: "stroke line", "stroke-width": 1 });
   add(svg, "text", { x: x + 4, y: y - 9 }, name);
   for (const b of [-5, 5]) add(svg, "text", { x: at(0, b)[0] - 5, y: at(0, b)[1] + 5, class: "faint end" }, rounded(b, 0));

@@ -1,6 +1,6 @@
 /* Two points of a curve come together; the line through them becomes the tangent. tangent.py is its other half. */
 
-import { add, set, path } from "./library/svg.js";
+import { add, set, path, clipTo } from "./library/svg.js";
 import { relu, sigmoid } from "./library/nn.js";
 import { glide } from "./library/motion.js";
 import { handle, slider, button, choice } from "./library/input.js";
@@ -20,9 +20,8 @@ function draw(stage) {
   const TOP = HEIGHT + 16; // where the lower drawing begins
   const acrossAll = (x) => WIDTH / 2 + (x * WIDTH) / (2 * REACH);
   const svg = stage.drawing(WIDTH, TOP + LOWER + 22, texts.what);
-  const clip = `nbtools-${Math.random().toString(36).slice(2)}`;
-  add(add(svg, "clipPath", { id: clip }), "rect", { x: 0, y: 0, width: WIDTH, height: HEIGHT });
-  const above = add(svg, "g", { "clip-path": `url(#${clip})` });
+  const clip = clipTo(svg, { x: 0, y: 0, width: WIDTH, height: HEIGHT });
+  const above = add(svg, "g", { "clip-path": clip });
   add(above, "rect", { width: WIDTH, height: HEIGHT, class: "paper stroke line" });
   const axes = add(above, "path", { class: "stroke line", "stroke-width": 1 });
   const line = add(above, "path", { class: "stroke blame", "stroke-width": 2 });
@@ -174,7 +173,7 @@ function pieces(points) {
 }
 
 function pointOf(svg, clip, look) {
-  const outer = add(svg, "g", { "clip-path": `url(#${clip})` });
+  const outer = add(svg, "g", { "clip-path": clip });
   const point = add(outer, "g");
   add(point, "circle", { r: 18, fill: "transparent" });
   add(point, "circle", { r: 7, class: look, "stroke-width": 2.5, stroke: "var(--ink)" });

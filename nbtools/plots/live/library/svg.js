@@ -32,6 +32,21 @@ export function path(points, closed = false) {
   return closed ? text + "Z" : text;
 }
 
+/** Return the path of rings or discs of radius r around places. */
+export const discsAt = (places, r) =>
+  places.map(([x, y]) => `M${(x - r).toFixed(1)} ${y.toFixed(1)}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`).join("");
+
+/** Return the path of triangles that stand on places, as wide as 2 r. */
+export const trianglesAt = (places, r) =>
+  places.map(([x, y]) => `M${(x - r).toFixed(1)} ${(y + 0.8 * r).toFixed(1)}l${r} ${-1.7 * r}l${r} ${1.7 * r}z`).join("");
+
+/** Make a window out of a box {x, y, width, height}; returns what an element's `clip-path` is, to be seen only there. */
+export function clipTo(svg, box) {
+  const id = `nbtools-${Math.random().toString(36).slice(2)}`;
+  add(add(svg, "clipPath", { id }), "rect", box);
+  return `url(#${id})`;
+}
+
 /**
  * Add signed numbers as small squares: the area of each is the size of the number, filled is plus, hollow is minus.
  * Returns `show(numbers, largest, middle)`, which changes two paths and no more; `middle(i)` is where number i is.

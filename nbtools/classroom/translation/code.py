@@ -1,6 +1,7 @@
-"""The texts of a cell with code: docstrings, comments, what it prints, and the titles of its pictures.
+"""The texts of a cell with code: docstrings, comments, what it prints, and the titles and labels of its pictures.
 
-Names, keys of dictionaries and words to choose from are values, which checks and pictures know: they stay.
+Names and words to choose from are values, which checks and pictures know: they stay. So do the keys of a dictionary, but
+for one that is shown, or gone through: its keys are labels.
 """
 
 import ast
@@ -15,7 +16,9 @@ from nbtools.classroom.translation.text import Text
 _LITERAL = re.compile(r"""([A-Za-z]*)(\"\"\"|'''|"|')((?:\\.|(?!\2).)*)\2""", re.DOTALL)
 _BETWEEN = re.compile(r"[\s\\]*")
 _WORD = re.compile(r"[^\W\d_]{2}")
+_NO_WORDS = re.compile(r"\{[^{}]*\}|\\.|\w+\(|\b[A-Z]+\b")  # places, calls, and letters that name something
 _FOR_PROGRAMS = re.compile(r"#\s*(noqa|type:|fmt:|pragma|!)")
+_BEGUN = re.compile(r"(def|for|if) |[\w, ]+ = ")  # code of which a part is left out
 _TITLES = ("title", "titles")
 
 
@@ -32,17 +35,29 @@ def texts_of_code(source: str) -> list[Text]:
 
 def _said(tree: ast.Module) -> Iterator[ast.expr]:
     """Yield the strings that people read."""
-    for node in ast.walk(tree):
+    for node in _nodes(tree):
         if isinstance(node, ast.FunctionDef | ast.ClassDef) and ast.get_docstring(node, clean=False):
             yield node.body[0].value
-        elif isinstance(node, ast.Call):
-            called = ast.unparse(node.func)
-            if called == "print":
-                yield from (string for given in node.args for string in _strings(given))
-            elif called.startswith("show"):
-                titles = [keyword.value for keyword in node.keywords if keyword.arg in _TITLES]
-                given = [string for part in (*node.args, *titles) for string in _strings(part)]
-                yield from (string for string in given if " " in ast.unparse(string).strip("f'\" "))
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) == "print":
+            yield from (string for given in node.args for string in _strings(given))
+        elif isinstance(node, ast.Call) and _is_picture(node):
+            titles = [keyword.value for keyword in node.keywords if keyword.arg in _TITLES]
+            yield from (string for part in (*node.args, *titles) for string in _strings(part))
+        elif isinstance(node, ast.Subscript) and isinstance(node.slice, ast.JoinedStr):
+            yield node.slice
+    yield from _labels(tree)
+
+
+def _nodes(tree: ast.AST) -> Iterator[ast.AST]:
+    """Yield the nodes of a tree, but not what stands in the places of a string."""
+    for node in ast.iter_child_nodes(tree):
+        yield node
+        if not isinstance(node, ast.JoinedStr):
+            yield from _nodes(node)
+
+
+def _is_picture(call: ast.Call) -> bool:
+    return ast.unparse(call.func).startswith(("show", "live."))
 
 
 def _strings(node: ast.expr) -> Iterator[ast.expr]:
@@ -50,13 +65,48 @@ def _strings(node: ast.expr) -> Iterator[ast.expr]:
     match node:
         case ast.Constant(value=str()) | ast.JoinedStr():
             yield node
-        case ast.IfExp(body=one, orelse=other) | ast.BinOp(left=one, right=other):
+        case (
+            ast.IfExp(body=one, orelse=other)
+            | ast.BinOp(left=one, right=other)
+            | ast.Call(func=ast.Attribute(attr="where"), args=[_, one, other])
+        ):
             yield from (*_strings(one), *_strings(other))
         case ast.List(elts=parts) | ast.Tuple(elts=parts):
             for part in parts:
                 yield from _strings(part)
         case ast.Starred(value=one) | ast.ListComp(elt=one):
             yield from _strings(one)
+
+
+def _labels(tree: ast.Module) -> Iterator[ast.expr]:
+    """Yield the keys of each dictionary that a picture shows or a loop goes through; nobody asks for one by its name.
+
+    A key that is the name of its value, as in `{"relu": relu}`, is code.
+    """
+    shown: list[ast.expr] = []
+    for node in _nodes(tree):
+        match node:
+            case ast.Call(func=ast.Attribute(value=one, attr="items")):
+                shown.append(one)
+            case ast.Subscript(value=ast.Name() as one, slice=ast.Name()):  # by the keys of one that is
+                shown.append(one)
+            case ast.Call() if _is_picture(node):
+                shown += node.args
+    names = {one.id for one in shown if isinstance(one, ast.Name)}
+    for node in _nodes(tree):
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=ast.Dict() as one) if name in names:
+                shown.append(one)
+    for one in shown:
+        if isinstance(one, ast.Dict):
+            both = zip(one.keys, one.values, strict=True)
+            yield from (
+                string for key, value in both if key and not _names(key, value) for string in _strings(key)
+            )
+
+
+def _names(key: ast.expr, value: ast.expr) -> bool:
+    return isinstance(key, ast.Constant) and key.value == ast.unparse(value).rpartition(".")[2]
 
 
 def _string(source: str, node: ast.expr) -> Text | None:
@@ -73,7 +123,7 @@ def _string(source: str, node: ast.expr) -> Text | None:
     kinds = {piece[1].lower() for piece in pieces}
     prefix, quotes = ("f" if "f" in kinds else "".join(kinds)), {piece[2] for piece in pieces}
     has_braces = "f" in kinds and any("{" in piece[3] for piece in pieces if "f" not in piece[1].lower())
-    if at < end or len(quotes) != 1 or has_braces or not _WORD.search(re.sub(r"\{[^{}]*\}|\\.", " ", words)):
+    if at < end or len(quotes) != 1 or has_braces or not _WORD.search(_NO_WORDS.sub(" ", words)):
         return None
     [quote] = quotes
     return Text(start, end, words, f"{prefix}{quote}{{text}}{quote}")
@@ -106,11 +156,13 @@ def _comments(source: str) -> Iterator[Text]:
 
 
 def _is_code(words: str) -> bool:
-    """Return whether a comment is code that was put aside."""
+    """Return whether a comment is code that was put aside, or a formula."""
     try:
         statements = ast.parse(words).body
     except SyntaxError:
-        return words.startswith(("def ", "for ", "if "))
+        return bool(_BEGUN.match(words))
+    if any(isinstance(node, ast.MatMult | ast.Call) for one in statements for node in ast.walk(one)):
+        return True
     return not all(isinstance(statement, ast.Expr | ast.AnnAssign) for statement in statements)
 
 

@@ -63,8 +63,37 @@ check(answer="a choice")
 
 
 @pytest.mark.parametrize(
+    ("source", "labels"),
+    [
+        ('show.losses({"right gradient": a, "faulty": b})', ["right gradient", "faulty"]),
+        ('live.pad.anywhere({"dense": f})', ["dense"]),
+        ('for name, image in {"as it was": a}.items():\n    image', ["as it was"]),
+        ('curves = {"your loss": a}\nshow.losses(curves, "curves")', ["your loss", "curves"]),
+        ('rates = {"all": 1}\nwalks = {name: rates[name] for name in rates}', ["all"]),
+        ('walks[f"rate {rate}"] = walk\nend = walks[f"rate {rate}"][-1]', ["rate {rate}", "rate {rate}"]),
+        ('show.curves("two", {"relu": relu, "tanh": np.tanh, "step(z)": step})', ["two"]),
+        ('show.chain(["w", "bill"], [1, 2])', ["bill"]),
+        ('print(np.where(z > 0, "above", "not above"))', ["above", "not above"]),
+        ('print("-log(p)  f(x)", f\'{a["b c"]}\')', []),
+        ('json.dumps({"layers": 1}, a)', []),
+        ('kinds = {"as it is": 1}\nkinds["as it is"]', []),
+    ],
+)
+def test_labels_of_what_is_shown_are_texts_and_other_keys_are_none(source, labels):
+    assert texts(code(source)) == labels
+
+
+@pytest.mark.parametrize(
     "source",
-    ["### BEGIN SOLUTION\nx = 1\n### END SOLUTION", "x = 1  # noqa: F821", "# x = 1", "%pip a b", "1 +"],
+    [
+        "### BEGIN SOLUTION\nx = 1\n### END SOLUTION",
+        "x = 1  # noqa: F821",
+        "# x = 1",
+        "# x, y = f(1, ...",
+        "# X.T @ weights",
+        "%pip a b",
+        "1 +",
+    ],
 )
 def test_what_programs_read_is_no_text(source):
     assert texts(code(source)) == []

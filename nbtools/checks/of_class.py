@@ -2,8 +2,8 @@
 
 import os
 
-from nbtools.course import CourseError, speak_as_kept
-from nbtools.portable.language import language, speak
+from nbtools.course import CourseError, here, speak_as_kept
+from nbtools.portable.language import COMPLETE, language, speak
 from nbtools.rules.learners import Learners, learners
 
 _GRADING = "NBTOOLS_SEED"
@@ -30,7 +30,12 @@ def amiss() -> str:
 
 
 def speak_its_language() -> None:
-    """Go on in the language of the learner, or else of the class, where the environment names none."""
+    """Go on in the language of the learner, or else of the class, or of the folder that this notebook lies in.
+
+    Where the environment names one, that is spoken.
+    """
     speak_as_kept()
-    if (of_theirs := of_class().language) and not language():
-        speak(of_theirs)
+    place = here()
+    of_folder = place.name if place and place.name in COMPLETE else ""
+    if (spoken := of_class().language or of_folder) and not language():
+        speak(spoken)

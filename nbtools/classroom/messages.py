@@ -27,7 +27,7 @@ _PLACES = {
     "SandboxError": (0,),
 }
 """What says a text, or keeps it until it is said, each with the place of the text among its arguments."""
-_DECLARE = (b"\nfrom nbtools.portable.sentence import ", b"\nEXERCISES = ")
+_DECLARE = (b"\nfrom nbtools.portable.sentence import ", b"\nEXERCISES = (")
 
 Found = tuple[int, str, str | tuple[str, str], list[str]]
 """A line, a function of gettext's, a text or its two numbers, and what a translator is told beside."""

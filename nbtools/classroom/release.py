@@ -11,6 +11,7 @@ import nbformat
 from nbtools import own
 from nbtools.classroom.glossary import Term, glossary_in, glossary_text, terms_in
 from nbtools.classroom.marks import right_answers, without_solution
+from nbtools.classroom.translation.guides import guides_in
 from nbtools.classroom.translation.notebook import translated
 from nbtools.course import CourseError, folder_of
 from nbtools.files import notebooks_in, write_whole
@@ -151,6 +152,7 @@ def _made() -> dict[Path, str]:
             made[lessons / "glossary.md"] = glossary_text(terms)
             for language in spoken:
                 made[lessons / language / "glossary.md"] = glossary_in(terms, lessons_in(language))
+                made |= guides_in(language, lessons_in(language).gettext)
     except KeyError as error:
         raise CourseError(
             "The term {message} has no definition. Write one in {file}.", message=error, file=_DEFINITIONS

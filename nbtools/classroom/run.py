@@ -1,14 +1,16 @@
-"""Run the solutions and keep what they print and draw."""
+"""Run the solutions, and keep what they print and draw; in another language, run them for it."""
 
 import os
 import tempfile
 from collections.abc import Collection
 from pathlib import Path
-from unittest.mock import patch
+from typing import Any
 
 from nbtools.classroom.release import as_text, read_notebook, tidied
+from nbtools.classroom.translation.notebook import as_spoken
 from nbtools.course import CourseError, folder_of
 from nbtools.files import notebooks_in, write_whole
+from nbtools.portable.language import language
 
 
 def run_solutions(names: Collection[str] = ()) -> None:
@@ -23,22 +25,34 @@ def run_solutions(names: Collection[str] = ()) -> None:
                 "There is no solution {name}; there are {names}.", name=name, names=", ".join(paths)
             )
     for path in (paths[name] for name in names or paths):
-        with tempfile.TemporaryDirectory() as work, patch.dict(os.environ, NBTOOLS_WORK=work):
-            write_whole(path, as_text(tidied(_executed(path))))
+        write_whole(path, as_text(tidied(_executed(read_notebook(path), path, "en"))))
 
 
-def _executed(path: Path) -> dict:
+def solution_as_spoken(lesson: str) -> dict[str, Any]:
+    """Return a solution in the language that is spoken, with what its cells show there; in another than English it is run.
+
+    Raises CourseError where a cell fails.
+    """
+    path = folder_of("solutions") / f"{lesson}.ipynb"
+    solution = read_notebook(path)
+    spoken = as_spoken(solution)
+    return solution if spoken is solution else tidied(_executed(spoken, path, language()))
+
+
+def _executed(solution: dict[str, Any], path: Path, language: str) -> dict[str, Any]:
+    """Return a solution with what its cells give in a fresh kernel beside `path`, with nothing passed before."""
     import nbformat
     from jupyter_client.kernelspec import NoSuchKernel
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-    read_notebook(path)
-    notebook = nbformat.read(path, as_version=4)
+    notebook = nbformat.reads(as_text(solution), as_version=4)
+    where = {"metadata": {"path": path.parent}}
     try:
-        NotebookClient(
-            notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": path.parent}}
-        ).execute()
+        with tempfile.TemporaryDirectory() as work:
+            NotebookClient(notebook, timeout=120, kernel_name="python3", resources=where).execute(
+                env={**os.environ, "NBTOOLS_WORK": work, "NBTOOLS_LANGUAGE": language}
+            )
     except NoSuchKernel as error:
         raise CourseError(
             "There is no kernel python3. Run `python -m ipykernel install --sys-prefix`."
@@ -58,6 +72,4 @@ def _executed(path: Path) -> dict:
             error=error.ename,
             message=error.evalue,
         ) from error
-    return (
-        nbformat.v4.to_notebook_json(notebook) if hasattr(nbformat.v4, "to_notebook_json") else dict(notebook)
-    )
+    return dict(notebook)

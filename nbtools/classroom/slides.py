@@ -15,11 +15,12 @@ from pygments.lexers import PythonLexer
 
 from nbtools.classroom.formula import formula
 from nbtools.classroom.marks import BEGIN, without_solution
-from nbtools.classroom.release import OF_THE_LEARNER, read_notebook
-from nbtools.course import CourseError, folder_of
+from nbtools.classroom.release import OF_THE_LEARNER
+from nbtools.classroom.run import solution_as_spoken
+from nbtools.course import CourseError
 from nbtools.exercises import LESSONS
 from nbtools.files import write_whole
-from nbtools.portable.language import gettext
+from nbtools.portable.language import gettext, language
 
 _HEADING = re.compile(r"(#+) (.*)\n*")
 _EXERCISE = re.compile(r"^@check\ndef (\w+)\(|^check\((\w+)=", flags=re.MULTILINE)
@@ -39,12 +40,12 @@ class Slide:
 
 
 def write_slides(lesson: str, path: Path) -> int:
-    """Write the slides of a lesson as one HTML file; return how many there are. Raises CourseError, OSError."""
+    """Write the slides of a lesson, in the language that is spoken, as one HTML file; return how many there are. Raises CourseError, OSError."""
     if lesson not in LESSONS:
         raise CourseError(
             "No lesson is called {lesson}. There are: {lessons}.", lesson=lesson, lessons=", ".join(LESSONS)
         )
-    slides = slides_of(read_notebook(folder_of("solutions") / f"{lesson}.ipynb"))
+    slides = slides_of(solution_as_spoken(lesson))
     write_whole(path, page(lesson, slides))
     return len(slides)
 
@@ -80,7 +81,9 @@ def page(lesson: str, slides: list[Slide]) -> str:
         lstrip_blocks=True,
     )
     pages.globals["_"] = gettext
-    return pages.get_template("slides.html.j2").render(lesson=lesson, slides=slides)
+    return pages.get_template("slides.html.j2").render(
+        language=language() or "en", lesson=lesson, slides=slides
+    )
 
 
 class _WithFormulas(mistune.HTMLRenderer):

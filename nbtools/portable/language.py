@@ -7,6 +7,8 @@ Beside it `lessons.mo` holds the texts of the lessons.
 
 import gettext as catalogues
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,6 +26,17 @@ def language() -> str:
 def speak(language: str) -> None:
     """Go on in another language."""
     os.environ["NBTOOLS_LANGUAGE"] = language
+
+
+@contextmanager
+def speaking(other: str) -> Iterator[None]:
+    """Speak another language, until the end of the block."""
+    before = language()
+    speak(other)
+    try:
+        yield
+    finally:
+        speak(before)
 
 
 def translations() -> catalogues.NullTranslations:

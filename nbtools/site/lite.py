@@ -15,7 +15,7 @@ from typing import Any
 from nbtools.classroom.release import read_notebook
 from nbtools.course import CourseError, folder_of
 from nbtools.files import notebooks_in
-from nbtools.portable.language import COMPLETE, gettext
+from nbtools.portable.language import COMPLETE, gettext, gettext_noop, speaking
 
 # What the course needs beside NumPy and Matplotlib, which Pyodide brings, in the versions of this installation.
 _WHEELS = ("anywidget", "comm", "ipywidgets", "jupyterlab_widgets", "psygnal")
@@ -28,24 +28,19 @@ _OPTIONS = (
     "--no-unused-shared-packages",
 )
 _KERNELSPEC = {"display_name": "Python (Pyodide)", "language": "python", "name": "python"}
-_FETCH = [
-    {
-        "cell_type": "markdown",
-        "id": "in-the-browser",
-        "metadata": {},
-        "source": "**In the browser.** Python runs on this page, nothing is installed. Whenever you have opened a lesson, run the next "
-        "cell first: it fetches the tools of the course, and takes about a minute the first time. Without it, a cell ends with "
-        "`No module named 'nbtools'`. What you write and what you pass is kept in this browser.",
-    },
-    {
-        "cell_type": "code",
-        "id": "fetch-tools",
-        "metadata": {},
-        "source": "%pip install -q nbtools",
-        "outputs": [],
-        "execution_count": None,
-    },
-]
+_IN_THE_BROWSER = gettext_noop(
+    "**In the browser.** Python runs on this page, nothing is installed. Whenever you have opened a lesson, run the next "
+    "cell first: it fetches the tools of the course, and takes about a minute the first time. Without it, a cell ends with "
+    "`No module named 'nbtools'`. What you write and what you pass is kept in this browser."
+)
+_FETCH = {
+    "cell_type": "code",
+    "id": "fetch-tools",
+    "metadata": {},
+    "source": "%pip install -q nbtools",
+    "outputs": [],
+    "execution_count": None,
+}
 
 
 def write_lite(out: Path, pyodide: Path | None = None) -> None:
@@ -78,13 +73,14 @@ def write_lite(out: Path, pyodide: Path | None = None) -> None:
 def write_lessons(folder: Path) -> None:
     """Write the lessons as they are opened in the browser: with a cell that fetches nbtools, for the kernel there."""
     lessons = folder_of("lessons")
-    for place in (lessons, *(lessons / language for language in COMPLETE)):
-        made = folder / place.relative_to(lessons)
+    for language in ("", *COMPLETE):
+        made = folder / language
         made.mkdir(parents=True)
-        for path in notebooks_in(place):
-            text = json.dumps(for_the_browser(read_notebook(path)), indent=1, ensure_ascii=False)
-            (made / path.name).write_text(text, encoding="utf-8")
-        shutil.copy(place / "glossary.md", made)
+        with speaking(language):
+            for path in notebooks_in(lessons / language):
+                text = json.dumps(for_the_browser(read_notebook(path)), indent=1, ensure_ascii=False)
+                (made / path.name).write_text(text, encoding="utf-8")
+        shutil.copy(lessons / language / "glossary.md", made)
 
 
 def for_the_browser(lesson: dict[str, Any]) -> dict[str, Any]:
@@ -92,7 +88,13 @@ def for_the_browser(lesson: dict[str, Any]) -> dict[str, Any]:
     cells = lesson["cells"]
     first = next((i for i, cell in enumerate(cells) if cell["cell_type"] == "code"), len(cells))
     metadata = {**lesson["metadata"], "kernelspec": _KERNELSPEC}
-    return {**lesson, "metadata": metadata, "cells": [*cells[:first], *_FETCH, *cells[first:]]}
+    said = {
+        "cell_type": "markdown",
+        "id": "in-the-browser",
+        "metadata": {},
+        "source": gettext(_IN_THE_BROWSER),
+    }
+    return {**lesson, "metadata": metadata, "cells": [*cells[:first], said, _FETCH, *cells[first:]]}
 
 
 def _wheels(here: Path) -> list[Path]:

@@ -8,28 +8,28 @@ from pathlib import Path
 from typing import Any
 
 from nbtools.classroom.marks import BEGIN, without_marks, without_solution
-from nbtools.classroom.release import OF_THE_LEARNER, read_notebook, tidied
-from nbtools.classroom.translation.notebook import translated
+from nbtools.classroom.release import OF_THE_LEARNER, tidied
+from nbtools.classroom.run import solution_as_spoken
 from nbtools.course import CourseError, folder_of
 from nbtools.exercises import LESSONS
 from nbtools.plots.live.bundle import FOLDER, bundle, names, style
-from nbtools.portable.language import COMPLETE, gettext, lessons_in
+from nbtools.portable.language import COMPLETE, gettext, gettext_noop, speaking
 
-_TITLE = "How does a neural network work?"
+_TITLE = gettext_noop("How does a neural network work?")
+_ABOUT = gettext_noop(
+    "You write a neuron, its activation, a loss, gradients and backpropagation yourself, and at the end your own small network "
+    "library reads real handwritten digits."
+)
+_WHAT = gettext_noop(
+    "These pages are the course to read: the lessons with what their cells show, and the solutions."
+)
+_WHAT_WITHOUT = gettext_noop("These pages are the course to read: the lessons with what their cells show.")
 _HOME = """# {title}
 
-You write a neuron, its activation, a loss, gradients and backpropagation yourself, and at the end your own small network library
-reads real handwritten digits. {what}
+{about} {what}
 
-{run}
-
-```{{toctree}}
-:caption: Lessons
-:maxdepth: 1
-{lessons}
-Glossary <lessons/glossary>
-```
-{solutions}"""
+{links}
+{lessons}{solutions}"""
 _PART = """
 ```{{toctree}}
 :caption: {caption}
@@ -37,13 +37,9 @@ _PART = """
 {pages}
 ```
 """
-_WHAT = "These pages are the course to read: the lessons with what their cells show, and the solutions."
-_WHAT_WITHOUT = "These pages are the course to read: the lessons with what their cells show."
 _SETTINGS = {
-    "project": _TITLE,
     "extensions": ["myst_nb", "nbtools.site.formulas"],
     "html_theme": "sphinx_book_theme",
-    "html_title": _TITLE,
     "html_theme_options": {
         "home_page_in_toc": True,
         "show_toc_level": 2,
@@ -68,22 +64,33 @@ _SETTINGS = {
 
 
 def write_pages(out: Path, run: str = "", solutions: bool = True) -> None:
-    """Fill the folder `out` with the pages; `run`, where it is given, is the address of JupyterLite beside them.
+    """Fill the folder `out` with the pages, and a folder in it with those of each other language.
 
-    Without solutions there are the lessons alone.
+    `run`, where it is given, is the address of JupyterLite beside them. Without solutions there are the lessons alone.
 
     Raises CourseError where Sphinx is missing, or a lesson cannot be shown.
     """
     with _made_for_maintainers():
-        from sphinx.application import Sphinx
-        from sphinx.errors import SphinxError
+        import sphinx.application  # noqa: F401
+    for language in ("", *COMPLETE):
+        with speaking(language):
+            _write_in(language, out / language, f"../{run}" if run and language else run, solutions)
+
+
+def _write_in(language: str, out: Path, run: str, solutions: bool) -> None:
+    """Fill the folder `out` with the pages in a language, which is spoken."""
+    from sphinx.application import Sphinx
+    from sphinx.errors import SphinxError
+
+    title = gettext(_TITLE)
+    settings = {**_SETTINGS, "project": title, "html_title": title, "language": language or "en"}
     with tempfile.TemporaryDirectory() as place:
         source, trees = Path(place, "source"), Path(place, "trees")
-        _write_source(source, run, solutions)
+        _write_source(source, language, run, solutions)
         _write_live(source / "made")
         with Path(place, "said").open("w+", encoding="utf-8") as said:
             try:
-                Sphinx(source, None, out, trees, "html", _SETTINGS, status=None, warning=said).build()
+                Sphinx(source, None, out, trees, "html", settings, status=None, warning=said).build()
             except SphinxError as error:
                 raise CourseError(
                     "The pages cannot be made: {reason}. Mend that and run again.", reason=error
@@ -106,57 +113,62 @@ def _made_for_maintainers() -> Iterator[None]:
         ) from error
 
 
-def _write_source(source: Path, run: str, solutions: bool) -> None:
+def _write_source(source: Path, language: str, run: str, solutions: bool) -> None:
     """Write what Sphinx reads: the home page, the lessons without answers, the solutions, the glossary."""
     toc: dict[str, list[str]] = {"lessons": [], "solutions": []}
     for lesson in LESSONS:
-        solution = read_notebook(folder_of("solutions") / f"{lesson}.ipynb")
-        link = f"{run}lab/index.html?path={lesson}.ipynb" if run else ""
-        made = {"lessons": to_read(solution, link)} | ({"solutions": solved(solution)} if solutions else {})
+        solution = solution_as_spoken(lesson)
+        file = f"{language and language + '/'}{lesson}.ipynb"
+        made = {"lessons": to_read(solution, run and f"{run}lab/index.html?path={file}")}
+        if solutions:
+            made["solutions"] = solved(solution)
         for part, notebook in made.items():
-            _write(source / part / f"{lesson}.ipynb", json.dumps(_with_switch(notebook, lesson, part)))
+            leading = _with_links(notebook, _elsewhere(language, f"{part}/{lesson}.html", up="../"))
+            _write(source / part / f"{lesson}.ipynb", json.dumps(leading))
             toc[part].append(f"{lesson[:2]} · {_title(solution)} <{part}/{lesson}>")
-        for language in COMPLETE:
-            link = f"{run}lab/index.html?path={language}/{lesson}.ipynb" if run else ""
-            page = translated(to_read(solution, link), lessons_in(language).gettext)
-            _write(source / language / f"{lesson}.ipynb", json.dumps(_with_switch(page, lesson, language)))
-            toc.setdefault(language, []).append(f"{lesson[:2]} · {_title(page)} <{language}/{lesson}>")
-    for language in COMPLETE:
-        glossary = folder_of("lessons") / language / "glossary.md"
-        _write(source / language / "glossary.md", glossary.read_text(encoding="utf-8"))
-        toc[language].append(f"{language}/glossary")
-    _write(
-        source / "lessons" / "glossary.md", (folder_of("lessons") / "glossary.md").read_text(encoding="utf-8")
-    )
-    words = (
-        f'<a href="{run}lab/index.html">'
-        + gettext("Run the lessons in your browser</a>: nothing has to be installed.")
-        if run
-        else ""
-    )
-    _write(
-        source / "index.md",
-        _HOME.format(
-            title=_TITLE,
-            what=_WHAT if solutions else _WHAT_WITHOUT,
-            run=words,
-            lessons="\n".join(toc["lessons"]),
-            solutions="".join(
-                _PART.format(caption=caption, pages="\n".join(toc[part]))
-                for part, caption in {**COMPLETE, "solutions": "Solutions"}.items()
-                if toc[part]
-            ),
-        ),
+    glossary = (folder_of("lessons") / language / "glossary.md").read_text(encoding="utf-8")
+    _write(source / "lessons" / "glossary.md", glossary)
+    toc["lessons"].append(gettext("Glossary") + " <lessons/glossary>")
+    _write(source / "index.md", _home(language, run, toc))
+
+
+def _home(language: str, run: str, toc: dict[str, list[str]]) -> str:
+    """Return the first page: what the course is, and where its parts stand."""
+    links = _elsewhere(language, "index.html")
+    if run:
+        words = gettext("Run the lessons in your browser: nothing has to be installed")
+        links.insert(0, _link(f"{run}lab/index.html", words))
+    captions = {"lessons": gettext("Lessons"), "solutions": gettext("Solutions")}
+    parts = {
+        part: _PART.format(caption=captions[part], pages="\n".join(pages)) if pages else ""
+        for part, pages in toc.items()
+    }
+    what = gettext(_WHAT if toc["solutions"] else _WHAT_WITHOUT)
+    return _HOME.format(
+        title=gettext(_TITLE), about=gettext(_ABOUT), what=what, links=" · ".join(links), **parts
     )
 
 
-def _with_switch(notebook: dict[str, Any], lesson: str, part: str) -> dict[str, Any]:
-    """Return a page that leads to itself in each other language; a solution's page is in English only."""
-    pages = {"lessons": "English", **COMPLETE}
-    others = [f"[{name}](../{place}/{lesson}.ipynb)" for place, name in pages.items() if place != part]
-    if others and part in pages:
+def _elsewhere(language: str, page: str, up: str = "") -> list[str]:
+    """Return links from a page to itself in each other language; `up` leads to the first page's folder."""
+    home = f"{up}../" if language else up
+    names = {"": "English", **COMPLETE}
+    return [
+        _link(f"{home}{other and other + '/'}{page}", name)
+        for other, name in names.items()
+        if other != language
+    ]
+
+
+def _link(address: str, words: str) -> str:
+    return f'<a href="{address}">{words}</a>'
+
+
+def _with_links(notebook: dict[str, Any], links: list[str]) -> dict[str, Any]:
+    """Return a page with links below its title."""
+    if links:
         first = notebook["cells"][0]
-        first["source"] = "".join(first["source"]) + "\n\n" + " · ".join(others)
+        first["source"] = "".join(first["source"]) + "\n\n" + " · ".join(links)
     return notebook
 
 
@@ -176,15 +188,9 @@ def to_read(solution: dict[str, Any], link: str = "") -> dict[str, Any]:
         source = "".join(cell["source"])
         if cell["cell_type"] == "code" and BEGIN in source:
             cell["source"], cell["outputs"] = without_solution(source), []
-    if link:
-        first = notebook["cells"][0]
-        first["source"] = (
-            "".join(first["source"])
-            + f'\n\n<a href="../{link}">'
-            + gettext("Run this lesson in your browser")
-            + "</a>"
-        )
-    return notebook
+    return _with_links(
+        notebook, [_link(f"../{link}", gettext("Run this lesson in your browser"))] if link else []
+    )
 
 
 def solved(solution: dict[str, Any]) -> dict[str, Any]:
@@ -193,7 +199,9 @@ def solved(solution: dict[str, Any]) -> dict[str, Any]:
     for cell in notebook["cells"]:
         cell["source"] = without_marks("".join(cell["source"]))
     first = notebook["cells"][0]
-    first["source"] = "".join(first["source"]).replace("# ", "# Solution: ", 1)
+    title = _title(notebook)
+    said = gettext("Solution: {title}", title=title)
+    first["source"] = "".join(first["source"]).replace(title, said, 1)
     return notebook
 
 

@@ -2,7 +2,6 @@
 
 import json
 import re
-from gettext import NullTranslations
 from html import unescape
 
 import pytest
@@ -104,41 +103,27 @@ def test_a_lesson_leads_to_where_it_runs():
 
 def test_a_site_without_solutions_has_no_page_of_one(tmp_path):
     for name, solutions in (("with", True), ("without", False)):
-        _write_source(tmp_path / name, "", solutions)
+        _write_source(tmp_path / name, "", "", solutions)
     home = [(tmp_path / name / "index.md").read_text(encoding="utf-8") for name in ("with", "without")]
     assert ["solutions/" in text or "Solutions" in text for text in home] == [True, False]
     assert [(tmp_path / name / "solutions").exists() for name in ("with", "without")] == [True, False]
 
 
-def test_a_lesson_leads_to_itself_in_the_other_language(tmp_path, monkeypatch):
-    for place in ("lessons", "lessons/xx"):
-        (tmp_path / place).mkdir()
-        (tmp_path / place / "glossary.md").write_text("# Glossary")
-    monkeypatch.setattr(
-        reading, "folder_of", lambda name: tmp_path / name if name == "lessons" else folder_of(name)
-    )
-    monkeypatch.setattr(reading, "lessons_in", lambda language: Capitals())
+def test_a_page_leads_to_itself_in_the_other_language(tmp_path, monkeypatch):
     monkeypatch.setitem(reading.COMPLETE, "xx", "Capitals")
-    _write_source(tmp_path / "source", "", solutions=False)
-    english, other = (
-        "".join(
-            json.loads((tmp_path / "source" / place / "00_welcome.ipynb").read_text())["cells"][0]["source"]
-        )
-        for place in ("lessons", "xx")
-    )
-    assert english.endswith("[Capitals](../xx/00_welcome.ipynb)")
-    assert other.startswith("# WHAT DOES")
-    assert other.endswith("[English](../lessons/00_welcome.ipynb)")
-    index = (tmp_path / "source" / "index.md").read_text(encoding="utf-8")
-    assert ":caption: Capitals" in index
-    assert "<xx/15_capstone>\nxx/glossary" in index
-
-
-class Capitals(NullTranslations):
-    """A language that speaks loud."""
-
-    def gettext(self, text):
-        return text.upper()
+    monkeypatch.setattr(reading, "folder_of", lambda name: tmp_path)
+    for place in ("", "xx"):
+        (tmp_path / place).mkdir(exist_ok=True)
+        (tmp_path / place / "glossary.md").write_text("# Glossary")
+        _write_source(tmp_path / "made" / place, place, "", solutions=True)
+    for page in ("index.md", "lessons/00_welcome.ipynb", "solutions/15_capstone.ipynb"):
+        address = page.replace(".md", ".html").replace(".ipynb", ".html")
+        english, other = ((tmp_path / "made" / place / page).read_text("utf-8") for place in ("", "xx"))
+        up = "../" * page.count("/")
+        assert re.search(rf'href=\\?"{up}xx/{address}\\?">Capitals', english)
+        assert re.search(rf'href=\\?"{up}../{address}\\?">English', other)
+        assert ">English" not in english
+        assert ">Capitals" not in other
 
 
 def test_what_stands_between_the_marks_is_on_the_solutions_page_only():

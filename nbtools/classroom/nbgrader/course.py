@@ -8,10 +8,12 @@ from typing import Any
 from nbtools import own
 from nbtools.classroom.marks import BEGIN
 from nbtools.classroom.release import as_text, read_notebook, tidied
+from nbtools.classroom.translation.notebook import as_spoken
 from nbtools.course import CourseError, folder_of
 from nbtools.exercises import exercises_of
 from nbtools.exercises.exercise import Exercise
 from nbtools.files import notebooks_in, write_whole
+from nbtools.portable.language import gettext, gettext_noop
 from nbtools.rules.rules import Rules
 
 _SETTINGS = '''\
@@ -30,12 +32,10 @@ os.environ["NBTOOLS_COURSE"] = {folder!r}  # where the class's own exercises are
 """
 TESTS = "points-"
 """How the names of test cells begin."""
-_TESTS_TITLE = """\
-## Points
-
-Nothing to write here. The cells below check every exercise once more, and say how many points there are for it. When your notebook is graded,
-they do so with cases that you have not seen.
-"""
+_TESTS_TITLE = gettext_noop(
+    "## Points\n\nNothing to write here. The cells below check every exercise once more, and say how many points there are for it. "
+    "When your notebook is graded, they do so with cases that you have not seen.\n"
+)
 _TEST = """\
 from nbtools.classroom.nbgrader.points import points
 
@@ -43,7 +43,7 @@ points("{name}")"""
 
 
 def write_course(folder: Path, seed: int | None = None, rules: Rules | None = None) -> int:
-    """Write the course folder; return how many assignments it has.
+    """Write the course folder, in the language that is spoken; return how many assignments it has.
 
     `seed` chooses the random cases of the tests; None takes that of the rules, or draws one that nobody knows.
     Nothing that is there is written over. Raises CourseError.
@@ -57,7 +57,7 @@ def write_course(folder: Path, seed: int | None = None, rules: Rules | None = No
     settings = _SETTINGS.format(where=where, seed=seed, more="" if rules.partial else ", partial=False")
     sources = {path.stem: path for path in notebooks_in(folder_of("solutions"))}
     texts = {
-        f"source/{lesson}/{lesson}.ipynb": as_text(assignment(lesson, read_notebook(path), rules))
+        f"source/{lesson}/{lesson}.ipynb": as_text(assignment(lesson, as_spoken(read_notebook(path)), rules))
         for lesson, path in sources.items()
     }
     folder.mkdir(parents=True, exist_ok=True)
@@ -80,7 +80,11 @@ def assignment(lesson: str, solution: dict[str, Any], rules: Rules | None = None
             cell["outputs"], cell["execution_count"] = [], None
             if BEGIN in "".join(cell["source"]):
                 cell["metadata"]["nbgrader"] = _marked(cell["id"], cell_type="code", solution=True)
-    title = {"cell_type": "markdown", "id": "points", "source": _TESTS_TITLE.splitlines(keepends=True)}
+    title = {
+        "cell_type": "markdown",
+        "id": "points",
+        "source": gettext(_TESTS_TITLE).splitlines(keepends=True),
+    }
     title["metadata"] = {"nbgrader": _marked("points", cell_type="markdown", locked=True)}
     notebook["cells"] += [title, *(_test(exercise, rules or Rules()) for exercise in exercises_of(lesson))]
     return notebook

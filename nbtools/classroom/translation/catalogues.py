@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from nbtools.classroom.definitions import DEFINITIONS
 from nbtools.classroom.glossary import HEAD, TERM, Term, terms_in
 from nbtools.classroom.release import lesson_from, read_notebook
+from nbtools.classroom.translation.guides import texts_of_guides
 from nbtools.classroom.translation.kept import lost, missing_places
 from nbtools.classroom.translation.notebook import texts_of
 from nbtools.course import CourseError, folder_of
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
 
 DOMAINS = ("lessons", "nbtools")
-"""The lessons and their glossary; and all else, as pyproject.toml says where it stands."""
+"""The lessons, their glossary and the guides; and all else, as pyproject.toml says where it stands."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,8 @@ def _template_of_lessons() -> "Catalog":
         for notebook in (lesson_from(solution), solution):
             for cell, text in texts_of(notebook):
                 catalogue.add(text, locations=[(f"solutions/{path.name}", line[cell])], auto_comments=[cell])
+    for name, text in texts_of_guides():
+        catalogue.add(text, locations=[(name, 1)])
     for text in HEAD:
         catalogue.add(text, locations=[("glossary.md", 1)])
     for term in _terms():

@@ -7,6 +7,7 @@ from typing import Any
 from nbtools.classroom.translation.code import texts_of_code
 from nbtools.classroom.translation.paragraphs import paragraphs
 from nbtools.classroom.translation.text import Say, Text, replaced
+from nbtools.portable.language import language, languages, lessons_in
 
 
 def texts_of(notebook: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -23,6 +24,12 @@ def translated(notebook: dict[str, Any], say: Say) -> dict[str, Any]:
         said = replaced("".join(cell["source"]), _texts_in(cell), say)
         cell["source"] = said.splitlines(keepends=True) if isinstance(cell["source"], list) else said
     return notebook
+
+
+def as_spoken(notebook: dict[str, Any]) -> dict[str, Any]:
+    """Return the notebook in the language that is spoken, or as it is where the lessons are not in it."""
+    spoken = language()
+    return translated(notebook, lessons_in(spoken).gettext) if spoken in languages() else notebook
 
 
 def _texts_in(cell: dict[str, Any]) -> list[Text]:

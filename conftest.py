@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import tempfile
 import zlib
 from datetime import date
@@ -44,6 +45,9 @@ def pytest_report_header(config: pytest.Config) -> str:
 def pytest_configure(config: pytest.Config) -> None:
     # pytest in the background would hand on that interrupts are ignored
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    # Each kernel and command that a test starts would compile all that it imports anew: half of what they cost
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
     # Every worker has a work folder of its own
     os.environ["NBTOOLS_WORK"] = _fresh()
     os.environ["XDG_CONFIG_HOME"] = _fresh()  # where the key is kept that says whose a function is

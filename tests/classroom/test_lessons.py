@@ -9,6 +9,7 @@ import pytest
 
 from nbtools.course import folder_of
 from nbtools.exercises import LESSONS, all_exercises
+from nbtools.plots.picture import undrawable
 
 FOLDERS = ("lessons", "solutions")
 NOTEBOOKS = {
@@ -72,6 +73,12 @@ def test_cell_ids_are_words_and_unique(name):
     ids = [cell["id"] for cell in cells(name)]
     assert len(ids) == len(set(ids))
     assert [i for i in ids if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", i)] == []
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_every_picture_of_a_solution_could_be_drawn(lesson):
+    missing, _, _ = undrawable(ValueError()).partition("(")
+    assert [cell["id"] for cell in cells(f"solutions/{lesson}", "code") if missing in json.dumps(cell)] == []
 
 
 @pytest.mark.parametrize("lesson", LESSONS)

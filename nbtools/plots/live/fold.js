@@ -40,7 +40,8 @@ function draw(stage) {
   const cells = cellsOf(net, height).filter(({ mean }) => mean > 0);
   const border = borderOf(net, height);
   const folds = [0, 1].map((i) => borderOf(net, net.map((row) => row.map((x) => sums(x)[i])))).flat();
-  const separated = state.X.every((x, i) => out(x) > 0 === (state.y[i] === 1));
+  const right = state.X.filter((x, i) => out(x) > 0 === (state.y[i] === 1)).length;
+  const done = right === state.X.length ? [texts.done] : phrase(texts.not_done, { right: blue(right), all: state.X.length });
 
   const svg = stage.drawing(SIDE, SIDE, texts.what);
   const shade = add(svg, "path", { fill: "var(--blame)", opacity: 0.16 });
@@ -82,7 +83,7 @@ function draw(stage) {
     set(names[1], { x: onPage([0, 0])[0] + 8, y: 14 });
     const [u, v] = at(state.probe);
     set(probe, { transform: `translate(${u.toFixed(1)} ${v.toFixed(1)})` });
-    tell([texts[time === 0 ? "inputs" : time <= 1 ? "sums" : time < 2 ? "bend" : separated ? "done" : "not_done"]]);
+    tell(time === 2 ? done : [texts[time === 0 ? "inputs" : time <= 1 ? "sums" : "bend"]]);
     tellSum(sumOf(state.probe));
   }
 

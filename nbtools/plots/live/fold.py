@@ -36,7 +36,7 @@ def _texts() -> dict[str, str]:
         "bend": gettext("ReLU: what is below 0 is folded up onto 0."),
         "done": gettext("What the last neuron sees: h1 and h2. Here one straight line does it."),
         "not_done": gettext(
-            "What the last neuron sees: h1 and h2. Its line still leaves some on the wrong side."
+            "What the last neuron sees: h1 and h2. Its straight line has {right} of {all} points on the right side."
         ),
         "point": gettext("a point of the plane"),
         "sum": gettext(

@@ -97,14 +97,17 @@ function draw(stage) {
       }),
     }),
   );
-  const all = (logits) => {
-    [state.logits, state.before] = [logits, [...logits]];
+  const all = (logits, before) => {
+    [state.logits, state.before] = [logits, [...before]];
     show();
     tellAll.forEach((tellOne) => tellOne());
   };
   stage.controls(
-    button(texts.all, () => all(state.logits.map((z) => Math.min(z + 1, reach)))),
-    button(texts.back, () => all([...state.start])),
+    button(texts.all, () => {
+      const up = Math.min(1, reach - Math.max(...state.logits)); // all by the same, or it would be no such move
+      all(state.logits.map((z) => z + up), state.logits);
+    }),
+    button(texts.back, () => all([...state.start], state.start)),
   );
   show();
 }

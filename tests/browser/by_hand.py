@@ -1,0 +1,130 @@
+"""A live picture as people move it: by mouse, by finger, by keyboard; what Chromium then tells a screen reader, and how soon it is seen."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+KINDS = {
+    "handle": "svg [role=slider]",
+    "grid": "svg [role=grid]",
+    "paper": "svg [role=application]",
+    "range": "input[type=range]",
+}
+"""What can be moved in a picture, by its kind."""
+
+_KEYS = {
+    "handle": ["ArrowRight", "ArrowUp", "ArrowLeft", "ArrowDown"],
+    "grid": ["ArrowRight", " "],
+    "paper": [" ", "ArrowRight", "ArrowDown", " "],
+    "range": ["ArrowRight", "ArrowLeft"],
+}
+_FAR = 30  # pixels of a drag
+_REST = 40  # milliseconds between two events of a hand
+
+# A point where the pointer meets the element itself, away from the places that were taken before; in the middle where it can be.
+_POINT_ON = """([grip, taken]) => {
+    const {left, top, right, bottom} = grip.getBoundingClientRect();
+    const frame = grip.closest('.nbtools-live').getBoundingClientRect();
+    const [x0, x1] = [Math.max(left, frame.left), Math.min(right, frame.right)];
+    const [y0, y1] = [Math.max(top, frame.top), Math.min(bottom, frame.bottom)];
+    const found = [];
+    for (let i = 1; i < 24; i++) for (let j = 1; j < 24; j++) {
+        const [x, y] = [x0 + (x1 - x0) * i / 24, y0 + (y1 - y0) * j / 24];
+        if (grip.contains(document.elementFromPoint(x, y))) found.push([x, y]);
+    }
+    const off = ([x, y]) => Math.hypot(x - (x0 + x1) / 2, y - (y0 + y1) / 2);
+    const free = found.filter(([x, y]) => taken.every(([u, v]) => Math.hypot(x - u, y - v) > 20));
+    return (free.length ? free : found).sort((a, b) => off(a) - off(b))[0] ?? null;
+}"""
+
+
+class LivePicture:
+    """One picture in a notebook, its kernel idle."""
+
+    def __init__(self, page: "Page", box: "Locator") -> None:
+        self.page, self.box = page, box
+        self._devtools = page.context.new_cdp_session(page)
+        self._taken: list[list[float]] = []
+        box.scroll_into_view_if_needed()
+
+    @property
+    def name(self) -> str:
+        """What the drawing is called."""
+        return self.box.locator("svg").first.get_attribute("aria-label")
+
+    def grips(self) -> dict[str, "Locator"]:
+        """Return the first of each kind of thing that can be moved."""
+        found = {kind: self.box.locator(selector).first for kind, selector in KINDS.items()}
+        return {kind: grip for kind, grip in found.items() if grip.count()}
+
+    def told(self) -> list[tuple]:
+        """Return role, name and value of everything of this picture in Chromium's accessibility tree."""
+        self.box.evaluate("box => box.dataset.here = ''")
+        root = self._devtools.send("DOM.getDocument", {"depth": 0})["root"]["nodeId"]
+        here = self._devtools.send("DOM.querySelector", {"nodeId": root, "selector": "[data-here]"})["nodeId"]
+        nodes = self._devtools.send("Accessibility.queryAXTree", {"nodeId": here})["nodes"]
+        self.box.evaluate("box => delete box.dataset.here")
+        return [_said(node) for node in nodes if not node["ignored"]]
+
+    def by_mouse(self, kind: str, grip: "Locator") -> None:
+        """Press on it, and drag what is dragged."""
+        start, end = self._way(kind, grip)
+        mouse = self.page.mouse
+        mouse.move(*start)
+        mouse.down()
+        mouse.move(*end, steps=3)
+        mouse.up()
+        self.page.wait_for_timeout(_REST)
+
+    def by_finger(self, kind: str, grip: "Locator") -> None:
+        """Do the same on a touch screen."""
+        start, end = self._way(kind, grip)
+        ways = [start, [(a + b) / 2 for a, b in zip(start, end, strict=True)], end]
+        for event, at in [("touchStart", start), *[("touchMove", at) for at in ways[1:]], ("touchEnd", None)]:
+            points = [] if at is None else [{"x": at[0], "y": at[1]}]
+            self._devtools.send("Input.dispatchTouchEvent", {"type": event, "touchPoints": points})
+            self.page.wait_for_timeout(_REST)
+
+    def by_keys(self, kind: str, grip: "Locator") -> None:
+        """Go there and press the keys that move it, until it has moved."""
+        stop = grip.locator("[tabindex='0']").first if kind == "grid" else grip
+        stop.focus()
+        before = self.told()
+        for key in _KEYS[kind]:
+            self.page.keyboard.press(key)
+            self.page.wait_for_timeout(_REST)
+            if kind in ("handle", "range") and self.told() != before:
+                break
+
+    def _way(self, kind: str, grip: "Locator") -> tuple[list[float], list[float]]:
+        """Return from where to where the pointer goes: to the middle of the picture."""
+        grip.scroll_into_view_if_needed()
+        if kind == "range":
+            return _along(grip)
+        start = self.page.evaluate(_POINT_ON, [grip.element_handle(), self._taken])
+        assert start, f"{kind}: there is no place where a pointer meets it"
+        if kind == "grid":  # a press is enough, and on one cell
+            self._taken.append(start)
+            return start, start
+        frame = self.box.locator("svg").first.bounding_box()
+        middle = frame["x"] + frame["width"] / 2, frame["y"] + frame["height"] / 2
+        return start, [at + (_FAR if at < to else -_FAR) for at, to in zip(start, middle, strict=True)]
+
+
+def _along(slider: "Locator") -> tuple[list[float], list[float]]:
+    """Return the way from a slider's knob to where it is farther from its end."""
+    low, high, value = slider.evaluate("e => [Number(e.min), Number(e.max), Number(e.value)]")
+    box = slider.bounding_box()
+    part = (value - low) / (high - low)
+    level = box["y"] + box["height"] / 2
+    knob = 16
+    at = lambda share: [box["x"] + knob / 2 + (box["width"] - knob) * share, level]  # noqa: E731
+    return at(part), at(part + (0.3 if part < 0.5 else -0.3))
+
+
+def _said(node: dict) -> tuple:
+    """Return what a screen reader is told of a node."""
+    properties = {one["name"]: one["value"].get("value") for one in node.get("properties", [])}
+    value = [node.get(part, {}).get("value") for part in ("role", "name", "value")]
+    return (*value, properties.get("valuetext"), properties.get("checked"), properties.get("pressed"))

@@ -1,5 +1,6 @@
 """A submission gets what it has earned, whatever else it tries; and what is right passes as in the notebook."""
 
+import contextlib
 import functools
 import json
 import linecache
@@ -12,6 +13,7 @@ from nbtools.checks import examine
 from nbtools.checks.examine import _cases
 from nbtools.classroom.grading.intake.notebook import Submitted, read_notebook
 from nbtools.classroom.grading.judge.judge import Judge
+from nbtools.classroom.grading.judge.sandbox import Limits, Sandbox
 from nbtools.course import folder_of
 from nbtools.exercises import LESSONS, all_exercises, find_exercise
 
@@ -68,6 +70,15 @@ def test_trouble_earns_nothing_and_has_an_end(name, of_hostile):
 def test_the_other_exercises_keep_their_points(name, of_hostile):
     found = of_hostile(name)
     assert [other for other in OTHERS if not found[other].passed] == []
+
+
+@pytest.mark.timeout(60)
+def test_one_that_has_ended_its_process_is_not_waited_for(sealed):
+    with contextlib.closing(
+        Sandbox(limits := Limits(seconds=5000, seconds_a_call=1000.0), sealed)
+    ) as sandbox:
+        relu = verdicts(Judge(sandbox, limits, seed=777), TROUBLE["os._exit in the function"])["relu"]
+    assert "it ended the process" in relu.message
 
 
 @pytest.mark.parametrize("loading", ["import matplotlib.pyplot as plt", "plt = __import__('pyl' 'ab')"])

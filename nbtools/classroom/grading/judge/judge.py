@@ -262,7 +262,7 @@ class Judge:
         function = RemoteFunction(session, exercise.name, ran.functions[exercise.name], seconds)
         function.program = _program(function, ran)
         verdict = examine_exercise(exercise, function, self._seed)
-        if verdict.ends:
+        if verdict.ends and not function.is_gone:
             self._finish(session, exercise.name)
         return verdict
 

@@ -40,6 +40,8 @@ class RemoteFunction:
         self._session, self._seconds = session, seconds
         self.__name__ = name
         self.has_ended = False
+        self.is_gone = False
+        """Whether the sandbox has said that its process has ended."""
         self.__signature__ = _signature(parameters)
         self.program: Any = None
         """Its text, where that is known."""
@@ -80,6 +82,7 @@ class RemoteFunction:
         for _ in range(_MOST_QUESTIONS):
             answer = self._session.receive(self._seconds + 2)
             if not isinstance(answer, dict) or "ended" in answer:
+                self.is_gone = isinstance(answer, dict)
                 raise Broken("no answer")
             if "ask" not in answer:
                 return answer

@@ -69,7 +69,7 @@ def _fresh() -> str:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Begin with what takes long, so that no worker is left with it at the end; leave out what has its turn another day."""
-    items.sort(key=lambda item: LANES.isdisjoint(mark.name for mark in item.iter_markers()))
+    items.sort(key=lambda item: not _takes_long(item))
     if config.option.every_way:
         return
     left_out = [
@@ -81,6 +81,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     config.hook.pytest_deselected(items=left_out)
     left_out = set(left_out)
     items[:] = [item for item in items if item not in left_out]
+
+
+def _takes_long(item: pytest.Item) -> bool:
+    return item.path.suffix == ".ipynb" or not LANES.isdisjoint(mark.name for mark in item.iter_markers())
 
 
 def _cases_of_each_test(items: list[pytest.Item]) -> dict[str, list[list[pytest.Item]]]:

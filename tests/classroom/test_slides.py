@@ -1,5 +1,6 @@
 """Slides: one file that asks nothing of any other machine, with all of the lesson but its answers."""
 
+import functools
 import json
 import re
 from html import unescape
@@ -27,7 +28,9 @@ def solution(lesson):
     return json.loads((folder_of("solutions") / f"{lesson}.ipynb").read_text(encoding="utf-8"))
 
 
-PAGES = {lesson: page(lesson, slides_of(solution(lesson))) for lesson in LESSONS}
+@functools.cache
+def page_of(lesson):
+    return page(lesson, slides_of(solution(lesson)))
 
 
 class Parsed(HTMLParser):
@@ -66,9 +69,9 @@ class Parsed(HTMLParser):
 @every_lesson
 def test_nothing_is_fetched_from_elsewhere(lesson):
     assert [
-        where for where in Parsed(PAGES[lesson]).fetched if not where.startswith("data:image/svg+xml,")
+        where for where in Parsed(page_of(lesson)).fetched if not where.startswith("data:image/svg+xml,")
     ] == []
-    without_links = re.sub(r"<a href=\"https?:[^\"]*\"", "<a", PAGES[lesson])
+    without_links = re.sub(r"<a href=\"https?:[^\"]*\"", "<a", page_of(lesson))
     assert re.findall(r"https?:|//cdn|@import|url\(", without_links) == []
 
 
@@ -76,7 +79,7 @@ def test_nothing_is_fetched_from_elsewhere(lesson):
 def test_every_heading_is_there_in_order(lesson):
     texts = ["".join(c["source"]) for c in solution(lesson)["cells"] if c["cell_type"] == "markdown"]
     wanted = re.findall(r"^#+ (.*)$", "\n\n".join(texts), flags=re.MULTILINE)
-    assert Parsed(PAGES[lesson]).headings == wanted
+    assert Parsed(page_of(lesson)).headings == wanted
 
 
 @every_lesson
@@ -88,12 +91,12 @@ def test_every_picture_is_there_with_its_text_equivalent(lesson):
         unescape(alt) for html in shown for alt in re.findall(r"<img[^>]* alt='([^']*)'", "".join(html))
     ]
     assert wanted
-    assert Parsed(PAGES[lesson]).pictures == wanted
+    assert Parsed(page_of(lesson)).pictures == wanted
 
 
 @every_lesson
 def test_every_tag_is_closed(lesson):
-    assert Parsed(PAGES[lesson]).open == []
+    assert Parsed(page_of(lesson)).open == []
 
 
 @every_lesson
@@ -102,8 +105,8 @@ def test_every_exercise_is_set_and_none_is_answered(lesson):
     names = [exercise.name for exercise in all_exercises() if exercise.lesson == lesson]
     assert [slide.exercise for slide in slides if slide.exercise] == names
     assert all("# your" in slide.code and not slide.shown for slide in slides if slide.exercise)
-    assert BEGIN not in PAGES[lesson]
-    assert "nbtools-card" not in PAGES[lesson]
+    assert BEGIN not in page_of(lesson)
+    assert "nbtools-card" not in page_of(lesson)
 
 
 def test_what_stands_between_the_marks_is_on_no_slide():

@@ -11,7 +11,7 @@ from nbtools.data.finders import plain_finder, trained_finder
 from nbtools.data.my_digits import keep_digit, my_digits
 from nbtools.data.painted import painted
 from nbtools.data.players import anywhere, play_game, perfect, three_outputs
-from nbtools.data.planes import clouds, moons, playground_points, rings, xor_clouds
+from nbtools.data.planes import clouds, moons, playground_points, rings, tired_points, xor_clouds
 from nbtools.data.stick_figures import BONES, JOINTS, SIDE, stick_figures
 from nbtools.data.trained import N_TRAINED, trained_network
 from nbtools.data.wine import wine

@@ -42,6 +42,21 @@ def playground_points() -> dict[str, tuple[Array, Labels]]:
     return {name: _within_one(*make(120, np.random.default_rng(0))) for name, make in made.items()}
 
 
+def tired_points() -> tuple[tuple[Array, Labels, Array], tuple[Array, Labels]]:
+    """Return 160 points above and below a curve, labelled by somebody tired, and 200 more with right labels.
+
+    Of the first, every tenth label is wrong; the third array says which.
+    """
+    X, y = _by_a_curve(160, np.random.default_rng(2))
+    tired = np.arange(160) % 10 == 5
+    return (X, np.where(tired, 1 - y, y), tired), _by_a_curve(200, np.random.default_rng(1002))
+
+
+def _by_a_curve(n: int, rng: np.random.Generator) -> tuple[Array, Labels]:
+    X = rng.uniform(-1.0, 1.0, size=(n, 2))
+    return X, (X[:, 1] > 1.2 * X[:, 0] ** 2 - 0.5).astype(int)
+
+
 def _within_one(X: Array, y: Labels) -> tuple[Array, Labels]:
     X = X - (X.max(axis=0) + X.min(axis=0)) / 2
     return X / np.abs(X).max(), y

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 import numpy as np
 from matplotlib.patches import Rectangle
 
+from nbtools import nn
 from nbtools.nn.arrays import Array, Labels, Layers
 from nbtools.plots.digits import sheets as first_weights
-from nbtools.plots.look import BLUE, DOT, FAINT, INK, ORANGE, SHADE, SOFT
+from nbtools.plots.listening import listened_to
+from nbtools.plots.look import BLUE, CLOUD, DOT, FAINT, INK, LINE, NO_TO_YES, ORANGE, SHADE, SOFT
 from nbtools.plots.picture import at_the_left, forgiving, framed, picture, without_ticks
 from nbtools.plots.squares import squares
 from nbtools.portable.language import gettext, ngettext
@@ -17,9 +19,11 @@ __all__ = [
     "counts",
     "excited",
     "first_weights",  # the name that lesson 11 has for it
+    "leaked",
     "mean_and_deviation",
     "sizes",
     "two_curves",
+    "wound",
 ]
 
 
@@ -179,14 +183,83 @@ def confusion(matrix: Array) -> None:
 
 
 @forgiving
+def leaked(copies: Sequence[int], true: Array, dice: Array) -> None:
+    """Show which shares are read of a test part that has leaked and of new images, with true labels and with those of dice.
+
+    `true` and `dice` have a row for each number of copies: the share of the test part, and that of the new images.
+    """
+    told = []
+    with picture(height=3.2, ncols=2, sharey=True) as (figure, axes):
+        for ax, shares, title in zip(
+            axes, (true, dice), (gettext("true labels"), gettext("labels thrown by dice")), strict=True
+        ):
+            test, new = 100 * np.asarray(shares, dtype=float).T
+            ax.plot(copies, test, "--", color=ORANGE, marker="o", label=gettext("their test part"))
+            ax.plot(copies, new, color=BLUE, marker="o", label=gettext("new images"))
+            ax.set(title=title, xlabel=gettext("copies in training"), ylim=(0, 104))
+            told.append(
+                gettext(
+                    "{title}: from {test_first:.0f} to {test_last:.0f} per cent of the test part, from {new_first:.0f} to {new_last:.0f} of new images",
+                    title=title,
+                    test_first=test[0],
+                    test_last=test[-1],
+                    new_first=new[0],
+                    new_last=new[-1],
+                )
+            )
+        axes[0].set(ylabel=gettext("read, per cent"))
+        axes[1].legend()
+        figure.alt = gettext(
+            "The share that is read, the more of 100 test images are in the training part too: {told}.",
+            told="; ".join(told),
+        )
+
+
+@forgiving
+def wound(
+    ends: Sequence[tuple[int, int, Layers]], seen: tuple[Array, Labels], unseen: tuple[Array, Labels]
+) -> None:
+    """Show where networks say triangle: each as its number of neurons, how many of the points it has learned from, and its layers."""
+    (X, y), told = seen, []
+    grid = np.linspace(-1.06, 1.06, 80)
+    places = np.column_stack([axis.ravel() for axis in np.meshgrid(grid, grid)])
+    with picture(height=3.7, ncols=len(ends), sharey=True) as (figure, axes):
+        for ax, (neurons, points, layers) in zip(axes, ends, strict=True):
+            yes = nn.softmax(nn.forward(places, layers))[:, 1].reshape(len(grid), len(grid))
+            ax.contourf(grid, grid, yes, levels=np.linspace(0, 1, 9), cmap=NO_TO_YES, alpha=SOFT)
+            ax.contour(grid, grid, yes, levels=[0.5], colors=[INK], linewidths=LINE)
+            for kind, (colour, marker) in enumerate(((BLUE, "o"), (ORANGE, "^"))):
+                ax.scatter(
+                    *X[:points][y[:points] == kind].T, s=CLOUD, color=colour, marker=marker, linewidths=0
+                )
+            own, new = (
+                nn.cross_entropy(nn.softmax(nn.forward(some, layers)), labels)
+                for some, labels in ((X[:points], y[:points]), unseen)
+            )
+            said = gettext(
+                "{neurons} neurons, {points} points:\nloss {own:.2f}, of new points {new:.2f}",
+                neurons=neurons,
+                points=points,
+                own=own,
+                new=new,
+            )
+            ax.set(xlabel="x1", aspect="equal", title=said)
+            told.append(said.replace("\n", " "))
+        axes[0].set(ylabel="x2")
+        figure.alt = gettext(
+            "Points on both sides of a curve, every tenth with a wrong label, and where trained networks say triangle. {told}.",
+            told="; ".join(told),
+        )
+
+
+@forgiving
 def excited(layers: Layers, X: Array, count: int = 6, each: int = 3) -> None:
     """Show neurons of the first layer, two a row: the weights, and beside them the images that excite the neuron most.
 
     They are those that the next layer listens to most; without a next layer, those with the largest weights.
     """
     W = np.asarray(layers[0][0])
-    listened = np.asarray(layers[1][0]) if len(layers) > 1 else W.T
-    neurons = np.argsort(-np.sum(listened**2, axis=1))[:count]
+    neurons = listened_to(layers)[:count]
     sums = np.asarray(X) @ W
     alt = ngettext(
         "{count} neuron: its 64 weights as an image, and beside them the {each} images that give it the largest sums.",

@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 
 from nbtools import nn
-from nbtools.data import digits, distorted, drawings, zeros_and_ones
+from nbtools.data import digits, distorted, drawings, tired_points, zeros_and_ones
+from nbtools.plots.live.leak import _right
+from nbtools.plots.live.overfitting import _trained
 
 pytestmark = pytest.mark.in_turn(10)
 
@@ -47,6 +49,64 @@ def test_copies_on_both_sides_make_the_number_points_too_good(seed):
     assert 0.015 < share_read(layers, test, test_y) - share_read(layers, X[400:], y[400:]) < 0.07
     known = {image.tobytes() for image in train}
     assert 0.6 < np.mean([image.tobytes() in known for image in test]) < 0.9
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_with_labels_of_dice_each_copy_is_worth_a_point_and_new_images_stay_at_the_chance_level(seed):
+    dice = np.random.default_rng(seed).integers(0, 10, 400)
+    test, new = (
+        _right(X[:400], dice, lambda images, labels: trained([64], images, labels, 300, seed), (0, 60))
+        .mean(2)
+        .T
+    )
+    assert test[0] < 0.2
+    assert 0.58 < test[1] < 0.72
+    assert max(new) < 0.2
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_with_true_labels_all_copies_are_worth_some_five_points(seed):
+    test, _ = (
+        _right(X[:400], y[:400], lambda images, labels: trained([64], images, labels, 300, seed), (0, 100))
+        .mean(2)
+        .T
+    )
+    assert test[1] == 1
+    assert 0.03 < test[1] - test[0] < 0.1
+
+
+def losses_in_the_plane(neurons, points, seed):
+    """Return the losses of these points and of new ones after each number of epochs, and how many wrong labels are learned."""
+    (X, y, tired), new = tired_points()
+    X, y, tired = X[:points], y[:points], tired[:points]
+    frames = _trained(neurons, X, y, nn.train_epoch, seed)
+    own, fresh = (
+        np.array([nn.cross_entropy(nn.softmax(nn.forward(some, layers)), labels) for layers in frames])
+        for some, labels in ((X, y), new)
+    )
+    return own, fresh, int(np.sum((nn.forward(X, frames[-1]).argmax(axis=1) == y)[tired]))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_32_neurons_learn_the_wrong_labels_of_40_points_and_the_loss_of_new_points_rises(seed):
+    own, fresh, learned = losses_in_the_plane(32, 40, seed)
+    assert own[-1] < 0.16
+    assert 0.15 < fresh.min() < 0.27
+    assert fresh[-1] > fresh.min() + 0.14
+    assert learned >= 3
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_with_160_points_the_same_network_stays_near_the_curve(seed):
+    _, fresh, learned = losses_in_the_plane(32, 160, seed)
+    assert fresh[-1] < 0.3
+    assert learned <= 8
+
+
+def test_two_neurons_learn_few_wrong_labels_but_may_not_find_the_curve():
+    ends = [losses_in_the_plane(2, 40, seed) for seed in SEEDS]
+    assert np.median([learned for *_, learned in ends]) == 0
+    assert np.median([fresh[-1] for _, fresh, _ in ends]) < 0.4
 
 
 @pytest.mark.parametrize("seed", SEEDS)

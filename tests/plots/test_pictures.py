@@ -18,6 +18,7 @@ from nbtools.data import (
     playground_points,
     rings,
     stick_figures,
+    tired_points,
     trained_network,
     xor_clouds,
     zero_and_one_images,
@@ -55,6 +56,9 @@ FEATURES = nn.convolve(MAP, KERNEL)
 def bowl(a, b):
     return 1 + a**2 + b**2
 
+
+MANY, MANY_LABELS = (array[:210] for array in digits())
+TIRED, UNSEEN = tired_points()
 
 PARTS = [nn.relu(LINE), -2 * nn.relu(LINE - 1)]
 
@@ -111,6 +115,9 @@ PICTURES = {
     "live.landscape.walk": (bowl, lambda rate: rate / 10 * WALK, LINE, LINE, TWO_NUMBERS, IS_ONE),
     "live.chain.nudge": (2.0, 1.0, -0.5, 0.4),
     "live.line.plane": (TWO_NUMBERS, IS_ONE, nn.neuron_batch),
+    "live.leak.copies": (MANY, MANY_LABELS, MANY_LABELS[::-1], lambda X, y: NETWORK),
+    "live.noticed.neuron": (NETWORK, IMAGES, LABELS),
+    "live.overfitting.plane": (TIRED, UNSEEN, lambda layers, *_: (layers, 0.5)),
     "live.network.numbers": (IMAGES, LABELS, NETWORK),
     "live.network.neuron": (IMAGES, LABELS, NETWORK, 7),
     "live.network.layer": (IMAGES, LABELS, NETWORK, 7),
@@ -176,6 +183,12 @@ PICTURES = {
     "preparation.two_curves": ([2.0, 1.0, 0.2], [2.1, 1.2, 1.5]),
     "preparation.sizes": ({"64-10": (650, [0.96, 0.95]), "64-32-10": (2410, [0.97, 0.98])},),
     "preparation.excited": (NETWORK, IMAGES, 2, 2),
+    "preparation.leaked": (
+        [0, 50, 100],
+        [[0.9, 0.9], [0.95, 0.9], [1, 0.9]],
+        [[0.1, 0.1], [0.5, 0.1], [1, 0.1]],
+    ),
+    "preparation.wound": ([(3, 20, PLANE_NETWORK), (3, 160, PLANE_NETWORK)], TIRED[:2], UNSEEN),
     "preparation.confusion": (np.array([[5, 1, 0], [0, 4, 0], [2, 0, 6]]),),
     "keypoints.figures": (FIGURES,),
     "keypoints.labels": (FIGURES[0], POSE[0], SEEN[0], JOINTS, BONES),
@@ -198,8 +211,10 @@ FROM_THE_LESSON = {
     "live.fold.plane": (0, 1),
     "live.landscape.ball": {1, 2, 3, 4, 5},
     "live.landscape.walk": {2, 3, 4, 5},
+    "live.leak.copies": {0, 1, 2},
     "live.network.loss": (3, 4, 5),
     "live.network.training": (1,),
+    "live.overfitting.plane": {0, 1},
     "live.playground.plane": (0,),
     "live.shared.gradients": {0, 1},
     "live.window.slide": {0, 1},
@@ -334,6 +349,7 @@ IN_ONE_SCALE = {  # directions, angles and distances are spoken of
     "neuron.gate",
     "neuron.lines",
     "neuron.two_numbers",
+    "preparation.wound",
     "slopes.angle",
     "training.paths",
 }

@@ -23,7 +23,7 @@ Decorate the function with `@forgiving`, as a learner's values may be anything; 
 
 Its library: `svg.js` (add, set, place, path; `discsAt`, `trianglesAt`, `clipTo`; `squares` for weights as an image, `rays` for lines that carry numbers), `input.js` (drag, handle, roving, slider,
 button, choice: mouse, finger and keys, with names and states), `motion.js` (glide, unmoved), `number.js` (written, rounded,
-phrase, blue, orange), `nn.js` (what nbtools.nn computes), `contour.js` (cells and borders of heights over the plane), `chance.js` (random numbers by a seed). Imports stand on one line each, with braces: `bundle.py` makes one text of all.
+phrase, blue, orange), `nn.js` (what nbtools.nn computes), `contour.js` (cells and borders of heights over the plane), `ink.js` (small images), `chance.js` (random numbers by a seed). Imports stand on one line each, with braces: `bundle.py` makes one text of all.
 
 Colours are classes: `value` is blue, `blame` is orange; `filled`, `hollow` or `stroke` say how. Width is size, the class `minus`
 dashes a line, `silent` makes it faint; among squares, hollow is minus. They follow the theme by themselves.
@@ -39,8 +39,11 @@ from nbtools.plots.live import (
     fold,
     game,
     landscape,
+    leak,
     line,
     network,
+    noticed,
+    overfitting,
     pad,
     playground,
     shared,
@@ -60,8 +63,11 @@ __all__ = [
     "fold",
     "game",
     "landscape",
+    "leak",
     "line",
     "network",
+    "noticed",
+    "overfitting",
     "pad",
     "playground",
     "shared",

@@ -3,6 +3,7 @@
 import { add, set, path, squares } from "./library/svg.js";
 import { drag, roving, slider, button } from "./library/input.js";
 import { phrase, plain, blue, orange, rounded } from "./library/number.js";
+import { inkOf } from "./library/ink.js";
 import { picture } from "./library/stage.js";
 
 const SIDE = 8;
@@ -40,7 +41,7 @@ function draw(stage) {
   });
   const tell = stage.line();
   const tellOwn = stage.line();
-  const X = state.ink.map((row) => Array.from(row, (pixel) => parseInt(pixel, 17) / 16));
+  const X = state.ink.map(inkOf);
   const counts = bars.map((_, k) => state.y.filter((label) => label === k).length);
 
   function show() {

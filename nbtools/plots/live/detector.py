@@ -6,6 +6,7 @@ import numpy as np
 
 from nbtools.nn.arrays import Array, Labels
 from nbtools.plots import digits
+from nbtools.plots.live.ink import ink_of
 from nbtools.plots.live.stage import live
 from nbtools.plots.picture import forgiving, kept
 from nbtools.portable.language import gettext
@@ -37,21 +38,14 @@ def paint(
 
     yes = np.asarray(value_of(images, weights, bias)) > 0
     still = kept(digits.said_yes, labels, yes, wanted)
-    ink = [
-        "".join(f"{pixel:x}" if pixel < 16 else "g" for pixel in row) for row in _sixteenths(images[:_IMAGES])
-    ]
     state = {
-        "ink": ink,
+        "ink": ink_of(images[:_IMAGES]),
         "y": labels[:_IMAGES],
         "weights": np.asarray(weights),
         "bias": float(bias),
         "wanted": wanted,
     }
     live("detector", state, _texts(), still, {"own": own}, use=gettext("paint the weights"))
-
-
-def _sixteenths(images: Array) -> list[list[int]]:
-    return np.rint(16 * images).astype(int).tolist()
 
 
 def _texts() -> dict[str, str]:

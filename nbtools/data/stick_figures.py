@@ -3,21 +3,22 @@
 import numpy as np
 
 from nbtools.nn.arrays import Array
+from nbtools.portable.language import gettext_noop
 
 SIDE = 20
 """A picture has 20 by 20 pixels."""
 JOINTS = (
-    "head",
-    "neck",
-    "hips",
-    "left elbow",
-    "left hand",
-    "right elbow",
-    "right hand",
-    "left knee",
-    "left foot",
-    "right knee",
-    "right foot",
+    gettext_noop("head"),
+    gettext_noop("neck"),
+    gettext_noop("hips"),
+    gettext_noop("left elbow"),
+    gettext_noop("left hand"),
+    gettext_noop("right elbow"),
+    gettext_noop("right hand"),
+    gettext_noop("left knee"),
+    gettext_noop("left foot"),
+    gettext_noop("right knee"),
+    gettext_noop("right foot"),
 )
 """What the joints are called, in their order; left and right as seen in the picture."""
 BONES = ((0, 1), (1, 2), (1, 3), (3, 4), (1, 5), (5, 6), (2, 7), (7, 8), (2, 9), (9, 10))

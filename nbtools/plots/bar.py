@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from nbtools.portable.language import gettext
+from nbtools.portable.language import gettext, gettext_noop
 
+_NOTED = gettext_noop("loss"), gettext_noop("own"), gettext_noop("new")
+"""What lessons note by these names: here for translators."""
 _PAUSE = 0.1  # seconds between two changes of the bar
 
 
@@ -27,8 +29,8 @@ class progress_bar:  # noqa: N801, as it reads in a loop: for epoch in progress_
         self._notes = ""
 
     def note(self, **numbers: float) -> None:
-        """Show numbers of this step beside the bar, by their names."""
-        self._notes = "".join(f", {name} {number:.3f}" for name, number in numbers.items())
+        """Show numbers of this step beside the bar, by their names, those of the lessons as the language has them."""
+        self._notes = "".join(f", {gettext(name)} {number:.3f}" for name, number in numbers.items())
 
     def __iter__(self) -> Iterator:
         begin, done = time.monotonic(), 0

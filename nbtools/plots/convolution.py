@@ -196,7 +196,7 @@ def readings(sheets: Array, labels: Labels, read: dict[str, Sequence[int]]) -> N
     with picture(alt, height=1.4 + 0.22 * len(read), ncols=len(sheets)) as (_, axes):
         for i, (ax, sheet, label) in enumerate(zip(axes, sheets, labels, strict=True)):
             _ink(ax, sheet)
-            ax.set_title(f"a {label}", loc="center")
+            ax.set_title(gettext("a {digit}", digit=label), loc="center")
             for line, (name, found) in enumerate(read.items()):
                 y, wrong = -0.1 - 0.3 * line, found[i] != label
                 text, colour = (f"({found[i]})", ORANGE) if wrong else (f"{found[i]}", INK)

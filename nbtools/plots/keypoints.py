@@ -1,7 +1,7 @@
 """Pictures of stick figures, and of the joints that networks find in them."""
 
-from collections.abc import Iterable, Sequence
-from itertools import cycle
+from collections.abc import Sequence
+from itertools import cycle, islice
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -37,7 +37,7 @@ def figures(X: Array, columns: int = 7) -> None:
 @forgiving
 def labels(image: Array, joints: Array, visible: Array, names: Sequence[str], bones: Bones) -> None:
     """Show one picture, and beside it the joints as the label gives them, with their names."""
-    hidden = [name for name, seen in zip(names, visible, strict=True) if not seen]
+    hidden = [gettext(name) for name, seen in zip(names, visible, strict=True) if not seen]
     told = (
         gettext("Hidden, and therefore at (0, 0): {hidden}", hidden=", ".join(hidden))
         if hidden
@@ -61,7 +61,7 @@ def labels(image: Array, joints: Array, visible: Array, names: Sequence[str], bo
             if seen:
                 x, side = (-4, "right") if name.startswith("left") or at[0] > 14 else (4, "left")
                 y = -9 if "elbow" in name else 3  # a raised forearm runs through what stands above its elbow
-                right.annotate(name, at, xytext=(x, y), textcoords="offset points", ha=side)
+                right.annotate(gettext(name), at, xytext=(x, y), textcoords="offset points", ha=side)
         if hidden:
             right.annotate(gettext("hidden: (0, 0)"), (0, 0), xytext=(8, -4), textcoords="offset points")
         ticks = [0, 5, 10, 15]
@@ -69,10 +69,13 @@ def labels(image: Array, joints: Array, visible: Array, names: Sequence[str], bo
 
 
 @forgiving
-def skeletons(labelled: tuple[Array, Array, Array], found: dict[str, Array], bones: Bones) -> None:
+def skeletons(
+    labelled: tuple[Array, Array, Array], found: dict[str, Array], bones: Bones, own: bool = False
+) -> None:
     """Show over the same pictures what each network finds: a row for each; hidden joints are hollow, the truth is grey.
 
-    `labelled` is pictures, joints and what is visible, as `stick_figures` gives them.
+    `labelled` is pictures, joints and what is visible, as `stick_figures` gives them. With `own`, the last network is
+    the learner's own.
     """
     X, joints, visible = labelled
     distances = {
@@ -93,7 +96,7 @@ def skeletons(labelled: tuple[Array, Array, Array], found: dict[str, Array], bon
     height = COLUMN / len(X) + 0.3
     with picture(alt, height * len(found), nrows=len(found), squeeze=False) as (_, axes):
         for (name, predicted), (colour, mark), ax in zip(
-            found.items(), _looks(found), axes.flat, strict=True
+            found.items(), _looks(len(found), own), axes.flat, strict=True
         ):
             ax.set_title(
                 gettext("{name}: {distance:.1f} pixels off here", name=name, distance=distances[name])
@@ -125,8 +128,8 @@ def prices(guesses: dict[str, Array], true: Array) -> None:
 
 
 @forgiving
-def distances(by_joint: dict[str, Sequence[float]], names: Sequence[str]) -> None:
-    """Show for every joint the mean distance between found and true, one mark for each network."""
+def distances(by_joint: dict[str, Sequence[float]], names: Sequence[str], own: bool = False) -> None:
+    """Show for every joint the mean distance between found and true, one mark for each network, the last perhaps one's own."""
     told = "; ".join(
         gettext("{name}: from {low:.1f} to {high:.1f}", name=name, low=min(values), high=max(values))
         for name, values in by_joint.items()
@@ -137,12 +140,13 @@ def distances(by_joint: dict[str, Sequence[float]], names: Sequence[str]) -> Non
         len(names),
         told=told,
     )
+    looks = _looks(len(by_joint), own)
     with picture(alt, height=3.9) as (_, ax):
-        for (name, values), (colour, mark) in zip(by_joint.items(), _looks(by_joint), strict=True):
+        for (name, values), (colour, mark) in zip(by_joint.items(), looks, strict=True):
             ax.plot(values, range(len(names)), mark, color=colour, label=name)
         for i in range(len(names)):
             ax.axhline(i, color=FAINT, linewidth=0.4, zorder=0)
-        ax.set(yticks=range(len(names)), yticklabels=names, xlim=(0, None))
+        ax.set(yticks=range(len(names)), yticklabels=map(gettext, names), xlim=(0, None))
         ax.set(
             xlabel=gettext("mean distance, in pixels"),
             title=gettext("how far off, where the joint can be seen"),
@@ -152,10 +156,10 @@ def distances(by_joint: dict[str, Sequence[float]], names: Sequence[str]) -> Non
         ax.legend(loc="center left", bbox_to_anchor=(1, 0.5))
 
 
-def _looks(names: Iterable[str]) -> list[tuple[str, str]]:
-    """Return a colour and a mark for each name: what is "your …" looks alike in all pictures of the lesson."""
-    others = cycle(_OTHERS)
-    return [_OWN if name.startswith("your") else next(others) for name in names]
+def _looks(count: int, own: bool) -> list[tuple[str, str]]:
+    """Return a colour and a mark for each network: the learner's own looks alike in all pictures of the lesson."""
+    others = list(islice(cycle(_OTHERS), count))
+    return [*others[:-1], _OWN] if own else others
 
 
 def _side_by_side(ax: Axes, X: Array, columns: int, darkest: float) -> list[Rectangle]:

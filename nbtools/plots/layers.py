@@ -149,10 +149,11 @@ def _in_brackets(number: float) -> str:
 def signals(image: Array, values: Sequence[Array], names: Sequence[str]) -> None:
     """Show an image and, beside it, the neurons of each layer as circles: full above 0, dashed below, a dot at 0."""
     told = "; ".join(
-        gettext(
+        ngettext(
+            "{name}: {count} value from {low:.1f} to {high:.1f}, {sum} of them 0",
             "{name}: {count} values from {low:.1f} to {high:.1f}, {sum} of them 0",
+            v.size,
             name=name,
-            count=v.size,
             low=v.min(),
             high=v.max(),
             sum=np.sum(v == 0),
@@ -239,7 +240,7 @@ def accuracies(values: Sequence[float], expected: float = 1 / 10, trained: float
         expected=expected,
     )
     if trained is not None:
-        alt += gettext(" Far to the right, the trained network at {trained:.0%}.", trained=trained)
+        alt += " " + gettext("Far to the right, the trained network at {trained:.0%}.", trained=trained)
     with picture(alt, height=2.0) as (_, ax):
         rng = np.random.default_rng(0)
         ax.scatter(100 * values, rng.uniform(-0.3, 0.3, len(values)), s=DOT, alpha=0.8)

@@ -32,7 +32,7 @@ from nbtools.portable.language import gettext, gettext_noop, ngettext
 
 __getattr__ = former(__name__, "sliders")
 
-_NAMES = ("a 0", "a 1")
+_NAMES = (gettext_noop("a 0"), gettext_noop("a 1"))
 _AXES = (gettext_noop("ink in the middle, x1"), gettext_noop("ink at the sides, x2"))
 _ROWS, _MIDDLE, _SIDES = slice(2, 6), (3, 4), (1, 2, 5, 6)  # as nbtools.data.zeros_and_ones counts the ink
 
@@ -51,7 +51,7 @@ def middle_and_sides(images: Sequence[Array], names: Sequence[str] = _NAMES) -> 
             for columns, colour in ((_MIDDLE, ORANGE), (_SIDES, BLUE)):
                 for column in columns:
                     ax.add_patch(Rectangle((column - 0.5, 1.5), 1, 4, color=colour, alpha=0.35, linewidth=0))
-            ink = {"name": name, "middle": middle, "sides": sides}
+            ink = {"name": gettext(name), "middle": middle, "sides": sides}
             ax.set_title(gettext("{name}: middle {middle:.2f}, sides {sides:.2f}", **ink))
             told.append(gettext("{name}, {middle:.2f} in the middle and {sides:.2f} at the sides", **ink))
         figure.alt = gettext(
@@ -88,10 +88,10 @@ def sums(values: Array, y: Labels, names: Sequence[str] = _NAMES) -> None:
         "The neuron's values along a line. Above 0 are {above} of {total} for {name} and {other_above} of {other_total} for {other_name}.",
         above=above[0],
         total=counts[0],
-        name=names[0],
+        name=gettext(names[0]),
         other_above=above[1],
         other_total=counts[1],
-        other_name=names[1],
+        other_name=gettext(names[1]),
     )
     with picture(alt, height=2.2) as (_, ax):
         rng = np.random.default_rng(0)
@@ -106,7 +106,8 @@ def sums(values: Array, y: Labels, names: Sequence[str] = _NAMES) -> None:
                 alpha=0.7,
             )
         ax.axvline(0, color=INK, linewidth=THIN, linestyle="--")
-        ax.set(yticks=(0, 1), yticklabels=names, ylim=(-0.6, 1.6), xlabel=gettext("the neuron's value"))
+        ax.set(yticks=(0, 1), yticklabels=map(gettext, names), ylim=(-0.6, 1.6))
+        ax.set(xlabel=gettext("the neuron's value"))
         ax.tick_params(axis="y", labelsize=TEXT)
         ax.set_title(gettext("below 0 it says no, above 0 it says yes"))
 
@@ -224,9 +225,8 @@ def _points(
 ) -> None:
     """Draw points of two classes in a square of the plane, or in as much of it as is as wide as the column."""
     for c, (colour, marker) in enumerate(_LOOKS):
-        ax.scatter(
-            *X[y == c].T, s=CLOUD, color=colour, marker=marker, alpha=0.7, label=names[c], linewidths=0
-        )
+        look = {"color": colour, "marker": marker, "alpha": 0.7, "linewidths": 0}
+        ax.scatter(*X[y == c].T, s=CLOUD, label=gettext(names[c]), **look)
     across = low, high = min(-0.1, X.min() - 0.1), max(1.1, X.max() + 0.1)
     upwards = (low, max(0.9, X[:, 1].max() + 0.1)) if wide else across
     if wide:
@@ -269,5 +269,11 @@ def _place(w1: float, w2: float, bias: float) -> str:
     if w2 == 0:
         return gettext("upright at x1 = {x1:.2g}", x1=-bias / w1)
     slope, start = -w1 / w2, -bias / w2 + 0.0  # not -0
-    direction = gettext("level" if slope == 0 else "rising" if slope > 0 else "falling")
-    return gettext("{direction}, crossing the x2 axis at {start:.2g}", direction=direction, start=start)
+    if slope == 0:
+        return gettext("level, crossing the x2 axis at {start:.2g}", start=start)
+    return gettext(
+        "rising, crossing the x2 axis at {start:.2g}"
+        if slope > 0
+        else "falling, crossing the x2 axis at {start:.2g}",
+        start=start,
+    )

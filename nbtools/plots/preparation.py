@@ -138,13 +138,10 @@ def confusion(matrix: Array) -> None:
     """Show a confusion matrix: the number in each place, wrong readings in orange."""
     matrix = np.asarray(matrix)
     wrong = [(row, column) for row, column in np.argwhere(matrix) if row != column]
-    told = (
-        ", ".join(
-            gettext("{row} read as {column}: {count:g}", row=row, column=column, count=matrix[row, column])
-            for row, column in wrong
-        )
-        or "none"
-    )
+    told = ", ".join(
+        gettext("{row} read as {column}: {count:g}", row=row, column=column, count=matrix[row, column])
+        for row, column in wrong
+    ) or gettext("none")
     alt = gettext(
         "A table, row: the digit, column: as which it was read. On the diagonal {right:g}. Wrong: {told}.",
         right=np.trace(matrix),

@@ -255,7 +255,7 @@ def test_a_training_is_watched_stopped_and_painted_into_in_jupyterlab_and_in_not
     picture = page.locator(".nbtools-live")
     words = picture.locator(".words")
     picture.get_by_role("button", name="Train").click()
-    words.filter(has_text=re.compile(r"After [2-9]\d* epochs")).wait_for()
+    words.filter(has_text=re.compile(r"Epoch [2-9]\d*")).wait_for()
     picture.get_by_role("button", name="Stop").click()
     picture.get_by_role("button", name="Train").wait_for()
     stopped = words.inner_text()

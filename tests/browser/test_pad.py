@@ -154,7 +154,7 @@ def test_it_is_fooled_and_reads_on_when_somebody_draws(open_pad):
     page = open_pad(pad.draw, trained_network())
     page.press("Fool it")
     assert re.fullmatch(
-        r"(One pixel, ringed, was|\d pixels, ringed, were) changed. What it read as a 0, it now reads as a [1-9].",
+        r"Pixels changed, with rings around them: \d. What it read as a 0, it now reads as a [1-9].",
         page.said,
     )
     page.draw((30, 20), (70, 20), (45, 85))

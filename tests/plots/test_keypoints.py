@@ -11,24 +11,24 @@ SEEN = np.array([[True, True]])
 
 
 @pytest.mark.parametrize(
-    ("names", "own"),
+    ("names", "own", "blue"),
     [
-        (["squared error"], [False]),
-        (["squared error", "your loss"], [False, True]),
-        (["your skeleton finder"], [True]),
-        (["yours", "one", "another"], [True, False, False]),
+        (["squared error"], False, [False]),
+        (["squared error", "your loss"], True, [False, True]),
+        (["your skeleton finder"], True, [True]),
+        (["one", "another", "yours"], True, [False, False, True]),
     ],
 )
-def test_blue_is_what_is_your_own(shown, names, own):
-    keypoints.skeletons((X, POSE, SEEN), dict.fromkeys(names, POSE), [(0, 1)])
+def test_blue_is_what_is_your_own(shown, names, own, blue):
+    keypoints.skeletons((X, POSE, SEEN), dict.fromkeys(names, POSE), [(0, 1)], own=own)
     [picture] = shown
     bones = [axes.lines[-1].get_color() for axes in picture.figure.axes]
-    assert [colour == BLUE for colour in bones] == own
+    assert [colour == BLUE for colour in bones] == blue
 
 
 def test_three_networks_have_three_looks(shown):
     by_joint = {"squared error": [1.0, 2.0], "your loss": [0.5, 1.0], "another": [3.0, 2.0]}
-    keypoints.distances(by_joint, ["head", "neck"])
+    keypoints.distances(by_joint, ["head", "neck"], own=True)
     [picture] = shown
     drawn = [line for line in picture.figure.axes[0].lines if line.get_label() in by_joint]
     assert len({(line.get_color(), line.get_marker()) for line in drawn}) == 3

@@ -9,6 +9,7 @@ _KEPT = {
     "place": re.compile(r"\{[^{}]*\}|%\(\w+\)\w|%\w"),
     "link": re.compile(r"\]\([^)\s]*\)|https?://[^\s)>]+"),
 }
+_WIDTH = re.compile(r":[<>^]?\d+\}")  # of a column, whose words are of another length
 _TERM = re.compile(r'<abbr title="(?P<other>[^"]*)">(?P<term>[^<]*)</abbr>')
 _TAG = re.compile(r"</?[a-z][^<>]*>")
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
@@ -17,6 +18,7 @@ _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
 def lost(english: str, other: str, glossary: dict[str, str]) -> list[str]:
     """Return what of an English text is not in its translation, or is too much there; nothing if all is well."""
     found = []
+    english, other = _WIDTH.sub("}", english), _WIDTH.sub("}", other)
     for kind, pattern in _KEPT.items():
         found += _differences(kind, pattern.findall(english), pattern.findall(other))
         english, other = pattern.sub(" ", english), pattern.sub(" ", other)

@@ -45,27 +45,10 @@ def drag(
         "moved": found,
         "figure": 0,
         "loss": "all",
-        "names": [_translated(name) for name in names],
+        "names": [gettext(name) for name in names],
         "bones": bones,
     }
     live("figure", state, _texts(), still, {"own": own}, use=gettext("move the joints"))
-
-
-def _translated(name: str) -> str:
-    """Return the name of a joint as people say it."""
-    return {
-        "head": gettext("head"),
-        "neck": gettext("neck"),
-        "hips": gettext("hips"),
-        "left elbow": gettext("left elbow"),
-        "left hand": gettext("left hand"),
-        "right elbow": gettext("right elbow"),
-        "right hand": gettext("right hand"),
-        "left knee": gettext("left knee"),
-        "left foot": gettext("left foot"),
-        "right knee": gettext("right knee"),
-        "right foot": gettext("right foot"),
-    }.get(name, name)
 
 
 def _texts() -> dict[str, str]:
@@ -79,7 +62,7 @@ def _texts() -> dict[str, str]:
         "at": gettext("x {x}, y {y}: squared distance {squared}"),
         "all": gettext("squared error"),
         "seen": gettext("your loss"),
-        "pulls": gettext("arrows of the"),
+        "pulls": gettext("arrows"),
         "sum_all": gettext("Squared error, every joint: {sum} / {count} = {loss}."),
         "sum_seen": gettext("Your loss, only joints that can be seen: {sum} / {count} = {loss}."),
         "own": gettext("Your keypoint_loss says {loss}."),

@@ -88,8 +88,8 @@ def _texts() -> dict[str, str]:
         "slopes": gettext(
             "The slopes are ({g1}, {g2}). A step at the rate {rate} leads to ({next1}, {next2})."
         ),
-        "steps": gettext("After {count} steps: loss {loss}, at ({w1}, {w2})."),
-        "steps_off": gettext("After {count} steps: loss {loss}, off the map at ({w1}, {w2})."),
+        "steps": gettext("Step {count}: loss {loss}, at ({w1}, {w2})."),
+        "steps_off": gettext("Step {count}: loss {loss}, off the map at ({w1}, {w2})."),
         "rate": gettext("learning rate"),
         "step": gettext("One step"),
         "walk": gettext("20 steps"),

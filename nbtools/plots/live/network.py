@@ -180,7 +180,7 @@ def _texts() -> dict[str, str]:
         "untrained": gettext("Random weights. Press Train: your own function runs, epoch after epoch."),
         "no_kernel": gettext("Random weights. In the notebook a button trains them, by your own function."),
         "trained": gettext(
-            "After {count} epochs: loss {loss}, and {right} of the images that it has not learned from are read correctly."
+            "Epoch {count}: loss {loss}, and {right} of the images that it has not learned from are read correctly."
         ),
         "curve": gettext("loss, epoch by epoch"),
     }

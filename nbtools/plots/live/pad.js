@@ -105,7 +105,7 @@ class Pad {
     if (this.ink !== this.before) {
       const count = this.ink.filter((ink, i) => ink !== this.before[i]).length;
       const places = { count: orange(count), before: blue(this.said), after: orange(read[0]) };
-      return phrase(texts[count === 0 ? "not_fooled" : count === 1 ? "fooled_by_one" : "fooled"], places);
+      return phrase(texts[count === 0 ? "not_fooled" : "fooled"], places);
     }
     const said = state.readers.map(({ name }, i) => phrase(texts[state.readers.length > 1 ? "each" : "reads"], { name, digit: blue(read[i]) }));
     if (state.example !== null) said.push(phrase(texts.example_of, { digit: `${state.examples[state.example].digit}` }));

@@ -147,11 +147,8 @@ def _texts() -> dict[str, str]:
         "no_kernel": gettext(
             "Only Python can read this, and here is none. Open the lesson in Jupyter to draw; the examples can be looked at here too."
         ),
-        "fooled_by_one": gettext(
-            "One pixel, ringed, was changed. What it read as a {before}, it now reads as a {after}."
-        ),
         "fooled": gettext(
-            "{count} pixels, ringed, were changed. What it read as a {before}, it now reads as a {after}."
+            "Pixels changed, with rings around them: {count}. What it read as a {before}, it now reads as a {after}."
         ),
         "not_fooled": gettext("No change of pixels was found that turns this answer."),
         "clear": gettext("Clear"),

@@ -103,7 +103,7 @@ def _texts() -> dict[str, str]:
         "fast": gettext("Fast"),
         "second": gettext("A second run beside it"),
         "single": gettext("One run"),
-        "which": gettext("choose for"),
+        "which": gettext("which run"),
         "left": gettext("the left"),
         "right": gettext("the right"),
         "neuron": gettext(
@@ -114,13 +114,13 @@ def _texts() -> dict[str, str]:
         "epochs": gettext("epochs"),
         "untrained": gettext("Random weights: {right} of {all} points are read correctly. Press Train."),
         "trained": gettext(
-            "After {epochs} epochs, {updates} updates: loss {loss}, {right} of {all} points read correctly."
+            "Epoch {epochs}, update {updates}: loss {loss}, {right} of {all} points read correctly."
         ),
         "trained_left": gettext(
-            "The left one, after {epochs} epochs, {updates} updates: loss {loss}, {right} of {all} points read correctly."
+            "The left one, epoch {epochs}, update {updates}: loss {loss}, {right} of {all} points read correctly."
         ),
         "trained_right": gettext(
-            "The right one, after {epochs} epochs, {updates} updates: loss {loss}, {right} of {all} points read correctly."
+            "The right one, epoch {epochs}, update {updates}: loss {loss}, {right} of {all} points read correctly."
         ),
         "no_number": gettext(
             "The weights are no numbers any more: each step was larger than the one before. Begin from the start with a smaller rate."

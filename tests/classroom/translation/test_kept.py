@@ -15,6 +15,7 @@ MARKED = 'A **<abbr title="нейрон">neuron</abbr>**.'
         ("Call `f(x)`, see [there](a.md).", "Вызовите `f(x)`, см. [там](a.md)."),
         ("1,200 images, 97.0 %", "1\u202f200 картинок, 97,0 %"),
         ("$a$ and $b$", "$b$ и $a$"),
+        ("{name:9} {x:5.2f}", "{name:12} {x:5.2f}"),
         (MARKED, 'Это **<abbr title="neuron">нейроны</abbr>**.'),
         ('<abbr title="x">forward</abbr>', '<abbr title="forward">прямого распространения</abbr>'),
         ('<abbr title="x">new</abbr>', '<abbr title="new">новое</abbr>'),
@@ -29,6 +30,7 @@ def test_what_is_kept_is_all_right(english, other):
     [
         ("It has {count} rows.", "В нём строки.", ["place {count}"]),
         ("It has {count} rows.", "В нём {count} и {number}.", ["place {number}"]),
+        ("{x:5.2f} s", "{x:5.1f} с", ["place {x:5.1f}", "place {x:5.2f}"]),
         ("Call `f(x)`.", "Вызовите `g(x)`.", ["code `f(x)`", "code `g(x)`"]),
         ("See [there](a.md).", "См. там.", ["link ](a.md)"]),
         ("See https://a.org/b", "См. https://a.org/c", ["link https://a.org/b", "link https://a.org/c"]),

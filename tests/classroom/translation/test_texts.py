@@ -106,6 +106,19 @@ def test_a_text_in_pieces_is_one_and_comes_back_in_one():
     assert made["source"] == 'print(f"из {n} кусков")'
 
 
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("print('a word')", "print('d\\'où')"),
+        ('print(f"{a} words")', 'print(f"d\'où")'),
+        ("print(f'{b} words')", "print(f'd\\'où')"),
+    ],
+)
+def test_a_translation_ends_no_string(source, said):
+    [made] = translated(notebook(code(source)), lambda text: "d'où")["cells"]
+    assert made["source"] == said
+
+
 def test_a_comment_in_another_language_may_have_more_lines():
     [made] = translated(notebook(code("if x:\n    # one\n    y = 1")), lambda text: "раз\nдва")["cells"]
     assert made["source"] == "if x:\n    # раз\n    # два\n    y = 1"

@@ -19,7 +19,7 @@ _OTHER = str.maketrans(
 )
 _KEPT = re.compile(r"(\{[^{}]*\}|%\(\w+\)\w|%\w|`[^`]*`|<[^>]*>)")
 _CODE = re.compile(r"`[^`]*`|'[^'\n]*'|\b[A-Z]\w+Error\b|\bnp\.\w+|(?<![\w-])--?[a-z][\w-]*")
-_WORD = re.compile(r"(?<![\w<&])[A-Za-z]{2,}(?![\w>])")
+_WORD = re.compile(r"(?<![\w<&])(?:[A-Za-z]{2,}|[aA](?= \d))(?![\w>])")  # or the article of a digit
 
 
 @cache

@@ -1,0 +1,64 @@
+"""What a lesson prints and draws goes to translators: made and run in the pseudo-language, it leaves nothing in English."""
+
+import ast
+import json
+import re
+
+import pytest
+from matplotlib.text import Text
+
+from nbtools.checks.source import compile_kept
+from nbtools.classroom.translation.notebook import translated
+from nbtools.course import folder_of
+from nbtools.exercises import LESSONS
+
+from .pseudo import english_in, pseudo
+
+VALUES = "True False None nan inf mathdefault sigmoid logit"
+ALLOWED = {
+    "12_saving json-code": "it prints the text of a file",
+    "12_saving to-json-use": "it prints the text of a file",
+    "12_saving card-code": "it prints the text of a file",
+    "12_saving pickle-open": "a stranger's file says so",
+    "12_saving hidden-code": "a stranger's file says so",
+}
+UNDRAWABLE = pseudo("This picture cannot be drawn")
+
+
+def cells_of(lesson):
+    """Yield the code cells of a solution in the pseudo-language, each with its id."""
+    solution = json.loads((folder_of("solutions") / f"{lesson}.ipynb").read_text("utf-8"))
+    for cell in translated(solution, pseudo)["cells"]:
+        if cell["cell_type"] == "code":
+            yield cell["id"], "".join(cell["source"])
+
+
+def texts_of(picture):
+    """Return all that is read in a picture, as a still and in the browser, which fills the places."""
+    still = getattr(picture, "_still", picture)
+    yield still.alt
+    yield from (text.get_text() for text in still.figure.findobj(Text))
+    yield from (re.sub(r"\{\w+\}", "", text) for text in getattr(picture, "texts", {}).values())
+
+
+def names_in(source):
+    """Return the names of the code, which stay as they are."""
+    nodes = [*ast.walk(ast.parse(source))]
+    fields = [getattr(node, field, None) for node in nodes for field in ("id", "attr", "arg", "name")]
+    return [name for name in fields if isinstance(name, str)]
+
+
+@pytest.mark.in_turn(len(LESSONS))
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_lesson_leaves_nothing_in_english(lesson, in_pseudo, shown, coarse, capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    names = {"__name__": "__main__"}
+    for cell, source in cells_of(lesson):
+        shown.clear()
+        exec(compile_kept(source, f"<{lesson} {cell}>"), names)
+        said = "".join(capsys.readouterr())
+        assert UNDRAWABLE not in said, (cell, said)
+        if "check" in names_in(source) or f"{lesson} {cell}" in ALLOWED:  # cards have a test of their own
+            continue
+        read = " | ".join([said, *(text for picture in shown for text in texts_of(picture))])
+        assert english_in(read, VALUES, *names_in(source)) == set(), (cell, read)

@@ -119,10 +119,11 @@ def lines(
     neurons: Sequence[tuple[float, float, float]],
     names: Sequence[str] = _NAMES,
     sure: bool = False,
+    named: tuple[str, str] = _AXES,
 ) -> None:
     """Show the lines of several neurons `(w1, w2, bias)` side by side over the same points.
 
-    Shaded is the side where the sum is above 0, or, if `sure`, both sides by the sigmoid of the sum.
+    Shaded is the side where the sum is above 0, or, if `sure`, both sides by the sigmoid of the sum. The axes are `named`.
     """
     told = "; ".join(
         gettext(
@@ -145,7 +146,7 @@ def lines(
     height = min(0.9 + COLUMN / (len(neurons) + 0.3), 4.8)
     with picture(alt, height, ncols=len(neurons), sharey=True, squeeze=False) as (_, axes):
         for ax, (w1, w2, bias) in zip(axes.flat, neurons, strict=True):
-            _points(ax, X, y, names)
+            _points(ax, X, y, names, named)
             _line(ax, w1, w2, bias, sure)
             if not sure:
                 _arrow(ax, w1, w2, bias)

@@ -550,3 +550,9 @@ def test_what_excites_a_neuron_is_shown_without_a_hidden_layer_too(shown, capsys
     plots.preparation.excited([(NETWORK[0][0], NETWORK[0][1])], IMAGES, 3, 2)
     assert shown[-1].alt.startswith("3 neurons")
     assert capsys.readouterr().out == ""
+
+
+def test_a_plane_has_the_axes_that_are_named(shown):
+    plots.live.line.plane(CLOUDS, XOR, nn.neuron_batch, named=("x1", "x2"))
+    [axes] = shown[-1]._still.figure.axes
+    assert (axes.get_xlabel(), axes.get_ylabel()) == ("x1", "x2")

@@ -34,7 +34,7 @@ def plane(
     def own(weights: list[float], bias: float) -> dict[str, int]:
         return {"right": int(np.sum((np.asarray(value_of(X, np.array(weights), bias)) > 0) == (y == 1)))}
 
-    names = {} if named is None else {"names": named}
+    names = {} if named is None else {"named": named}
     still = kept(neuron.lines, X, y, [start], **names)
     own(list(start[:2]), start[2])  # what cannot be computed is said at once
     state: dict[str, Any] = {"X": X, "y": y, "line": list(start), "best": 0}

@@ -11,7 +11,13 @@ from typing import Any
 
 from nbtools.portable.language import gettext, gettext_noop
 
-_NOTED = gettext_noop("loss"), gettext_noop("own"), gettext_noop("new")
+_NOTED = (
+    gettext_noop("loss"),
+    gettext_noop("validation"),
+    gettext_noop("own"),
+    gettext_noop("new"),
+    gettext_noop("aside"),
+)
 """What lessons note by these names: here for translators."""
 _PAUSE = 0.1  # seconds between two changes of the bar
 

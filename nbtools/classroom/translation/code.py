@@ -45,7 +45,7 @@ def _said(tree: ast.Module) -> Iterator[ast.expr]:
             yield from (string for part in (*node.args, *titles) for string in _strings(part))
         elif isinstance(node, ast.Subscript) and isinstance(node.slice, ast.JoinedStr):
             yield node.slice
-    yield from _labels(tree)
+    yield from (*_labels(tree), *_gone_through(tree))
 
 
 def _nodes(tree: ast.AST) -> Iterator[ast.AST]:
@@ -57,7 +57,7 @@ def _nodes(tree: ast.AST) -> Iterator[ast.AST]:
 
 
 def _is_picture(call: ast.Call) -> bool:
-    return ast.unparse(call.func).startswith(("show", "live."))
+    return ast.unparse(call.func).startswith(("show", "live.", "progress_bar"))
 
 
 def _strings(node: ast.expr) -> Iterator[ast.expr]:
@@ -103,6 +103,17 @@ def _labels(tree: ast.Module) -> Iterator[ast.expr]:
             yield from (
                 string for key, value in both if key and not _names(key, value) for string in _strings(key)
             )
+
+
+def _gone_through(tree: ast.Module) -> Iterator[ast.expr]:
+    """Yield the strings in a list that a loop goes through, unless the code asks which it is."""
+    asked = {
+        ast.unparse(one) for node in _nodes(tree) if isinstance(node, ast.Compare) for one in node.comparators
+    }
+    for node in _nodes(tree):
+        if isinstance(node, ast.For | ast.comprehension):
+            found = [*_strings(node.iter)]
+            yield from found if asked.isdisjoint(map(ast.unparse, found)) else ()
 
 
 def _names(key: ast.expr, value: ast.expr) -> bool:

@@ -27,7 +27,7 @@ KNOWS = {
     "apart": set(),
     "formats": {"portable", "nn"},
     "checks": {"own", "portable", "nn", "exercises", "course", "in_use", "files", "rules"},
-    "mine": {"own", "portable", "nn", "exercises", "checks", "course", "files"},
+    "mine": {"own", "portable", "nn", "data", "plots", "exercises", "checks", "course", "files"},
     "classroom": {"own", "portable", "nn", "data", "exercises", "checks", "course", "files", "rules"},
     "doctor": {"portable", "checks", "mine", "classroom", "course", "files"},
     "site": {"own", "portable", "exercises", "plots", "classroom", "course", "files"},

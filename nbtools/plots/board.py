@@ -39,14 +39,21 @@ def boards(boards: Sequence[Array], titles: Sequence[object], columns: int = 6) 
 def moves(
     board: Array,
     squares: Sequence[int],
-    values: Sequence[float] | dict[str, Sequence[float]],
-    title: str = "",
+    values: Sequence[float] | Sequence[Sequence[float]] | dict[str, Sequence[float]],
+    title: str | Sequence[str] = "",
 ) -> None:
     """Show a board with what each move is worth to the player to move, the best in bold.
 
-    `title` may say in whose eyes; `values` by their titles are several boards side by side.
+    `title` may say in whose eyes; several titles, each with its values, are boards side by side.
     """
-    worth = values if isinstance(values, dict) else {title or gettext("what each move is worth"): values}
+    worth = values
+    if not isinstance(values, dict):  # as older copies of lesson 15 give several
+        single = isinstance(title, str)
+        worth = (
+            {title or gettext("what each move is worth"): values}
+            if single
+            else dict(zip(title, values, strict=True))
+        )
     found = {name: np.round(np.asarray(one, dtype=float), 2) + 0.0 for name, one in worth.items()}  # no -0.00
     told = " ".join(f"{name}: {_worth(squares, one)}" for name, one in found.items())
     alt = gettext("The board {board}, and the value of each move. {told}", board=_in_text(board), told=told)

@@ -218,3 +218,33 @@ def history(losses: Sequence[float], accuracy: float) -> None:
             ylim=(0, None),
             title=gettext("new images read correctly: {accuracy:.1%}", accuracy=accuracy),
         )
+
+
+@forgiving
+def epochs(curves: dict[str, Sequence[float]]) -> None:
+    """Show the mean loss of every epoch, one curve for each network."""
+    told = "; ".join(
+        ngettext(
+            "{name}: from {first:.2f} to {last:.3f} in {count} epoch",
+            "{name}: from {first:.2f} to {last:.3f} in {count} epochs",
+            len(losses),
+            name=name,
+            first=losses[0],
+            last=losses[-1],
+        )
+        for name, losses in curves.items()
+    )
+    with picture(gettext("The mean loss of every epoch, a curve for each network. {told}.", told=told)) as (
+        _,
+        ax,
+    ):
+        for (name, losses), dash in zip(curves.items(), ("-", "--", "-.", ":"), strict=False):
+            ax.plot(np.arange(1, len(losses) + 1), losses, dash, label=name)
+        ax.set(
+            xlabel=gettext("epoch"),
+            ylabel=gettext("mean loss"),
+            ylim=(0, None),
+            title=gettext("trained once more, from random weights"),
+        )
+        ax.locator_params(axis="x", integer=True)
+        ax.legend()

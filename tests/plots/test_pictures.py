@@ -165,6 +165,7 @@ PICTURES = {
     "training.paths": (bowl, {"1": WALK, "32": 0.5 * WALK}, LINE, LINE),
     "training.batch_size": (bowl, {"1": WALK, "all": WALK[::2]}, 2, LINE, LINE),
     "training.plane_learned": (CLOUDS, XOR, nn.train_epoch, PLANE_NETWORK, (0, 2)),
+    "training.epochs": ({"digits": [2.0, 1.0, 0.5], "boards": [1.0, 0.9, 0.7]},),
     "training.history": ([2.0, 1.0, 0.5], 0.97),
     "blame.network": (np.array([[2.0, 1.0]]), BY_HAND[0], BY_HAND[1], "blame of W1", "x0 -> h0", 0),
     "live.walk.there_and_back": (np.array([[2.0, 1.0]]), *BY_HAND, 0),

@@ -1,7 +1,7 @@
 """`check`: the one name that a learner needs."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from types import FrameType
@@ -33,6 +33,7 @@ from nbtools.portable.language import gettext
 from nbtools.portable.sentence import sentence
 from nbtools.portable.untouched import is_untouched
 from nbtools.portable.values import to_json
+from nbtools.trainings import losses_of
 
 _NOTHING_GIVEN = sentence(
     "Put `@check` above a function, or write `check(name=answer)`.", when="`check()` is called with nothing."
@@ -371,7 +372,7 @@ def _check_answer(exercise: Exercise, answer: Any, notebook: dict[str, Any]) -> 
         notebook[exercise.name] = going_on
         if verdict.status == FAILED:
             notice = _GOES_ON(name=exercise.name)
-    _keep_and_show(exercise, verdict, notice, answer=stored)
+    _keep_and_show(exercise, verdict, notice, answer=stored, curve=losses_of(answer))
 
 
 def _reveal(exercise: Exercise, guess: Any) -> None:
@@ -401,6 +402,7 @@ def _keep_and_show(
     report: str = "",
     guess: Any = None,
     is_revealed: bool = False,
+    curve: Sequence[float] = (),
 ) -> None:
     """Keep what passed, or was predicted, and show the card; `unkept` says why a right function has no source to keep."""
     _judged(exercise.name)
@@ -424,7 +426,8 @@ def _keep_and_show(
         if verdict.passed:
             record.passed = True
             record.source = source if source is not None else record.source
-            record.answer = answer if answer is not None else record.answer
+            if answer is not None:
+                record.answer, record.curve = answer, list(curve)
         elif verdict.status == FAILED:
             record.wrong_tries += 1
 

@@ -44,6 +44,8 @@ class Record:
     """What was predicted last before the run was spoken of."""
     revealed: bool = False
     """Whether the learner was told what was right: from then on an answer is judged at once."""
+    curve: list[float] = field(default_factory=list)
+    """The losses on the way to a network that passed, as far as they were noted."""
     tries: list[dict[str, Any]] = field(default_factory=list)
     """The latest tries, where the class is watched: when (`at`, in seconds since 1970), `status`, and `mistake`."""
     newer: dict[str, Any] = field(default_factory=dict)
@@ -53,8 +55,9 @@ class Record:
     def from_json(cls, stored: dict[str, Any]) -> "Record":
         """Return the record that was stored. Raises TypeError, ValueError or AttributeError where it is none."""
         known = {name: stored[name] for name in _KNOWN if name in stored}
-        if not isinstance(known.get("tries", []), list):
-            del known["tries"]  # a newer course keeps them in another way
+        for name in _SELDOM:
+            if not isinstance(known.get(name, []), list):
+                del known[name]  # a newer course keeps them in another way
         record = cls(**known, newer={name: value for name, value in stored.items() if name not in known})
         numbers = isinstance(record.score, int | float) and isinstance(record.wrong_tries, int)
         if not (
@@ -89,11 +92,13 @@ class Record:
 
     def as_json(self) -> dict[str, Any]:
         """Return the record as it is stored."""
-        known = {name: getattr(self, name) for name in _KNOWN if name != "tries" or self.tries}
+        known = {name: getattr(self, name) for name in _KNOWN if name not in _SELDOM or getattr(self, name)}
         return {**known, **self.newer}
 
 
 _KNOWN = tuple(field.name for field in fields(Record) if field.name != "newer")
+_SELDOM = ("curve", "tries")
+"""Lists that most records do without, and then they do not name them."""
 
 
 @dataclass

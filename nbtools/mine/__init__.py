@@ -7,6 +7,7 @@ none yet. `whose("sigmoid")` tells which of the two it is, and `my_course()` sho
 from typing import Any
 
 from nbtools.mine.functions import own_or_reference, whose
+from nbtools.trainings import noted
 
 __all__ = ["my_course", "whose"]
 
@@ -21,4 +22,4 @@ def my_course() -> None:
 def __getattr__(name: str) -> Any:
     if name.startswith("_"):  # what Python and IPython look for in any module
         raise AttributeError(name)
-    return own_or_reference(name)
+    return noted(name, own_or_reference(name))

@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from nbtools.checks.limits import TimeIsUp, time_limit
 from nbtools.course import work_folder
 from nbtools.files import write_whole
-from nbtools.mine.made import Digits, Functions, Made, Network, trained_again, what_is_made
-from nbtools.nn.arrays import Array
+from nbtools.mine.made import Digits, Functions, Made, Network, what_is_made
 from nbtools.plots import digits as digit_pictures
 from nbtools.plots import training
 from nbtools.plots.picture import Picture, kept, show
@@ -17,8 +15,6 @@ from nbtools.portable.language import gettext, language, ngettext
 NAME = "my_course.html"
 _STYLES = Path(__file__).parent / "pages"
 _MOST_DIGITS = 20
-_SECONDS = 20.0
-"""So long a network may take to be trained once more."""
 
 
 class Page:
@@ -26,7 +22,7 @@ class Page:
 
     def __init__(self, made: Made) -> None:
         self._made = made
-        self._curves, self._missing = _curves(made.networks)
+        self._curves = _curves(made.networks)
         self.notice = ""
         """What there is to say of the file."""
 
@@ -37,8 +33,7 @@ class Page:
         ]
         lines += [_whole(made), *made.notices, _of_digits(made.digits)]
         lines += [_said_of(network) for network in made.networks] or [_no_network()]
-        lines += [self._curves.alt] if self._curves else []
-        lines += self._missing
+        lines += [self._curves.alt] if self._curves else [_no_curves()] if made.networks else []
         for one in made.functions:
             if one.own:
                 lines.append(gettext("{lesson}: {names}", lesson=one.lesson, names=", ".join(one.own)))
@@ -67,10 +62,19 @@ class Page:
     def _sections(self) -> Iterator[tuple[str, list[str]]]:
         made = self._made
         yield gettext("Digits of your own"), [_paragraph(_of_digits(made.digits)), *_images(made.digits)]
-        curves = [_paragraph(_of_curves()), self._curves.html()] if self._curves else []
-        told = [_networks(made.networks)] if made.networks else [_paragraph(_no_network())]
-        yield gettext("Your networks"), [*told, *curves, *map(_paragraph, self._missing)]
+        yield gettext("Your networks"), [*self._networks()]
         yield gettext("Your library"), [_library(made)] if made.own else [_paragraph(_no_function())]
+
+    def _networks(self) -> Iterator[str]:
+        if not self._made.networks:
+            yield _paragraph(_no_network())
+            return
+        yield _networks(self._made.networks)
+        if self._curves is None:
+            yield _paragraph(_no_curves())
+        else:
+            yield _paragraph(_of_curves())
+            yield self._curves.html()
 
 
 def show_page() -> None:
@@ -90,35 +94,12 @@ def show_page() -> None:
     show(page)
 
 
-def _curves(networks: list[Network]) -> tuple[Picture | None, list[str]]:
-    """Return the losses of each network that is trained once more, as a picture, and what to say of those that fail."""
-    curves: dict[str, Array] = {}
-    missing = []
-    for network in networks:
-        try:
-            with time_limit(_SECONDS):
-                losses = trained_again(network)
-        except TimeIsUp:
-            missing.append(
-                ngettext(
-                    "{name} has no curve: training it once more took more than {count} second.",
-                    "{name} has no curve: training it once more took more than {count} seconds.",
-                    round(_SECONDS),
-                    name=network.name,
-                )
-            )
-        except Exception as error:  # the learner's functions may have met their cases, and not these
-            missing.append(
-                gettext(
-                    "{name} has no curve: training it once more ended in {error}.",
-                    name=network.name,
-                    error=type(error).__name__,
-                )
-            )
-        else:
-            if losses is not None:
-                curves[f"{network.name}, {_plan(network)}"] = losses
-    return (kept(training.epochs, curves) if curves else None), missing
+def _curves(networks: list[Network]) -> Picture | None:
+    """Return the losses on the way to each network as one picture; None where none were noted."""
+    curves = {
+        f"{network.name}, {_plan(network)}": network.curve for network in networks if len(network.curve) > 1
+    }
+    return kept(training.epochs, curves) if curves else None
 
 
 def _facts(made: Made) -> dict[str, str]:
@@ -191,7 +172,13 @@ def _measured() -> str:
 
 def _of_curves() -> str:
     return gettext(
-        "This is how your networks learn: for this page, networks of the same size began with random weights, and `fit` trained them."
+        "And how they came there: the losses that `fit` and `train_epoch` gave while they were trained."
+    )
+
+
+def _no_curves() -> str:
+    return gettext(
+        "How they came there was not noted. Where `fit` or `train_epoch` of nbtools.mine trains a network, its losses are kept as it passes."
     )
 
 

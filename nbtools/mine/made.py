@@ -2,19 +2,17 @@
 
 import ast
 import io
+import math
 import tokenize
 from dataclasses import dataclass
-
-import numpy as np
 
 from nbtools import nn
 from nbtools.checks.progress import Record, everything
 from nbtools.checks.seal import is_own
-from nbtools.data import digits, my_digits, positions
-from nbtools.data.trained import N_TRAINED
+from nbtools.data import my_digits
 from nbtools.exercises import find_exercise
 from nbtools.exercises.exercise import Exercise
-from nbtools.mine.functions import own_answer, own_or_reference
+from nbtools.mine.functions import own_answer
 from nbtools.nn.arrays import Array, Labels, Layers
 from nbtools.portable.language import gettext
 
@@ -27,9 +25,6 @@ _NO_CODE = {
     tokenize.ENDMARKER,
     tokenize.ENCODING,
 }
-_EPOCHS = 20
-_RATES = {"digit_reader": 0.2, "evaluator": 0.1}
-"""The networks that `fit` can train, each with its learning rate."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +45,8 @@ class Network:
     name: str
     layers: Layers
     reached: dict[str, str]
+    curve: list[float]
+    """The losses on the way to it, where they were noted."""
 
     @property
     def sizes(self) -> list[int]:
@@ -152,7 +149,13 @@ def _network(exercise: Exercise, record: Record) -> Network | None:
         reached = (exercise.shown or exercise.measure)(exercise.probe(layers))
     except Exception:  # whatever stands in a file that somebody has changed
         return None
-    return Network(exercise.name, layers, reached)
+    return Network(exercise.name, layers, reached, _curve(record))
+
+
+def _curve(record: Record) -> list[float]:
+    """Return the losses that were noted; none where the file holds something else."""
+    is_curve = all(isinstance(loss, int | float) and math.isfinite(loss) for loss in record.curve)
+    return record.curve if is_curve else []
 
 
 def _digits(networks: list[Network]) -> Digits:
@@ -163,29 +166,11 @@ def _digits(networks: list[Network]) -> Digits:
     return Digits(X, y, nn.forward(X, layers).argmax(axis=1), bool(own))
 
 
-def trained_again(network: Network) -> Array | None:
-    """Return the losses of the learner's own `fit` on a fresh network of the same size; None where `fit` is not for it."""
-    rate, sizes = _RATES.get(network.name), network.sizes
-    if rate is None or sizes[-1] == 1:  # one output is no class
-        return None
-    rng = np.random.default_rng(0)
-    layers = [own_or_reference("random_layer")(n, m, rng) for n, m in zip(sizes, sizes[1:], strict=False)]
-    _, losses = own_or_reference("fit")(layers, *_samples(network.name), _EPOCHS, 32, rate, rng)
-    return losses
-
-
-def _samples(name: str) -> tuple[Array, Labels]:
-    if name == "digit_reader":
-        X, y = digits()
-        return X[:N_TRAINED], y[:N_TRAINED]
-    boards, values = positions()
-    return np.array([own_or_reference("encode")(board) for board in boards]), values + 1
-
-
 def lines_of_code(source: str) -> int:
-    """Return how many lines hold code: comments, docstrings and empty lines do not count."""
+    """Return how many lines hold code: comments, docstrings and empty lines do not count. Raises SyntaxError."""
+    documented = _documented(source)
     tokens = tokenize.generate_tokens(io.StringIO(source).readline)
-    return len({token.start[0] for token in tokens if token.type not in _NO_CODE} - _documented(source))
+    return len({token.start[0] for token in tokens if token.type not in _NO_CODE} - documented)
 
 
 def _documented(source: str) -> set[int]:

@@ -244,7 +244,7 @@ def epochs(curves: dict[str, Sequence[float]]) -> None:
             xlabel=gettext("epoch"),
             ylabel=gettext("mean loss"),
             ylim=(0, None),
-            title=gettext("trained once more, from random weights"),
+            title=gettext("the loss of each network while it was trained"),
         )
         ax.locator_params(axis="x", integer=True)
         ax.legend()

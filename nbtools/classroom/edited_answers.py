@@ -3,25 +3,25 @@
 import ast
 import json
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from nbtools.checks.attempt import Trial, attempt
+from nbtools.checks.attempt import Trial
 from nbtools.checks.examine import trial_of
 from nbtools.checks.limits import keep_settings
 from nbtools.checks.slips.bounded import may_hold_itself
 from nbtools.checks.slips.program import Here, functions_in
 from nbtools.checks.slips.search import Edit, edits_of
 from nbtools.checks.solution import solution_text
+from nbtools.classroom.told_apart import passes, told_apart
 from nbtools.exercises import all_exercises
 from nbtools.exercises.exercise import Exercise
 
 _ROUNDS = 5_000
-_AT_ONCE = 100
 MANY_DRAWS = 10_000
 """An edit that gives the same in so many random cases is taken to be another way of writing it."""
 
@@ -71,7 +71,9 @@ def count_of(
         if (text := _text(edit.functions)) != before and text not in tried:
             tried.add(text)
             passing += _let_pass(program, trial, edit, "\n".join(text - before))
-    other = list(_told_apart(exercise, passing, draws))
+    unedited = program.changed(program.functions, _ROUNDS)
+    different = set(told_apart(exercise, [one.function for one in passing], draws, unedited))
+    other = [one for one in passing if one.function in different]
     alive = tuple(one for one in other if one.named not in LISTED)
     listed = tuple(one.named for one in other if one.named in LISTED)
     known = [line for line in LISTED if line.startswith(f"{exercise.name} ")]
@@ -115,32 +117,9 @@ def _let_pass(program: Here, trial: Trial, edit: Edit, text: str) -> list[Edited
     except Exception:  # no Python
         return []
     with keep_settings():
-        passes = _passes(trial, function)
+        is_let_pass = passes(trial, function)
     name = trial.exercise.name
-    return [Edited(name, edit.slip.name, _line(edit, text), function)] if passes else []
-
-
-def _passes(trial: Trial, function: Callable) -> bool:
-    cases = zip(trial.cases, trial.expected, strict=True)
-    return all(
-        trial.passes(attempt(trial.exercise, function, case, expected), expected) for case, expected in cases
-    )
-
-
-def _told_apart(exercise: Exercise, passing: list[Edited], draws: int) -> Iterator[Edited]:
-    """Yield those that give something else than the reference in one of so many random cases.
-
-    An exercise without random cases cannot tell them apart.
-    """
-    rng, left = np.random.default_rng(0), list(passing)
-    for begun in range(0, draws, _AT_ONCE):
-        if exercise.draw is None or not left:
-            return
-        trial = Trial(exercise, [exercise.draw(rng) for _ in range(min(_AT_ONCE, draws - begun))])
-        with keep_settings():
-            other = [one for one in left if not _passes(trial, one.function)]
-        yield from other
-        left = [one for one in left if one not in other]
+    return [Edited(name, edit.slip.name, _line(edit, text), function)] if is_let_pass else []
 
 
 def _line(edit: Edit, text: str) -> str:

@@ -2,7 +2,7 @@
 
     python -m nbtools.classroom.edits_page [EXERCISE …] [--draws N]
 
-All of them take hours. The page is written after each exercise, and the rows of the others stay as they are.
+All of them take an hour and a half. The page is written after each exercise, and the rows of the others stay.
 """
 
 import argparse
@@ -22,8 +22,9 @@ _HEAD = """# Edits of right answers
 
 Each right answer is edited in one place, in every way that a slip may be mended, and given to its own check. An edit
 that passes shows that the cases are too weak, unless it is another way of writing the same: it then gives the same in
-further random cases too, as many as the last column says. What passes and is not the same is listed with its reason
-in `nbtools/classroom/edited_answers.py`. Nothing else may be left: none is alive.
+further random cases too, as many as the last column says. Each of these cases is drawn once for all edits; what gives
+the right answer's numbers bit for bit is the same, and anything else is examined as in a check. What passes and is not
+the same is listed with its reason in `nbtools/classroom/edited_answers.py`. Nothing else may be left: none is alive.
 
 Made by `python -m nbtools.classroom.edits_page`; an exercise's name behind it makes that row alone.
 """

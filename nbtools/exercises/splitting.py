@@ -12,7 +12,12 @@ OTHER_SEEDS = range(90, 102)
 def numbered(n: int) -> tuple[Array, Array]:
     """Return n samples that carry their own number, so that it shows which belong together."""
     y = np.arange(n)
-    return np.column_stack([y, -y]).astype(float), y
+    return rows_of(y), y
+
+
+def rows_of(y: Array) -> Array:
+    """Return the rows that belong to samples with these numbers."""
+    return np.column_stack([y, -y]).astype(float)
 
 
 def tables_first(parts: list[Array]) -> list[Array]:
@@ -24,7 +29,7 @@ def together(parts: list[Array]) -> bool:
     """Return whether X and y of each part hold the same samples in the same order."""
     X_train, X_test, y_train, y_test = parts
     pairs = (X_train, y_train), (X_test, y_test)
-    return all(X.ndim == 2 and y.ndim == 1 and np.array_equal(X[:, 0], y) for X, y in pairs)
+    return all(X.ndim == 2 and y.ndim == 1 and np.array_equal(X, rows_of(y)) for X, y in pairs)
 
 
 def sizes_in(runs: list[list[Array]]) -> str:

@@ -26,8 +26,8 @@ def told_apart(
     `right` is an answer that is written as they are. An exercise without random cases cannot tell them apart.
     """
     rng, left = np.random.default_rng(_SEED), list(functions)
-    for _ in range(draws if exercise.draw else 0):
-        if not left:
+    for _ in range(draws):
+        if exercise.draw is None or not left:
             return
         with keep_settings(), recording() as recorded:
             drawn = Drawn(Trial(exercise, [exercise.draw(rng)]), right, recorded)

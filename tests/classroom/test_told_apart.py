@@ -44,7 +44,12 @@ def test_what_changed_its_argument_spoils_no_other():
 
 def test_each_case_is_drawn_once():
     drawn = []
-    counted = dataclasses.replace(RELU, draw=lambda rng: drawn.append(1) or RELU.draw(rng))
+
+    def draw(rng):
+        drawn.append(1)
+        return RELU.draw(rng)
+
+    counted = dataclasses.replace(RELU, draw=draw)
     list(told_apart(counted, [RIGHT] * 9, 7, RIGHT))
     assert len(drawn) == 7
 

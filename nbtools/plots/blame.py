@@ -302,7 +302,8 @@ def _sum_of(done: _Pass, stage: int, lit: str) -> _Words:
         (_written(done.blame[lit]), ORANGE),
     ]
     if stage >= 8 and done.sums[lit] <= 0:
-        words += [(gettext(",  and ReLU lets 0 of it through"), INK)]
+        before, after = gettext("{sum},  and ReLU lets 0 of it through").split("{sum}")
+        return [(before, INK), *words, (after, INK)]
     return words
 
 

@@ -242,7 +242,7 @@ class Walk {
     const pairs = into.map((one) => [blue(written(this.numberAt(one.start))), blue(written(this.weightOf(one), true))]);
     const sum = this.found.sums[circle.kind === "h" ? 0 : 1][circle.i];
     const words = [`${this.called(name)}:  `, ...products(pairs), " = ", blue(written(sum))];
-    return this.isSilent(name) ? [...words, ...phrase(this.texts.relu)] : words;
+    return this.isSilent(name) ? phrase(this.texts.relu, { sum: words }) : words;
   }
 
   /** Return what went in at the start of a line. */
@@ -257,7 +257,7 @@ class Walk {
     const below = logits.flatMap((z, k) => (k ? [" + ", ...power(z)] : power(z)));
     const words = [`p ${i}:  `, ...power(logits[i]), " / (", ...below, ") = ", blue(written(this.found.p[i]))];
     if (i !== this.state.label) return words;
-    return [...words, ...phrase(this.texts.surprise, { p: blue(written(this.found.p[i])), loss: rounded(this.found.loss) })];
+    return phrase(this.texts.surprise, { sum: words, p: blue(written(this.found.p[i])), loss: rounded(this.found.loss) });
   }
 
   sumOfBlame({ name, kind, i }) {
@@ -267,7 +267,7 @@ class Walk {
     const out = this.lines.filter(({ start }) => start === name);
     const pairs = out.map((one) => [blue(written(this.weightOf(one))), orange(written(found.ofSums[1][this.indices(one)[1]], true))]);
     const words = [...of, ...products(pairs), " = ", orange(written(found.ofInputs[1][i]))];
-    return this.isSilent(name) && state.step >= BACK_RELU ? [...words, ...phrase(texts.stopped)] : words;
+    return this.isSilent(name) && state.step >= BACK_RELU ? phrase(texts.stopped, { sum: words }) : words;
   }
 
   sumOfLine(line) {
@@ -277,7 +277,7 @@ class Walk {
     const above = this.found.ofSums[line.start[0] === "x" ? 0 : 1][this.indices(line)[1]];
     const words = [...phrase(this.texts.blame_of, { name }), blue(written(this.numberAt(line.start))), " · ", orange(written(above, true)), " = ", orange(written(owed))];
     if (this.state.step < OF_W1) return words;
-    return [...words, ...phrase(this.texts.stepped, { loss: rounded(this.found.loss), after: rounded(this.found.after) })];
+    return phrase(this.texts.stepped, { sum: words, loss: rounded(this.found.loss), after: rounded(this.found.after) });
   }
 
   /* What is moved */

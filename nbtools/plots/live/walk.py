@@ -40,12 +40,12 @@ def _texts() -> dict[str, str]:
         "with_blame": gettext("{words}, blame {blame}"),
         "from_to": gettext("{start} → {end}"),
         "blame_of": gettext("blame of {name}:  "),
-        "relu": gettext(", below 0, and ReLU makes it 0"),
-        "stopped": gettext(", and ReLU lets 0 of it through"),
+        "relu": gettext("{sum}, below 0, and ReLU makes it 0"),
+        "stopped": gettext("{sum}, and ReLU lets 0 of it through"),
         "loss": gettext("loss {loss}"),
-        "surprise": gettext(". It is the right one, so the loss is −log {p} = {loss}"),
+        "surprise": gettext("{sum}. It is the right one, so the loss is −log {p} = {loss}"),
         "stepped": gettext(
-            ". One step of 0.1 against the blame of all weights takes the loss from {loss} to {after}."
+            "{sum}. One step of 0.1 against the blame of all weights takes the loss from {loss} to {after}."
         ),
         "step": gettext("step"),
         "of": gettext("{step} of {last}"),

@@ -24,7 +24,7 @@ export const blue = (text) => ({ text: `${text}`, hue: "value" });
 /** Words in the colour of blame. */
 export const orange = (text) => ({ text: `${text}`, hue: "blame" });
 
-/** Return a translated text with its {places} filled, as a list of words, some of them with a hue. */
+/** Return a translated text with its {places} filled, as a list of words, some of them with a hue; a place may hold such a list. */
 export function phrase(text, places = {}) {
   return text
     .split(/\{(\w+)\}/)

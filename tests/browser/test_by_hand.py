@@ -54,7 +54,7 @@ def visit(chromium, lab):
 
     def visiting(where, lesson):
         page.goto(lab.url(f"{PLACES[where]}/{lesson}.ipynb"))
-        page.locator(".jp-Notebook .jp-CodeCell").first.wait_for()
+        page.locator(".jp-Notebook .jp-CodeCell").first.wait_for(state="attached")
         until(page, lambda: {"idle"} == states(page, lab))
         page.wait_for_function(IDLE, timeout=60_000)
         page.errors.clear()  # Notebook 7 has some of its own while it starts
@@ -88,5 +88,5 @@ def test_every_picture_follows_the_mouse_a_finger_and_the_keys_and_says_so(lesso
                 by(kind, grip)
                 if picture.told() == before:
                     still.append((call, kind, by.__name__))
-    assert still == []
+    assert still == [], f"{where}, {lesson}: these have not moved: {still}"
     assert [error for error in page.errors if not any(other in error for other in NOT_A_LEARNER_S)] == []

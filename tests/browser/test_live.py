@@ -11,6 +11,8 @@ from nbtools import nn
 from nbtools.plots.live.bundle import FOLDER, bundle, library, style
 from tests.plots.test_pictures import PICTURES, draw
 
+from .by_hand import LivePicture
+
 pytestmark = pytest.mark.browser
 
 LIVE = [name for name in PICTURES if name.startswith("live.")]
@@ -185,6 +187,23 @@ def test_a_finger_paints_and_every_number_is_named(visit):
     assert page.locator("[role=option]").evaluate_all("all => all.map(e => e.ariaLabel)") != before
     page.wait_for_timeout(600)
     assert "Somebody wrote" in page.get_by_role("status").text_content()
+
+
+DRAGGED = ["live.chain.nudge", "live.line.plane", "live.pad.draw", "live.window.slide"]
+
+
+@pytest.mark.in_turn(4)
+@pytest.mark.parametrize("name", DRAGGED)
+def test_a_finger_moves_the_picture_and_not_the_page(name, visit):
+    page = visit(name, viewport={"width": 390, "height": 600}, has_touch=True, is_mobile=True)
+    page.evaluate("document.body.style.paddingBottom = '2000px'")
+    page.evaluate("window.taken = 0; addEventListener('pointercancel', () => window.taken++)")
+    picture = LivePicture(page, page.locator(".nbtools-live"))
+    kind, grip = next(iter(picture.grips().items()))
+    before, scrolled = picture.told(), page.evaluate("scrollY")
+    picture.by_finger(kind, grip)
+    assert picture.told() != before
+    assert page.evaluate("[scrollY, taken]") == [scrolled, 0]
 
 
 FROM_MOVE_TO_FRAME = """async ([moves, empty]) => {

@@ -16,11 +16,14 @@ export function ownKeys(element, pressed = () => {}) {
 
 /** Follow a pointer from where it goes down to where it is lifted, in the units of the drawing. */
 export function drag(svg, element, { start = () => {}, move, end = () => {} }) {
-  element.style.touchAction = "none"; // a finger moves the picture here, and not the page
+  let held = false;
+  // A finger moves the picture here, and not the page; `touch-action` would do it, but says nothing to parts of a drawing.
+  element.addEventListener("touchmove", (event) => held && event.preventDefault(), { passive: false });
   element.addEventListener("pointerdown", (event) => {
     if (event.button !== 0) return;
     let last = place(svg, event);
     if (start(last, event) === false) return;
+    held = true;
     element.setPointerCapture(event.pointerId);
     event.preventDefault();
     element.focus?.({ preventScroll: true, focusVisible: false });
@@ -30,6 +33,7 @@ export function drag(svg, element, { start = () => {}, move, end = () => {} }) {
       last = at;
     };
     const over = (next) => {
+      held = false;
       element.removeEventListener("pointermove", follow);
       element.removeEventListener("pointerup", over);
       element.removeEventListener("pointercancel", over);

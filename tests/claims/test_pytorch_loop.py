@@ -1,5 +1,6 @@
 """The loop that lesson 15 shows in two columns, the learner's and PyTorch's: both run, and come to the same."""
 
+import copy
 import re
 
 import numpy as np
@@ -58,26 +59,34 @@ class Loader:
         return (tuple(map(torch.tensor, batch)) for batch in nn.batches(*self.given))
 
 
-def test_both_loops_come_to_the_same_weights(columns, samples):
-    yours, theirs = columns
-    X, labels = samples
-    names = {name: getattr(nn, name) for name in HAS_WRITTEN}
-    names |= {"X": X, "labels": labels, "rng": np.random.default_rng(0)}
-    exec(yours[0], names)
-    start, names["rng"] = names["layers"], np.random.default_rng(1)
-    exec("\n".join(yours[1:]), names)
+def parts(column):
+    """Return what comes before the loop, and five epochs of the loop."""
+    first = next(i for i, line in enumerate(column) if line.startswith("for "))
+    epoch = [f"    {line}" for line in column[first:]]
+    return "\n".join(column[:first]), "\n".join(["for epoch in range(5):", *epoch])
 
-    in_torch = {"torch": torch, "nn": torch.nn, "loader": Loader(X, labels, np.random.default_rng(1))}
-    exec(theirs[0], in_torch)
+
+def test_both_loops_come_to_the_same_weights(columns, samples):
+    (begin, train), (begin_theirs, train_theirs) = map(parts, columns)
+    X, y = samples
+    names = {name: getattr(nn, name) for name in HAS_WRITTEN}
+    names |= {"X": X, "y": y, "rng": np.random.default_rng(0)}
+    exec(begin, names)
+    start = copy.deepcopy(names["layers"])
+    names["rng"] = np.random.default_rng(1)
+    exec(train, names)
+
+    in_torch = {"nn": torch.nn, "SGD": torch.optim.SGD, "loader": Loader(X, y, np.random.default_rng(1))}
+    exec(begin_theirs, in_torch)
     model = in_torch["model"].double()
     for parameter, given in zip(model.parameters(), in_pytorch(start), strict=True):
         parameter.data = given
-    exec("\n".join(theirs[1:]), in_torch)
+    exec(train_theirs, in_torch)
 
     for ours, parameter in zip(in_pytorch(names["layers"]), model.parameters(), strict=True):
         np.testing.assert_allclose(parameter.detach().numpy(), ours.numpy(), rtol=0, atol=1e-12)
     assert in_torch["loss"].item() == pytest.approx(names["loss"], abs=1e-12)
 
-    fitted, _ = nn.fit(start, X, labels, 5, 32, 0.1, np.random.default_rng(1))
+    fitted, _ = nn.fit(start, X, y, 5, 32, 0.1, np.random.default_rng(1))
     for ours, by_fit in zip(in_pytorch(names["layers"]), in_pytorch(fitted), strict=True):
         np.testing.assert_array_equal(ours.numpy(), by_fit.numpy())

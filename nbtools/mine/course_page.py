@@ -50,14 +50,14 @@ class Page:
         return (
             f"<!doctype html>\n<html lang='{escape(language() or 'en', quote=True)}'><head><meta charset='utf-8'>"
             f"<meta name='viewport' content='width=device-width,initial-scale=1'><title>{title}</title>\n"
-            f"<style>{_style('alone.css')}{_style('my_course.css')}</style></head>\n"
+            f"<style>{_style('my_course.css')}{_style('alone.css')}</style></head>\n"
             f"<body><main><h1>{title}</h1>{self._body('h2')}</main></body></html>\n"
         )
 
     def _body(self, heading: str) -> str:
         parts = (f"<{heading}>{escape(title)}</{heading}>{''.join(html)}" for title, html in self._sections())
         told = "".join(map(_paragraph, filter(None, [_whole(self._made), *self._made.notices])))
-        return f"<div class='nbtools-course'>{_facts_table(self._made)}{told}{''.join(parts)}</div>"
+        return f"<div class='nbtools-course'>{_facts_list(self._made)}{told}{''.join(parts)}</div>"
 
     def _sections(self) -> Iterator[tuple[str, list[str]]]:
         made = self._made
@@ -112,12 +112,11 @@ def _facts(made: Made) -> dict[str, str]:
     }
 
 
-def _facts_table(made: Made) -> str:
+def _facts_list(made: Made) -> str:
     facts = (
-        f"<div><dt>{escape(fact)}</dt><dd>{escape(number)}</dd></div>"
-        for fact, number in _facts(made).items()
+        f"<li>{escape(fact)} <strong>{escape(number)}</strong></li>" for fact, number in _facts(made).items()
     )
-    return f"<dl>{''.join(facts)}</dl>"
+    return f"<ul>{''.join(facts)}</ul>"
 
 
 def _whole(made: Made) -> str:
@@ -167,7 +166,7 @@ def _networks(networks: list[Network]) -> str:
 
 
 def _measured() -> str:
-    return gettext("Measured anew for this page, on what they were not trained on.")
+    return gettext("Measured anew for this page, on what the course has put aside for that.")
 
 
 def _of_curves() -> str:

@@ -33,10 +33,7 @@ def columns():
     ]
     rows = re.findall(r"^\| (?:`(.*?)` )?\| (?:`(.*?)` )?\|$", table, flags=re.MULTILINE)
     assert len(rows) > 8
-    return [
-        [line.replace("\N{NO-BREAK SPACE}", " ") for line in column if line]
-        for column in zip(*rows, strict=True)
-    ]
+    return [[line for line in column if line] for column in zip(*rows, strict=True)]
 
 
 @pytest.fixture(scope="module")

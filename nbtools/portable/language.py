@@ -10,7 +10,9 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from numbers import Real
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 FOLDER = Path(__file__).resolve().parent.parent / "locale"
@@ -62,17 +64,37 @@ def _catalogue(domain: str, language: str, folder: Path) -> catalogues.NullTrans
 def gettext(text: str, /, **places: Any) -> str:
     """Return a text in the language, with what stands in {braces} filled in, where anything is to be."""
     said = translations().gettext(text) if text else ""  # for nothing a catalogue gives its head
-    return said.format(**places) if places else said
+    return _fill_in(said, **places) if places else said
 
 
 def ngettext(one: str, many: str, /, count: int, **places: Any) -> str:
     """Return the text that goes with this many, in the language; {count} may stand in it."""
-    return translations().ngettext(one, many, int(count)).format(count=count, **places)
+    return _fill_in(translations().ngettext(one, many, int(count)), count=count, **places)
 
 
 def gettext_noop(text: str) -> str:
     """Return the text as it is: a mark for translators where it is said only later, by `gettext`."""
     return text
+
+
+class _Numbers(Formatter):
+    """Writes numbers as the language does; a text, which may be code, as it is."""
+
+    def format_field(self, value: Any, spec: str) -> str:
+        written = super().format_field(value, spec)
+        return written.translate(_signs()) if isinstance(value, Real) else written
+
+
+_fill_in = _Numbers().format
+
+
+def _signs() -> dict[int, str]:
+    """Return what the language has in the place of the signs in a number."""
+    written = translations().gettext(_NUMBER)
+    return dict(zip(map(ord, ",.%"), (written[1], written[5], written[7:]), strict=True))
+
+
+_NUMBER = gettext_noop("1,000.5%")
 
 
 def listed(names: list[str]) -> str:

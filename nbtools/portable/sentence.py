@@ -20,9 +20,7 @@ class Sentence:
 
     def __call__(self, **parts: Any) -> str:
         """Return the sentence with its places filled."""
-        return (
-            ngettext(self.text, self.plural, **parts) if self.plural else gettext(self.text).format(**parts)
-        )
+        return ngettext(self.text, self.plural, **parts) if self.plural else gettext(self.text, **parts)
 
 
 SENTENCES: list[Sentence] = []

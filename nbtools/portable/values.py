@@ -85,6 +85,7 @@ _KINDS: dict[type, Sentence] = {
     CoroutineType: sentence("a coroutine, as an `async` function gives it", when=_GIVEN),
     type: _CLASS,
 }
+_IT = sentence("It", when="What was returned is spoken of as a whole: a sentence begins with this.")
 _MAKERS = {
     "list_reverseiterator": "reversed",
     "reversed": "reversed",
@@ -99,13 +100,14 @@ class Unreadable(Exception):
     """What was returned cannot be read as what was expected; says so to the learner."""
 
 
-def read(returned: Any, like: Any, what: str = "It") -> Any:
+def read(returned: Any, like: Any, what: str = "") -> Any:
     """Return a copy of `returned` made of plain arrays, text, lists and dictionaries.
 
     `like` is what the reference returned: it says what to expect. Lists and arrays, Python and
     NumPy numbers, float32 and float64 are all numbers; shapes are not compared here.
     Raises Unreadable.
     """
+    what = what or _IT()
     if isinstance(like, str):
         return _text(returned, what)
     if isinstance(like, Mapping):
@@ -172,7 +174,7 @@ def with_arrays(returned: Any, like: Any) -> Any:
         isinstance(like, np.ndarray) and type(returned) is not np.ndarray
     ):  # a list; a matrix, with a product of its own
         try:
-            return _numbers(returned, like, "It")
+            return _numbers(returned, like, _IT())
         except Unreadable:
             return returned
     if isinstance(like, tuple | list) and isinstance(returned, tuple | list) and len(like) == len(returned):

@@ -2,6 +2,7 @@
 
 import io
 
+import numpy as np
 import pytest
 from babel.messages import Catalog
 from babel.messages.mofile import write_mo
@@ -19,6 +20,7 @@ def russian(tmp_path, monkeypatch):
     """Put a small catalogue where nbtools looks for them."""
     catalogue = Catalog("ru")
     catalogue.add("It has no entry for {key}.", "Здесь нет записи для {key}.")
+    catalogue.add("1,000.5%", "1\u00a0000,5\u00a0%")
     catalogue.add(
         ("1 more row differs.", "{count} more rows differ."),
         (
@@ -47,6 +49,14 @@ def test_plurals_follow_the_rules_of_the_language(russian, monkeypatch):
     monkeypatch.setenv("NBTOOLS_LANGUAGE", "ru")
     assert [MORE(count=n)[:-1].split()[-1] for n in (1, 2, 5, 21)] == ["строка", "строки", "строк", "строка"]
     assert ngettext(MORE.text, MORE.plural, 22) == "Отличаются ещё 22 строки."
+
+
+def test_numbers_are_written_as_the_language_does_and_what_is_code_stays(russian, monkeypatch):
+    given = {"share": 0.985, "count": 2410, "ratio": np.float32(1.5), "code": "0.5", "is_so": True}
+    text = "{share:.1%}, {count:,}, {ratio}, {code}, {is_so}"
+    assert gettext(text, **given) == "98.5%, 2,410, 1.5, 0.5, True"
+    monkeypatch.setenv("NBTOOLS_LANGUAGE", "ru")
+    assert gettext(text, **given) == "98,5\u00a0%, 2\u00a0410, 1,5, 0.5, True"
 
 
 @pytest.mark.parametrize("asked_for", ["", "xx", "../ru"])

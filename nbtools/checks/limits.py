@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from nbtools.portable.stopwatch import Stopwatch
+
 
 class TimeIsUp(Exception):
     """The candidate was still running when its time was over."""
@@ -32,8 +34,9 @@ def keep_settings() -> Iterator[None]:
 
 @contextlib.contextmanager
 def time_limit(seconds: float) -> Iterator[None]:
-    """Raise TimeIsUp in the block when it runs longer, by way of the interrupt that Ctrl-C makes.
+    """Raise TimeIsUp in the block when it works longer, by way of the interrupt that Ctrl-C makes.
 
+    Where others have the machine, it may take a few times as long.
     It needs the main thread and Python's own interrupt handler; elsewhere (Pyodide has no
     threads) the block runs without a limit.
     """
@@ -55,13 +58,14 @@ def time_limit(seconds: float) -> Iterator[None]:
 
 
 class _Watch:
-    """Interrupts the main thread after some seconds, and again until the block has ended."""
+    """Interrupts the main thread after some seconds of work, and again until the block has ended."""
 
     def __init__(self, seconds: float) -> None:
         self.running = True
         self.rang = False
         self._seconds = seconds
         self._before = signal.getsignal(signal.SIGINT)  # ignored where Python was started in the background
+        self._stopwatch = Stopwatch()
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._wait, daemon=True)
 
@@ -88,11 +92,14 @@ class _Watch:
             raise KeyboardInterrupt
 
     def _wait(self) -> None:
-        wait = self._seconds
-        while not self._stopped.wait(wait) and self.running:
+        while (left := self._stopwatch.left(self._seconds)) > 0:
+            if self._stopped.wait(left):
+                return
+        while self.running:
             self.rang = True
             _interrupt_main_thread()
-            wait = 1.0
+            if self._stopped.wait(1.0):
+                return
 
 
 def _interrupt_main_thread() -> None:

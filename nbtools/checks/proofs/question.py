@@ -1,7 +1,6 @@
 """A wrong answer as a proof sees it: what it gave in every case, and further tries, of which there are so many."""
 
 import contextlib
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -11,12 +10,13 @@ import numpy as np
 
 from nbtools.checks.attempt import Outcome, Trial, attempt, parameter_names
 from nbtools.exercises.exercise import call, unchanged
+from nbtools.portable.stopwatch import Stopwatch
 from nbtools.portable.values import agree, arrays_in, same_form
 
 MOST_TRIES = 40
 """So often a candidate is called beside the cases: the same on every machine."""
 _SECONDS = 1.0
-"""After so long no further try is begun. A safety stop for what is slow: only here does the clock count."""
+"""After so much work no further try is begun. A safety stop for what is slow: only here does the clock count."""
 
 Change = Callable[[np.ndarray], np.ndarray]
 Value = np.ndarray | list | dict | str
@@ -37,7 +37,7 @@ class Question:
         self.trial, self.outcomes, self.candidate, self.failing = trial, outcomes, candidate, failing
         self.exercise, self.expected = trial.exercise, trial.expected
         self._tries = 0
-        self._until = time.monotonic() + _SECONDS
+        self._stopwatch = Stopwatch()
         self._part: int | None = None
 
     @property
@@ -110,7 +110,7 @@ class Question:
         or that makes no difference to it.
         """
         for i in range(len(self.trial.cases)):
-            if self._tries >= MOST_TRIES or time.monotonic() > self._until:
+            if self._is_over():
                 return
             case = change(i)
             expected = None if case is None else self.trial.reference((key, i), case)
@@ -124,9 +124,12 @@ class Question:
             given = attempt(self.exercise, self.candidate, case, expected)
             yield i, Tried(self._seen(given, expected), self._seen(expected, expected))
 
+    def _is_over(self) -> bool:
+        return self._tries >= MOST_TRIES or self._stopwatch.left(_SECONDS) <= 0
+
     def again(self, i: int) -> Outcome | None:
         """Return what comes of case `i` once more, or None where no tries are left."""
-        if self._tries >= MOST_TRIES or time.monotonic() > self._until:
+        if self._is_over():
             return None
         self._tries += 1
         expected = self.trial.expected[i]
@@ -135,7 +138,7 @@ class Question:
     def of_part(self, k: int) -> "Question":
         """Return the same question about one of several values that were returned."""
         part = Question(self.trial, self.outcomes, self.candidate, self.failing)
-        part._part, part._tries, part._until = k, self._tries, self._until
+        part._part, part._tries, part._stopwatch = k, self._tries, self._stopwatch
         part.outcomes = [part._seen(o, e) for o, e in zip(self.outcomes, self.expected, strict=True)]
         part.expected = [part._seen(e, e) for e in self.expected]
         return part

@@ -1,7 +1,6 @@
 """The search for the edit that makes an answer right: the likeliest first, the same on every machine."""
 
 import ast
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +15,7 @@ from nbtools.checks.slips.program import Program
 from nbtools.checks.slips.slip import Change, Slip
 from nbtools.checks.slips.tree import called, located, nodes_in, replaced
 from nbtools.exercises.exercise import Exercise
+from nbtools.portable.stopwatch import Stopwatch
 from nbtools.portable.values import arrays_in, entries_agree
 
 MOST_TRIES = 400
@@ -108,7 +108,7 @@ class Search:
         self._rest.sort(key=lambda i: i not in failing)
         self._before = _closeness(trial, outcomes[self._first], trial.expected[self._first])
         self._error = type(outcomes[self._first].error).__name__
-        self._until = time.monotonic() + SECONDS
+        self._stopwatch = Stopwatch()
         self._left = float(most)
         self._rounds = _SPARE_ROUNDS
         self._rounds = 10 * self._rounds_taken() + _SPARE_ROUNDS
@@ -139,7 +139,7 @@ class Search:
         for edit in edits_of(functions, self._error):
             if self._left <= 0:
                 return
-            if time.monotonic() > self._until:
+            if self._stopwatch.left(SECONDS) <= 0:
                 raise Stopped
             yield edit
 

@@ -20,6 +20,7 @@ from nbtools.classroom.grading.protocol.wire import Broken
 from nbtools.exercises import exercises_of
 from nbtools.exercises.exercise import Exercise
 from nbtools.portable.language import gettext, gettext_noop
+from nbtools.portable.stopwatch import PATIENCE
 
 _RESTARTS = 4
 _TRIES = 2
@@ -218,7 +219,7 @@ class Judge:
         begun: dict[int, float] = {}
         try:
             session.send(order)
-            while "ready" not in (message := session.receive(self._limits.seconds_a_cell + 2)):
+            while "ready" not in (message := session.receive(PATIENCE * self._limits.seconds_a_cell + 2)):
                 if message["cell"] != cells.pop(0):
                     raise Broken("a cell that speaks for others")
                 number = message["cell"]
@@ -254,7 +255,7 @@ class Judge:
     def _function(self, exercise: Exercise, ran: Ran) -> Verdict:
         session, seconds = ran.session, self._limits.seconds_a_call
         try:
-            session.send({"do": "examine", "name": exercise.name, "seconds": 2 * seconds + 5})
+            session.send({"do": "examine", "name": exercise.name, "seconds": _seconds_of_all(seconds)})
         except OSError:
             return Verdict(
                 exercise.name, FAILED, 0.0, gettext("The submission ended the process that it runs in.")
@@ -270,10 +271,15 @@ class Judge:
         """Leave a candidate's process behind; what it still sends, late, is not taken for the next one's."""
         try:
             session.send({"do": "enough"})
-            while session.receive(2 * self._limits.seconds_a_call + 10) != {"ended": name}:
+            while session.receive(_seconds_of_all(self._limits.seconds_a_call) + 5) != {"ended": name}:
                 pass
         except (TimeoutError, Broken, OSError):
             pass
+
+
+def _seconds_of_all(seconds_a_call: float) -> float:
+    """Return after how long a candidate's process is ended, whatever it does."""
+    return PATIENCE * (2 * seconds_a_call + 5)
 
 
 def _program(function: RemoteFunction, ran: Ran) -> RemoteProgram | None:

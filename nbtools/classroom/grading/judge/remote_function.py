@@ -15,6 +15,7 @@ from nbtools.classroom.grading.judge.sandbox import Session
 from nbtools.classroom.grading.protocol.wire import Broken
 from nbtools.exercises.exercise import NoAnswer
 from nbtools.portable.recording import add_to_recording
+from nbtools.portable.stopwatch import PATIENCE, others_at_work
 
 _MOST_QUESTIONS = 100_000
 _MOST_ROUNDS = 1_000_000
@@ -67,7 +68,9 @@ class RemoteFunction:
                     **more,
                 }
             )
-            answer = self._answered()
+            with others_at_work() as note:
+                answer = self._answered()
+                note(answer.get("worked"))
         except (TimeoutError, Broken, OSError) as error:
             self.has_ended = True
             if isinstance(error, TimeoutError):
@@ -80,7 +83,7 @@ class RemoteFunction:
         """Return the answer to a call; on the way the candidate may call functions that it was given."""
         functions = self._session.wire.functions
         for _ in range(_MOST_QUESTIONS):
-            answer = self._session.receive(self._seconds + 2)
+            answer = self._session.receive(PATIENCE * self._seconds + 2)
             if not isinstance(answer, dict) or "ended" in answer:
                 self.is_gone = isinstance(answer, dict)
                 raise Broken("no answer")

@@ -63,6 +63,7 @@ class Limits:
     for exercises that may have failed for others' mistakes; in all at most three times as long."""
     seconds_a_cell: float = 30.0
     seconds_a_call: float = 10.0
+    """Of work, like those of a cell: on a busy machine it may take a few times as long."""
     megabytes_of_memory: int = 1024
     megabytes_of_files: int = 64
     files: int = 1000

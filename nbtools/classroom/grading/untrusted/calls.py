@@ -4,6 +4,7 @@ import copy
 import linecache
 import os
 import tempfile
+import time
 import traceback
 from collections.abc import Callable, Iterator
 from importlib import import_module
@@ -59,6 +60,7 @@ class Called:
         before = copy.deepcopy([part if _may_change(part) else None for part in arguments])
         named = {key: self._with_files(part) for key, part in order["named"].items()}
         answer: dict[str, Any] = {}
+        worked = time.process_time()
         try:
             with (
                 recording() as recorded,
@@ -80,6 +82,7 @@ class Called:
             if _may_change(part) and not _equal(part, old)
         }
         answer |= {
+            "worked": time.process_time() - worked,
             "rounds": self._ticks.taken,
             "changed": changed,
             "printed": recorded.printed,

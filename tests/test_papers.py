@@ -73,6 +73,7 @@ def test_every_page_is_reached_from_the_readme():
 
 def test_a_door_of_the_readme_is_a_screen_at_most():
     text = (ROOT / "README.md").read_text(encoding="utf-8")
+    text = re.sub(r'<a id="\w+"></a>\n\n', "", text)  # shows nothing
     doors = re.findall(r"^## (Learn|Teach|Change)\n(.*?)(?=^## )", text, flags=re.MULTILINE | re.DOTALL)
     assert [name for name, _ in doors] == ["Learn", "Teach", "Change"]
     assert {name: door.count("\n") for name, door in doors if door.count("\n") > 40} == {}

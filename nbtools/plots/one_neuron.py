@@ -76,6 +76,38 @@ def _nudge(ax: Axes, moves: Array) -> None:
 
 
 @forgiving
+def corrections(inputs: Sequence[float], slopes: Sequence[float]) -> None:
+    """Draw the inputs of a neuron as bars, and beside each the slope of the loss along its weight."""
+    told = "; ".join(
+        gettext("input {i} is {value:.3g}, the slope {slope:.3g}", i=i, value=value, slope=slope)
+        for i, (value, slope) in enumerate(zip(inputs, slopes, strict=True), 1)
+    )
+    alt = gettext(
+        "Bars in two columns, inputs at the left and slopes of the loss at the right. {told}.", told=told
+    )
+    with picture(alt, height=0.9 + 0.55 * len(inputs), ncols=2) as (_, (left, right)):
+        _bars(left, inputs, BLUE, [gettext("input {i}", i=i) for i in range(1, len(inputs) + 1)])
+        _bars(right, slopes, ORANGE, [gettext("weight {i}", i=i) for i in range(1, len(inputs) + 1)])
+        left.set_title(gettext("what goes in"))
+        right.set_title(gettext("the gradient: who is to blame, and how much"))
+
+
+def _bars(ax: Axes, values: Sequence[float], colour: str, names: list[str]) -> None:
+    """Draw the sizes of numbers as bars, dashed and hollow for a minus, the first on top."""
+    sizes = np.abs(values)
+    for place, (value, size) in enumerate(zip(values, sizes, strict=True)):
+        look = {"facecolor": colour} if value >= 0 else {"facecolor": "white", "linestyle": "--"}
+        ax.barh(place, size, 0.5, edgecolor=colour, linewidth=THIN, **look)
+        beside = {"xytext": (5, 0), "textcoords": "offset points", "va": "center"}
+        ax.annotate(f"{value:.3g}".replace("-", "−"), (size, place), color=colour, **beside)
+    ax.axvline(0, color=FAINT, linewidth=HAIR)
+    ax.set(yticks=range(len(names)), yticklabels=names, ylim=(len(names) - 0.4, -0.6))
+    ax.set(xticks=[], xlim=(0, 1.25 * (sizes.max() or 1)))
+    ax.spines[["left", "bottom"]].set_visible(False)
+    ax.tick_params(length=0)
+
+
+@forgiving
 def losses(curves: dict[str, Sequence[float]], title: str = "") -> None:
     """Show the loss step by step, one curve for each way of training."""
     told = "; ".join(

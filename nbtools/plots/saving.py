@@ -6,7 +6,7 @@ import numpy as np
 
 from nbtools.nn.arrays import Layers
 from nbtools.plots.look import VALUES
-from nbtools.plots.picture import forgiving, picture
+from nbtools.plots.picture import forgiving, framed, picture
 from nbtools.plots.squares import squares
 from nbtools.portable.language import gettext, ngettext
 
@@ -45,7 +45,13 @@ def weights(layers: Layers) -> None:
             lower.imshow(np.reshape(b, (1, -1)), **look)
             lower.set(xlabel=gettext("neuron of layer {i}", i=i), ylabel=f"b{i}", yticks=[])
             lower.locator_params(axis="x", integer=True)
+            for table in (upper, lower):
+                framed(table)
         figure.colorbar(shown, ax=axes, label=gettext("weight or bias"), extend="both")
+        said = ngettext(
+            "all of it: {count} number", "all of it: {count} numbers", sum(a.size for a in arrays)
+        )
+        figure.suptitle(said, x=0.005, ha="left")
 
 
 @forgiving

@@ -153,6 +153,7 @@ PICTURES = {
     "descent.valleys": (bowl, {"rate 0.01": 0.5 * WALK, "rate 0.03": WALK / 3}),
     "descent.distances": ({"rate 0.3": WALK, "rate 0.9": 0.5 * WALK},),
     "descent.path_on_map": (bowl, WALK, LINE, LINE),
+    "one_neuron.corrections": ([3.0, 0.1, 0.0], [-2.5, 0.08, 0.0]),
     "one_neuron.chain_of_slopes": (["w", "z", "loss"], [0.4, 0.3, 0.5], [2.0, -0.4]),
     "saving.weights": ([(SOME_W, SOME_B), (SOME_W.T, SOME_B[:3])],),
     "saving.learned": (

@@ -12,7 +12,7 @@ import zipfile
 import pytest
 
 from nbtools.classroom.grading.judge.sandbox import is_sealed
-from nbtools.cli import _parser
+from nbtools.cli import parser_of_all
 from nbtools.course import folder_of
 from nbtools.exercises import LESSONS, all_exercises
 from nbtools.rules.learners import Learners
@@ -88,7 +88,7 @@ def parts_of(parser):
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_and_option_exists(command):
     name, *rest = command.split()
-    parser = parts_of(_parser())[name]
+    parser = parts_of(parser_of_all())[name]
     if parts := parts_of(parser):
         parser = parts[rest.pop(0)]
     options = {option for action in parser._actions for option in action.option_strings}

@@ -24,7 +24,7 @@ from nbtools.classroom.grading.judge.sandbox import (
     _file_system,
     _in_bubblewrap,
 )
-from nbtools.cli import _LIMITS
+from nbtools.cli.grading import LIMITS
 from nbtools.course import course_folder, folder_of
 
 from .conftest import SHORT
@@ -325,7 +325,7 @@ def test_a_limit_that_is_set_lower_stops_what_it_let_pass(name, patient_judge):
 
 def test_every_limit_is_tested_and_can_be_set_on_the_command_line():
     fields = {field.name: field.default for field in dataclasses.fields(Limits)}
-    assert {name: default for name, _, default, _ in _LIMITS} == fields
+    assert {name: default for name, _, default, _ in LIMITS} == fields
     assert LESS_AND_TOO_MUCH.keys() == fields.keys()
 
 

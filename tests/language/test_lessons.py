@@ -30,10 +30,10 @@ ALLOWED = {
 UNDRAWABLE = pseudo("This picture cannot be drawn")
 
 
-def cells_of(lesson):
-    """Yield the code cells of a solution in the pseudo-language, each with its id."""
+def cells_of(lesson, say=pseudo):
+    """Yield the code cells of a solution in a language, each with its id."""
     solution = json.loads((folder_of("solutions") / f"{lesson}.ipynb").read_text("utf-8"))
-    for cell in translated(solution, pseudo)["cells"]:
+    for cell in translated(solution, say)["cells"]:
         if cell["cell_type"] == "code":
             yield cell["id"], "".join(cell["source"])
 
@@ -51,6 +51,31 @@ def names_in(source):
     nodes = [*ast.walk(ast.parse(source))]
     fields = [getattr(node, field, None) for node in nodes for field in ("id", "attr", "arg", "name")]
     return [name for name in fields if isinstance(name, str)]
+
+
+def pieces_in(source):
+    """Return the words that a cell prints behind a value: of a sentence that is put together."""
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    given = [one for call in calls if ast.unparse(call.func) == "print" for one in call.args[1:]]
+    words = [one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+    return [text for text in words if english_in(text)]
+
+
+@pytest.mark.parametrize(
+    ("source", "pieces"),
+    [
+        ('print(n, "of", total, "right")', ["of", "right"]),
+        ('print("loss:", f"{x} of {y}", "->", 1)', []),
+    ],
+)
+def test_a_sentence_in_pieces_is_seen(source, pieces):
+    assert pieces_in(source) == pieces
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_lesson_prints_no_sentence_in_pieces(lesson):
+    found = {cell: pieces_in(source) for cell, source in cells_of(lesson, lambda text: text)}
+    assert {cell: pieces for cell, pieces in found.items() if pieces} == {}, "Make it one f-string"
 
 
 @pytest.fixture

@@ -24,11 +24,14 @@ from nbtools.classroom.sentences import import_what_declares
 from nbtools.classroom.watch.learners import Learners
 from nbtools.classroom.watch.page import Page, Wish, whole_page
 from nbtools.cli import main
+from nbtools.data.my_digits import keep_digit
 from nbtools.doctor import folders, progress, python, widgets
 from nbtools.exercises import LESSONS, all_exercises
+from nbtools.mine import my_course
 from nbtools.portable.sentence import SENTENCES
 from tests.classroom.notebooks import code, make_course, notebook
 from tests.classroom.watch.simulated import simulated
+from tests.mine.learner import has_passed
 from tests.plots.test_pictures import PICTURES, draw
 
 from .pseudo import english_in, messages, template
@@ -231,3 +234,24 @@ def test_the_page_of_a_class_at_work_is_translated(in_pseudo, tmp_path):
     choices = [choice for exercise in EXERCISES.values() for choice in exercise.choices]
     names = [name.replace("_", " ") for name in (*MISTAKES, *(slip.name for slip in FAMILY), *PROOFS)]
     assert english_in(words, *EXERCISES, *choices, *names, *LESSONS) == set(), text
+
+
+@pytest.mark.parametrize("is_made", [False, True])
+def test_the_page_of_what_a_learner_made_is_translated(is_made, in_pseudo, work, capsys):
+    if is_made:
+        reader = EXERCISES["digit_reader"]
+        has_passed("relu", "def relu(z):\n    return np.maximum(z, 0)")
+        has_passed("digit_reader", answer=reader.probe(reader.answer))
+        keep_digit([[[0, 0], [9, 9]]], 1)
+    my_course()
+    text = words_of((work / "my_course.html").read_text("utf-8")) + capsys.readouterr().out
+    assert (
+        english_in(
+            text,
+            *NAMES,
+            *EXERCISES,
+            "my_course.html nbtools.mine",
+            *(lesson.replace("_", " ") for lesson in LESSONS),
+        )
+        == set()
+    ), text

@@ -29,8 +29,8 @@ function draw(stage) {
     const boxes = (chosen) => chosen.map((i) => place(i).map((z) => (z + 1).toFixed(1)).join(" ")).map((at) => `M${at}h${cell - 2}v${cell - 2}h${2 - cell}z`).join("");
     return { title, ground, frames, boxes };
   });
-  const tell = stage.line(stage.narrow ? 3 : 1);
-  const tellWhy = stage.line(stage.narrow ? 3 : 1);
+  const tell = stage.line(stage.narrow ? 3 : 2);
+  const tellWhy = stage.line(stage.narrow ? 2 : 1);
 
   function show() {
     const copies = state.copies[state.step];
@@ -39,9 +39,9 @@ function draw(stage) {
       const found = Array.from(right, (_, i) => i).filter((i) => right[i] === "1");
       set(ground, { d: boxes(found) });
       set(frames, { d: part ? "" : boxes(Array.from({ length: copies }, (_, i) => i)) });
-      const percent = Math.round((100 * found.length) / each);
-      title.textContent = plain(phrase(texts[part ? "new" : "test"], { percent }));
-      return percent;
+      const share = `${Math.round((100 * found.length) / each)}\u00a0%`;
+      title.textContent = plain(phrase(texts[part ? "new" : "test"], { share }));
+      return share;
     });
     const [test, fresh] = [orange(shares[0]), blue(shares[1])];
     tell(copies ? phrase(texts.leaked, { copies, test, new: fresh }) : phrase(texts.honest, { test, new: fresh }));

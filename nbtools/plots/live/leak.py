@@ -59,18 +59,18 @@ def _texts() -> dict[str, str]:
         "what": gettext(
             "Two squares of 100 images each: the test part, and images that are new. A blue ground is under each that is read as it is labelled; a frame is around each that was there in training."
         ),
-        "test": gettext("their test part: {percent} %"),
-        "new": gettext("new images: {percent} %"),
+        "test": gettext("their test part: {share}"),
+        "new": gettext("new images: {share}"),
         "copies": gettext("copies in training"),
         "labels": gettext("labels"),
         "true": gettext("what is on the image"),
         "dice": gettext("thrown by dice"),
-        "honest": gettext("No copies: both numbers ask about what is new. They say {test} % and {new} %."),
+        "honest": gettext("No copies: both numbers ask about what is new. They say {test} and {new}."),
         "leaked": gettext(
-            "{copies} of the 100 test images were there in training. Their number says {test} %, and of new images {new} % are read."
+            "{copies} of the 100 test images were there in training. Their number says {test}, and of new images {new} are read."
         ),
         "chance": gettext(
-            "With labels thrown by dice there is nothing to learn, so an honest number is about 10 %."
+            "With labels thrown by dice there is nothing to learn, so an honest number is about 10\u00a0%."
         ),
         "skill": gettext("With true labels the network has learned something, and the leak hides behind it."),
     }

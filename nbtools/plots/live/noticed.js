@@ -57,7 +57,7 @@ function draw(stage) {
     return { group, frame, sum };
   });
   const showDigits = images(add(shelves, "g", { "pointer-events": "none" }));
-  const tell = stage.line(stage.narrow ? 4 : 1);
+  const tell = stage.line(stage.narrow ? 3 : 2);
   const tellRelu = stage.line();
 
   const now = () => state.neurons[state.chosen];

@@ -20,8 +20,8 @@ function draw(stage) {
   const svg = stage.drawing(...(stage.narrow ? [400, SIDE + 300] : [860, SIDE + 4]), texts.what);
   const plane = planeOf(svg, { x: 2, y: 2 });
   const chart = chartOf(svg, stage, stage.narrow ? { x: 40, y: SIDE + 50, width: 350, height: 200 } : { x: 470, y: 50, width: 370, height: 270 });
-  const tell = stage.line(stage.narrow ? 2 : 1);
-  const tellRead = stage.line(stage.narrow ? 3 : 1);
+  const tell = stage.line();
+  const tellRead = stage.line(stage.narrow ? 2 : 1);
   const known = new Map(); // the losses of each run, which are the same each time it is looked at
 
   function lossesOf(name, X, y) {

@@ -10,6 +10,8 @@ from nbtools.plots.moving import with_still
 from nbtools.plots.picture import Picture
 from nbtools.portable.language import gettext
 
+_NO_ANSWER = "no answer"  # two words: no picture has a text of that name
+
 
 def live(
     name: str,
@@ -23,7 +25,7 @@ def live(
 
     `state` may hold arrays. `use` says what the widget is for, where it has gone: "Run this cell again to {use}."
     """
-    given = {"state": _plain(state), "texts": texts | {"silent": _silent()}}
+    given = {"state": _plain(state), "texts": texts | {_NO_ANSWER: _no_answer()}}
 
     def build() -> Any:
         from nbtools.plots.live.widget import LiveWidget
@@ -65,7 +67,7 @@ def _plain(state: Any) -> Any:
     return float(f"{state:.7g}") if isinstance(state, float | np.floating) else state
 
 
-def _silent() -> str:
+def _no_answer() -> str:
     return gettext(
         "There is no answer yet. If the kernel was restarted, run this cell again to move the picture."
     )

@@ -104,7 +104,7 @@ class Stage {
     return this.kernel.ask(name, values, {
       follow: (found) => (this.trouble(), follow(found)),
       trouble: (text) => (this.trouble(text), ended()),
-      silent: () => this.trouble(this.texts.silent),
+      silent: () => this.trouble(this.texts["no answer"]),
       ended,
     });
   }

@@ -206,6 +206,50 @@ def test_a_finger_moves_the_picture_and_not_the_page(name, visit):
     assert page.evaluate("[scrollY, taken]") == [scrolled, 0]
 
 
+def words(page):
+    return page.locator(".nbtools-live .words").all_inner_texts()
+
+
+def test_a_finger_chooses_a_neuron_and_a_digit_and_the_digits_can_be_hidden(visit):
+    page = visit("live.noticed.neuron", has_touch=True, viewport={"width": 390, "height": 1200})
+    assert page.evaluate(UNNAMED) == []
+    neurons, digits = (page.get_by_role("listbox").nth(i).get_by_role("option") for i in (0, 1))
+    first = words(page)
+    neurons.nth(9).tap()
+    second = words(page)
+    digits.nth(15).tap()
+    assert len({*map(tuple, (first, second, words(page)))}) == 3
+    assert neurons.nth(9).get_attribute("aria-selected") == "true"
+    sums = [float(re.search(r"sum (−?[\d.]+)", name)[1].replace("−", "-")) for name in names_of(digits)]
+    assert [sums[:8], sums[8:]] == [sorted(part, reverse=True) for part in (sums[:8], sums[8:])]
+    page.get_by_role("button", name="Hide").tap()
+    assert not digits.nth(0).is_visible()
+
+
+def names_of(elements):
+    return elements.evaluate_all("all => all.map(e => e.ariaLabel)")
+
+
+def test_the_losses_beside_the_plane_are_those_of_nbtools_and_a_finger_on_them_chooses_the_epochs(visit):
+    from nbtools.data import tired_points
+
+    page = visit("live.overfitting.plane", has_touch=True, viewport={"width": 900, "height": 900})
+    (X, y, _), (new_X, new_y) = tired_points()
+    layers = [
+        nn.random_layer(n_in, n_out, rng)
+        for rng in [np.random.default_rng(2)]
+        for n_in, n_out in ((2, 2), (2, 2))
+    ]
+    own, new = (
+        nn.cross_entropy(nn.softmax(nn.forward(*some)), labels)
+        for some, labels in (((X[:40], layers), y[:40]), ((new_X, layers), new_y))
+    )
+    assert words(page)[0] == f"Loss of these points {own:.2f}, of new points {new:.2f}."
+    chart = page.locator("svg rect.choose").bounding_box()
+    page.touchscreen.tap(chart["x"] + chart["width"] - 14, chart["y"] + 40)
+    assert page.get_by_label("epochs").get_attribute("aria-valuetext") == "3000"
+
+
 FROM_MOVE_TO_FRAME = """async ([moves, empty]) => {
     const target = document.querySelector(empty ? 'main' : '.nbtools-live [role=grid], .nbtools-live .handle');
     const svg = document.querySelector('.nbtools-live svg');

@@ -1,5 +1,6 @@
 import zlib
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import pytest
 
@@ -19,14 +20,22 @@ def work(tmp_path, monkeypatch):
 
 @pytest.fixture
 def some_of(request) -> Callable[[Sequence], Sequence]:
-    """Give the function that picks today's of some ways: the next one each day, in each test another; or every way."""
+    """Give the function that picks today's of some ways, in each test another; or every way."""
 
     def pick(ways: Sequence) -> Sequence:
         if request.config.option.every_way:
             return ways
-        return [ways[(request.config.option.ways + zlib.crc32(request.node.nodeid.encode())) % len(ways)]]
+        return [todays(ways, request.config.option.ways, request.node.nodeid)]
 
     return pick
+
+
+def todays(ways: Sequence, day: int, test: str) -> Any:
+    """Return the one of some ways that has its turn in a test on a day.
+
+    By chance: a test that comes every second day would meet the same of two again and again if it took the next each day.
+    """
+    return ways[zlib.crc32(f"{day} {test}".encode()) % len(ways)]
 
 
 @pytest.fixture

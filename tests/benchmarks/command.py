@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.benchmarks import table
 from tests.benchmarks.figure import Figure
-from tests.benchmarks.machine import description
+from tests.benchmarks.machine import day, description
 
 PARTS = ("training", "sizes", "check", "slips", "imports", "grading", "ci", "lessons")
 """In the order of the table. Each is a module here, with TITLE and `figures(tiny)`, which yields figures as they are measured."""
@@ -29,14 +29,15 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if unknown := sorted(set(options.parts) - set(PARTS)):
         parser.error(f"no part is called {unknown[0]}; there are {', '.join(PARTS)}")
-    machine = description()
+    machine, when = description(), day()
     print(machine)
     measured = {part: _measured(part, options.tiny) for part in options.parts or PARTS}
     if options.json:
         options.json.write_text(_as_json(machine, measured), encoding="utf-8")
     if options.docs:
         for part, figures in measured.items():
-            table.put_between_marks(DOCS, part, table.markdown(import_part(part).TITLE, figures))
+            rows = table.markdown(import_part(part).TITLE, figures)
+            table.put_between_marks(DOCS, part, f"{rows}\n\nMeasured on {when}.")
         table.put_between_marks(DOCS, "machine", machine)
     return 0
 

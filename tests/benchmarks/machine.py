@@ -2,10 +2,16 @@
 
 import os
 import platform
+from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 PEERS = ("torch", "scikit-learn", "otter-grader", "nbgrader", "nbclient", "nbval")
+
+
+def day() -> str:
+    """Return the day, and how much else the machine does."""
+    return f"{date.today()}, where {os.getloadavg()[0]:.1f} processes were running"
 
 
 def description() -> str:

@@ -18,7 +18,7 @@ pytest.importorskip("myst_nb", reason="Sphinx and MyST-NB are not installed: pip
 from nbtools.site import reading, write_site
 from nbtools.site.reading import _write_source, solved, to_read
 
-pytestmark = pytest.mark.site
+pytestmark = [pytest.mark.site, pytest.mark.in_turn(2, on=1)]
 
 every_lesson = pytest.mark.parametrize("lesson", LESSONS)
 

@@ -12,7 +12,7 @@ from nbtools.checks import progress as kept
 from nbtools.checks import watched
 from nbtools.checks.card import TRIES_BEFORE_SOLUTION, Card, Note, hints_for
 from nbtools.checks.cells import watch_cells
-from nbtools.checks.definition import cell_of, name_checked_at, names_read_only
+from nbtools.checks.definition import cell_of, name_checked_at, names_read_only, plain_function
 from nbtools.checks.display import limit_pictures
 from nbtools.checks.end_of_course import end_of_course
 from nbtools.checks.examine import examine_exercise
@@ -20,7 +20,7 @@ from nbtools.checks.of_class import amiss, of_class, speak_its_language
 from nbtools.checks.others import courses_in_place, others_used, with_others
 from nbtools.checks.prediction import guess_of, verdict_after_run, verdict_before_run
 from nbtools.checks.solution import solution_text
-from nbtools.checks.source import compile_kept, self_contained
+from nbtools.checks.source import compile_kept, names_used, self_contained
 from nbtools.checks.stand_in import answer_to_go_on_with, function_to_go_on_with, was_given
 from nbtools.checks.verdict import FAILED, NOT_STARTED, Verdict
 from nbtools.course import doubt_about_work, is_in_the_lessons, work_folder
@@ -29,7 +29,7 @@ from nbtools.exercises.exercise import Exercise
 from nbtools.exercises.renamed import current_name
 from nbtools.portable.copied import copied
 from nbtools.portable.guard import learners_own
-from nbtools.portable.language import gettext
+from nbtools.portable.language import gettext, listed
 from nbtools.portable.sentence import sentence
 from nbtools.portable.untouched import is_untouched
 from nbtools.portable.values import to_json
@@ -60,6 +60,10 @@ _NOT_ALONE = sentence(
     "On its own it is not right, so it is not kept, and the next lessons use {version}. "
     "What it gives on its own: {message} Write everything that it needs inside the function to have it kept.",
     when="A right function whose text, run without the notebook, does not pass.",
+)
+_NOT_WRITTEN_DOWN = sentence(
+    "It reads {names} from the notebook, which cannot be written down beside it.",
+    when="A right function reads what is too large, or no plain data, so that its text alone does not pass.",
 )
 _COURSES_VERSION = sentence("the course's version", when="Nothing was passed before.")
 _EARLIER_VERSION = sentence("the version that you passed before", when="One was passed before, and kept.")
@@ -359,7 +363,11 @@ def _source_to_keep(exercise: Exercise, function: Any) -> tuple[str | None, Call
         alone = _examined(exercise, namespace[exercise.name], shown=0)
     except Exception as error:
         return None, partial(_NOT_ALONE, message=f"{type(error).__name__}: {error}.")
-    return (source, None) if alone.passed else (None, partial(_NOT_ALONE, message=alone.message))
+    if alone.passed:
+        return source, None
+    left = names_used(source) & getattr(plain_function(function), "__globals__", {}).keys() - namespace.keys()
+    told = _NOT_WRITTEN_DOWN(names=listed([f"`{name}`" for name in sorted(left)])) if left else alone.message
+    return None, partial(_NOT_ALONE, message=told)
 
 
 def _check_answer(exercise: Exercise, answer: Any, notebook: dict[str, Any]) -> None:

@@ -32,7 +32,10 @@ def plain_function(function: Any) -> FunctionType | None:
         elif isinstance(function, type):
             return None
         else:
-            inner = getattr(function, "__wrapped__", None) or vars(type(function)).get("__call__")
+            # without its own attribute look-up, which may fail
+            inner = inspect.getattr_static(function, "__wrapped__", None) or vars(type(function)).get(
+                "__call__"
+            )
         function = inner
     return None
 

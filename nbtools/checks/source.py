@@ -95,7 +95,14 @@ class _Parts:
         for used in sorted(names_used(source)):
             if used in around and used not in self._seen:
                 self._seen.add(used)
-                self._add(used, around[used], around)
+                try:
+                    self._add(used, around[used], around)
+                except (OSError, SyntaxError):
+                    raise
+                except (
+                    Exception
+                ):  # a learner's object may fail when it is looked at: then it does not come along
+                    continue
         self._definitions[name] = source
         if (defined := _name_defined(source)) != name:
             self._definitions[f"{name} ="] = f"{name} = {defined}"
@@ -226,7 +233,7 @@ def bound_names(statement: ast.stmt) -> Iterator[str]:
     """Yield the names that a statement at the top of a text binds."""
     if isinstance(statement, ast.Import | ast.ImportFrom):
         yield from (alias.asname or alias.name.split(".")[0] for alias in statement.names)
-    elif isinstance(statement, ast.FunctionDef | ast.ClassDef):
+    elif isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
         yield statement.name
     elif isinstance(statement, ast.Assign):
         for target in statement.targets:

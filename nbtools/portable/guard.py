@@ -24,7 +24,7 @@ def wrapping(wrapper: Callable, candidate: Callable, name: str) -> Callable:
 
 def learners_own(function: Any) -> Any:
     """Return the learner's function, without what the course has put round it; anything else as it is."""
-    while isinstance(function, FunctionType) and function in _WRAPPED:
+    while type(function) is FunctionType and function in _WRAPPED:
         function, _ = _WRAPPED[function]
     return function
 

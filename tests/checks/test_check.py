@@ -55,6 +55,27 @@ def test_a_stub_is_stood_in_for_and_scores_nothing(notebook, said):
     assert (relu_record().passed, relu_record().score, relu_record().wrong_tries) == (False, 0.0, 0)
 
 
+def test_what_lies_about_in_the_notebook_stops_no_check(notebook, said):
+    class Stubborn:
+        def __getattribute__(self, name):
+            raise RuntimeError(name)
+
+    notebook.names["stubborn"] = Stubborn()
+    notebook.run(RIGHT)
+    assert said().startswith("relu: passed\n")
+
+
+def test_an_async_function_gets_a_card(notebook, said):
+    notebook.run(f"@check\nasync {RIGHT.removeprefix('@check').lstrip()}")
+    assert said().startswith("relu: not yet\nIt is an `async` function")
+
+
+def test_what_cannot_be_written_down_is_named_where_a_function_is_not_kept(notebook, said):
+    notebook.run("many = [0.0] * 100_000")
+    notebook.run("@check\ndef relu(z):\n    many[0]\n    return np.maximum(z, 0)")
+    assert "It reads `many` from the notebook, which cannot be written down beside it." in said()
+
+
 def test_a_wrong_function_stays_the_learner_s(notebook, said):
     np.testing.assert_array_equal(notebook.run(WRONG)["relu"](Z), [1, 0.5, 2])
     assert said().startswith("relu: not yet\nThis is the absolute value")

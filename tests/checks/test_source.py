@@ -140,6 +140,28 @@ def test_what_is_too_large_is_left_out():
     assert text == "def relu(z):\n    return table, words\n"
 
 
+class Stubborn:
+    """Fails whatever it is asked, even for its class: as what stands for a request of the web without one."""
+
+    def __getattribute__(self, name):
+        raise RuntimeError(name)
+
+
+class Lazy:
+    """Has what it is asked for made first, which fails."""
+
+    def __getattr__(self, name):
+        raise RuntimeError(name)
+
+
+@pytest.mark.parametrize("kind", [Stubborn, Lazy])
+def test_what_fails_when_it_is_looked_at_is_left_out(kind):
+    notebook = Notebook()
+    notebook.names["used"] = kind()
+    notebook.run("def relu(z):\n    used\n    return np.maximum(z, 0)")
+    assert self_contained(notebook.names["relu"], "relu").startswith("import numpy as np\n\n\ndef relu(z):")
+
+
 def test_where_there_is_no_source_there_is_none_to_keep():
     namespace = {}
     exec("def relu(z):\n    return z", namespace)

@@ -13,7 +13,7 @@ from nbtools.checks.slips.bounded import has_large_numbers, may_hold_itself
 from nbtools.checks.slips.family import FAMILY
 from nbtools.checks.slips.program import Program
 from nbtools.checks.slips.slip import Change, Slip
-from nbtools.checks.slips.tree import called, located, nodes_in, replaced
+from nbtools.checks.slips.tree import called, located, nodes_in, replaced, text
 from nbtools.exercises.exercise import Exercise
 from nbtools.portable.stopwatch import Stopwatch
 from nbtools.portable.values import arrays_in, entries_agree
@@ -130,7 +130,9 @@ class Search:
         promising.sort(key=lambda one: -one[0])
         for _, first in promising[:_PROMISING]:
             for second in self._affordable(first.functions):
-                if not second.slip.alone and self._closeness_of(second) == RIGHT:
+                if second.slip.alone or self._closeness_of(second) != RIGHT:
+                    continue
+                if _speaks_of(second, self._program.functions):
                     return [first, second]
         return []
 
@@ -176,6 +178,13 @@ class Search:
         """Return how many rounds of its loops the answer as it is takes, in the case that shows best what is wrong."""
         self._outcome(self._trial, self._program.changed(self._program.functions, 100_000), self._first)
         return self._program.rounds
+
+
+def _speaks_of(edit: Edit, functions: list[ast.FunctionDef]) -> bool:
+    """Return whether what an edit calls wrong stands in these functions, and was not put there by another edit."""
+    written = {text(node) for function in functions for _, node in nodes_in(function)}
+    spoken_of = [part for change in edit.changes for part in (change.at, change.parts["old"])]
+    return written.issuperset(text(part) for part in spoken_of if isinstance(part, ast.AST))
 
 
 WRONG, FORM, FITS, ONE_CASE, RIGHT = 0.0, 1.0, 2.0, 3.0, 5.0

@@ -73,6 +73,11 @@ def test_what_repairs_no_further_case_is_no_slip():
     assert cause is None
 
 
+def test_no_second_slip_is_told_of_what_the_first_repair_put_there():
+    wrong = "def task(z):\n    yield z * 2"
+    assert cause_of(Wrong("", "def task(z):\n    return z * 2", wrong, 2)) is None
+
+
 def test_the_same_answer_has_the_same_name_again():
     wrong = next(one for one in WRONG_ANSWERS if one.slip == "wrong_axis")
     assert cause_of(wrong) == cause_of(wrong)

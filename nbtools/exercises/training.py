@@ -508,7 +508,7 @@ train_epoch = Exercise(
         ),
         mistake(
             "wrong_count",
-            "The layers are right. The losses are added up in one way and divided in another: add loss * len(y_batch) for each batch, and divide by len(y).",
+            "The layers are right, and the loss is not the mean over all samples. Add loss * len(y_batch) for each batch, and divide by len(y).",
             lambda *a: _epoch(*a, mean=lambda losses, sizes, size: np.mean(losses * sizes)),
             lambda *a: _epoch(*a, mean=lambda losses, sizes, size: np.sum(losses) / np.sum(sizes)),
             lambda *a: _epoch(*a, mean=lambda losses, sizes, size: np.sum(losses) / size),

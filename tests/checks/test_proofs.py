@@ -79,6 +79,7 @@ PROVED = {
         lambda z: (scaled(z) ** 2).mean(axis=0).sum(),
         TABLES,
     ),
+    "right_when_square": (lambda z: scaled(z)[: min(z.shape), : min(z.shape)], scaled, TABLES),
     "one_part_right": (lambda z: (z.max(axis=0), z.min(axis=0) ** 3 - z[0]), both, TABLES),
     "a_value_left_out": (lambda z: (z.min(axis=0),), both, TABLES),
     "right_cases": (
@@ -121,6 +122,11 @@ NEARLY = {
     ),
     "a factor that is another in each case": (lambda z: scaled(z) * (1 + z[0, 0]), scaled, TABLES),
     "tanh of nearly the right result": (lambda z: np.tanh(scaled(z) + 0.01), scaled, TABLES),
+    "right for one square table and not for another": (
+        lambda z: scaled(z)[: min(z.shape), : min(z.shape)] + (z.shape == (2, 2)),
+        scaled,
+        TABLES,
+    ),
     "right for one sample now and then": (
         lambda z: (z**2).mean(axis=0).sum() if len(z) > 1 or z[0, 0] > 0 else 0.1,
         lambda z: np.abs(z).mean(axis=0).sum(),

@@ -42,6 +42,7 @@ NAMES = {
     "right_cases": gettext_noop("right in the cases of one kind alone"),
     "one_part_right": gettext_noop("of several values some are right in every case"),
     "right_without": gettext_noop("right as soon as one argument is 0"),
+    "right_when_square": gettext_noop("right for as many rows as columns, and not for oblong tables"),
     "right_for_one": gettext_noop("right for one sample, and not for several"),
     # what comes of the case that is shown
     "returns_nothing": gettext_noop("nothing is returned"),

@@ -86,4 +86,4 @@ def test_the_same_answer_has_the_same_name_again():
 def test_edits_that_have_no_end_are_left():
     right = "def task(z):\n    i = 0\n    while i < 5:\n        i += 1\n    return i + z"
     cause = cause_of(Wrong("", right, right.replace("+ z", "- z"), 5))
-    assert cause.name == "slip:wrong_sign"
+    assert cause.name == "slip:plus_for_minus"

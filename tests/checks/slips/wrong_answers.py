@@ -152,7 +152,7 @@ WRONG_ANSWERS = (
         2,
         ((4, 3), (3,)),
     ),
-    Wrong("wrong_sign", DENSE, DENSE.replace("+ b", "- b"), 2, XWB),
+    Wrong("wrong_sign", "def task(z):\n    return np.exp(-z)", "def task(z):\n    return np.exp(z)", 2),
     Wrong("wrong_transpose", "def task(X):\n    return X.T @ X", "def task(X):\n    return X @ X", 2),
     Wrong(
         "wrong_update",
@@ -280,4 +280,25 @@ WRONG_ANSWERS = (
         "def task(z):\n    half = len(z) / 2\n    return z[:half]",
         2,
     ),
+    Wrong(
+        "best_not_kept",
+        "def task(z):\n    return z[np.argmax(z[:, 0])]",
+        "def task(z):\n    best, row = z[0, 0], z[0]\n    for one in z:\n        if one[0] > best:\n            row = one\n"
+        "    return row",
+        4,
+    ),
+    Wrong(
+        "part_thrown_away",
+        "def task(z):\n    return np.array([z.sum() + i * z.size for i in range(4)])",
+        "def task(z):\n    def after(a):\n        return a + 1, a.sum()\n    sums = []\n"
+        "    for _ in range(4):\n        sums.append(after(z)[1])\n    return np.array(sums)",
+        6,
+    ),
+    Wrong(
+        "plus_for_minus",
+        "def task(z):\n    return z - (z - 1) / 3",
+        "def task(z):\n    return z - (z + 1) / 3",
+        2,
+    ),
+    Wrong("equals_before_sign", ROWS, ROWS.replace("+= ", "=+ "), 4),
 )

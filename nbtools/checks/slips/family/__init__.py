@@ -65,6 +65,10 @@ from nbtools.checks.slips.family.wrong_slice import wrong_slice
 from nbtools.checks.slips.family.wrong_transpose import wrong_transpose
 from nbtools.checks.slips.family.wrong_update import wrong_update
 from nbtools.checks.slips.family.yielded_not_collected import yielded_not_collected
+from nbtools.checks.slips.family.best_not_kept import best_not_kept
+from nbtools.checks.slips.family.part_thrown_away import part_thrown_away
+from nbtools.checks.slips.family.plus_for_minus import plus_for_minus
+from nbtools.checks.slips.family.equals_before_sign import equals_before_sign
 from nbtools.checks.slips.slip import Slip
 
 FAMILY: tuple[Slip, ...] = (
@@ -86,8 +90,11 @@ FAMILY: tuple[Slip, ...] = (
     row_repeated,
     begins_too_full,
     set_anew_in_loop,
+    equals_before_sign,
     overwritten_in_loop,
     filled_by_place,
+    best_not_kept,
+    part_thrown_away,
     outside_loop,
     inside_loop,
     line_too_much,
@@ -99,6 +106,7 @@ FAMILY: tuple[Slip, ...] = (
     condition_too_much,
     parts_in_wrong_order,
     part_too_many,
+    plus_for_minus,
     arguments_in_wrong_order,
     not_called,
     range_one_off,

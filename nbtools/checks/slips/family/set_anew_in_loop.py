@@ -23,13 +23,13 @@ def set_anew_in_loop(loop: ast.For | ast.While, around: Around) -> Iterator[Chan
         if (
             isinstance(line, ast.Assign)
             and len(loop.body) > 1
-            and not _set_in(line) & _set_in(*loop.body[:i])
+            and not set_in(line) & set_in(*loop.body[:i])
         ):
             rest = changed(loop, body=[*loop.body[:i], *loop.body[i + 1 :]])
             yield change([line, rest], line, code=line)
 
 
-def _set_in(*lines: ast.stmt) -> set[str]:
+def set_in(*lines: ast.stmt) -> set[str]:
     """Return what lines set: what is set a second time does not start there."""
     nodes = (node for line in lines for node in ast.walk(line))
     return {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}

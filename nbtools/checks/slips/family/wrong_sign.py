@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from nbtools.checks.slips.around import Around
 from nbtools.checks.slips.family.index_missing import is_read
 from nbtools.checks.slips.slip import Change, change, slip
-from nbtools.checks.slips.tree import changed
 from nbtools.portable.sentence import sentence
 
 
@@ -27,9 +26,6 @@ def wrong_sign(node: ast.expr, around: Around) -> Iterator[Change]:
         if isinstance(node.op, ast.USub) and not isinstance(node.operand, ast.Constant):
             yield change(node.operand, node)
         return
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Sub):
-        new = changed(node, op=ast.Sub() if isinstance(node.op, ast.Add) else ast.Add())
-        yield change(new, node)
     if is_read(node, around) and not isinstance(around.holder, ast.UnaryOp) and around.field != "iter":
         new = ast.UnaryOp(ast.USub(), node)
         yield change(new, node)

@@ -301,4 +301,5 @@ WRONG_ANSWERS = (
         2,
     ),
     Wrong("equals_before_sign", ROWS, ROWS.replace("+= ", "=+ "), 4),
+    Wrong("equals_before_sign", ROWS, ROWS.replace("+= row.sum() ** 2", "=+ row.sum() * row.sum()"), 4),
 )

@@ -5,6 +5,7 @@ from nbtools.checks.slips.family.argument_missing import argument_missing
 from nbtools.checks.slips.family.argument_too_much import argument_too_much
 from nbtools.checks.slips.family.arguments_in_wrong_order import arguments_in_wrong_order
 from nbtools.checks.slips.family.begins_too_full import begins_too_full
+from nbtools.checks.slips.family.best_not_kept import best_not_kept
 from nbtools.checks.slips.family.bracket_closes_elsewhere import bracket_closes_elsewhere
 from nbtools.checks.slips.family.brackets_too_many import brackets_too_many
 from nbtools.checks.slips.family.branches_swapped import branches_swapped
@@ -15,6 +16,7 @@ from nbtools.checks.slips.family.caret_for_power import caret_for_power
 from nbtools.checks.slips.family.changes_argument import changes_argument
 from nbtools.checks.slips.family.comma_after_result import comma_after_result
 from nbtools.checks.slips.family.condition_too_much import condition_too_much
+from nbtools.checks.slips.family.equals_before_sign import equals_before_sign
 from nbtools.checks.slips.family.factor_missing import factor_missing
 from nbtools.checks.slips.family.filled_by_place import filled_by_place
 from nbtools.checks.slips.family.index_missing import index_missing
@@ -34,9 +36,11 @@ from nbtools.checks.slips.family.numpy_name_missing import numpy_name_missing
 from nbtools.checks.slips.family.outside_loop import outside_loop
 from nbtools.checks.slips.family.overwritten_in_loop import overwritten_in_loop
 from nbtools.checks.slips.family.part_missing import part_missing
+from nbtools.checks.slips.family.part_thrown_away import part_thrown_away
 from nbtools.checks.slips.family.part_too_many import part_too_many
 from nbtools.checks.slips.family.part_too_much import part_too_much
 from nbtools.checks.slips.family.parts_in_wrong_order import parts_in_wrong_order
+from nbtools.checks.slips.family.plus_for_minus import plus_for_minus
 from nbtools.checks.slips.family.printed_not_returned import printed_not_returned
 from nbtools.checks.slips.family.question_of_array import question_of_array
 from nbtools.checks.slips.family.range_one_off import range_one_off
@@ -48,8 +52,8 @@ from nbtools.checks.slips.family.set_anew_in_loop import set_anew_in_loop
 from nbtools.checks.slips.family.sides_swapped import sides_swapped
 from nbtools.checks.slips.family.star_missing import star_missing
 from nbtools.checks.slips.family.term_missing import term_missing
-from nbtools.checks.slips.family.whole_number_array import whole_number_array
 from nbtools.checks.slips.family.whole_division import whole_division
+from nbtools.checks.slips.family.whole_number_array import whole_number_array
 from nbtools.checks.slips.family.wrong_axis import wrong_axis
 from nbtools.checks.slips.family.wrong_brackets import wrong_brackets
 from nbtools.checks.slips.family.wrong_comparison import wrong_comparison
@@ -65,10 +69,6 @@ from nbtools.checks.slips.family.wrong_slice import wrong_slice
 from nbtools.checks.slips.family.wrong_transpose import wrong_transpose
 from nbtools.checks.slips.family.wrong_update import wrong_update
 from nbtools.checks.slips.family.yielded_not_collected import yielded_not_collected
-from nbtools.checks.slips.family.best_not_kept import best_not_kept
-from nbtools.checks.slips.family.part_thrown_away import part_thrown_away
-from nbtools.checks.slips.family.plus_for_minus import plus_for_minus
-from nbtools.checks.slips.family.equals_before_sign import equals_before_sign
 from nbtools.checks.slips.slip import Slip
 
 FAMILY: tuple[Slip, ...] = (

@@ -20,11 +20,7 @@ from nbtools.portable.sentence import sentence
 )
 def set_anew_in_loop(loop: ast.For | ast.While, around: Around) -> Iterator[Change]:
     for i, line in enumerate(loop.body):
-        if (
-            isinstance(line, ast.Assign)
-            and len(loop.body) > 1
-            and not set_in(line) & set_in(*loop.body[:i])
-        ):
+        if isinstance(line, ast.Assign) and len(loop.body) > 1 and not set_in(line) & set_in(*loop.body[:i]):
             rest = changed(loop, body=[*loop.body[:i], *loop.body[i + 1 :]])
             yield change([line, rest], line, code=line)
 

@@ -26,8 +26,12 @@ _NO_FUNCTION = sentence(
     "Round brackets call something{where} that is no function but {kind}. A place stands in square brackets, and times is written `*`.",
     when="something that cannot be called was called",
 )
-_NOT_GONE_THROUGH = sentence(
+_COUNT_NOT_GONE_THROUGH = sentence(
     "Something to go through one by one is asked for{where}, and one number stands there. range(n) counts from 0 to n - 1.",
+    when="a single whole number was gone through by a loop, or taken apart",
+)
+_NOT_GONE_THROUGH = sentence(
+    "Something to go through one by one is asked for{where}, and one number stands there, with no parts of its own.",
     when="a single number was gone through by a loop, or taken apart",
 )
 _UNPACKED = sentence(
@@ -186,6 +190,7 @@ _EXPLAINED: tuple[tuple[type[Exception], str, str, Sentence, Callable[[re.Match]
         _UNPACKED_A_NUMBER,
         _nothing,
     ),
+    (TypeError, r"'int' object is not iterable", "a_number_gone_through", _COUNT_NOT_GONE_THROUGH, _nothing),
     (
         TypeError,
         rf"{_NUMBERS} object is not iterable|iteration over a 0-d array",

@@ -307,6 +307,10 @@ def test_a_line_that_ends_in_a_colon_is_quoted_without_it():
     )
 
 
+def test_range_is_spoken_of_where_a_count_was_gone_through():
+    assert "range" not in of("for part in z[0]:\n    pass")
+
+
 def test_it_is_the_learner_s_line_even_if_numpy_raises():
     message = examine("relu", typed("relu", "return np.reshape(z, (99, 99))")).message
     assert message == "6 numbers do not fill the shape (99, 99) in the line `return np.reshape(z, (99, 99))`."

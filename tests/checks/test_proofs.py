@@ -79,6 +79,7 @@ PROVED = {
         lambda z: (scaled(z) ** 2).mean(axis=0).sum(),
         TABLES,
     ),
+    "divided_by_a_sum": (lambda z: np.square(z).sum() / z.sum(), lambda z: np.square(z).sum(), TABLES),
     "right_when_square": (lambda z: scaled(z)[: min(z.shape), : min(z.shape)], scaled, TABLES),
     "one_part_right": (lambda z: (z.max(axis=0), z.min(axis=0) ** 3 - z[0]), both, TABLES),
     "a_value_left_out": (lambda z: (z.min(axis=0),), both, TABLES),
@@ -115,6 +116,11 @@ def test_of_what_is_anyhow_wrong_nothing_is_proved():
 NEARLY = {
     "the same in all cases but one": (lambda z: 7 if z.size < 16 else 8, lambda z: z.max(), TABLES),
     "an argument that is used now and then": (lambda X, b: X**2 - (b if len(X) < 4 else 0), plus, SUMS),
+    "an argument whose scale alone makes no difference": (
+        lambda X, b: X**2 + b / np.abs(b).sum(),
+        plus,
+        SUMS,
+    ),
     "right but for two rows": (
         lambda z: np.vstack([z[:1], 3 * z[1:-1] + 1, 5 * z[-1:] ** 2]),
         lambda z: z,

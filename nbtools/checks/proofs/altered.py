@@ -23,6 +23,7 @@ def alterations(value: Any) -> Iterator[Any]:
         yield max(value - 1, 1)
     elif isinstance(value, float | np.floating):
         yield value * 0.75
+        yield value + 0.3
     elif isinstance(value, np.random.Generator):
         yield np.random.default_rng(int(value.bit_generator.state["state"]["state"]) % 1000 + 1)
     elif callable(value):

@@ -25,6 +25,10 @@ _INSTEAD = sentence(
     "Every number would be right, divided by {what} instead of {other}.",
     when="in every case the result is the expected one, times one size of what goes in and divided by another; not the same in all cases",
 )
+_BY_A_SUM = sentence(
+    "It is divided by the sum of {name}, and without that it would be right.",
+    when="in every case the result is the expected one divided by the sum of an argument, which differs from case to case",
+)
 
 
 def _size(text: str) -> Sentence:
@@ -68,6 +72,18 @@ def _of_a_size(question: Question) -> str:
     return ""
 
 
+def _by_a_sum(question: Question) -> str:
+    factors = _factors(question)
+    if len(factors) != len(question.outcomes) or np.ptp(factors) < 1e-6:
+        return ""
+    for name in question.names:
+        given = [question.arguments(i).get(name) for i in range(len(factors))]
+        sums = [np.sum(value) for value in given if isinstance(value, np.ndarray) and value.dtype.kind == "f"]
+        if len(sums) == len(factors) and np.allclose(np.multiply(factors, sums), 1, rtol=1e-5):
+            return _BY_A_SUM(name=name)
+    return ""
+
+
 def _sizes(arguments: dict[str, Any]) -> Iterator[tuple[tuple[Sentence, str], float]]:
     """Yield the sizes and numbers of a case, each with what names it."""
     for name, value in arguments.items():
@@ -97,4 +113,8 @@ def _factors(question: Question) -> list[float]:
     return factors
 
 
-PROOFS = (Proof("constant_factor", 120, _constant), Proof("times_a_size", 121, _of_a_size))
+PROOFS = (
+    Proof("constant_factor", 120, _constant),
+    Proof("times_a_size", 121, _of_a_size),
+    Proof("divided_by_a_sum", 122, _by_a_sum),
+)

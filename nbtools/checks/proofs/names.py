@@ -36,6 +36,7 @@ NAMES = {
     "cut_at_zero": gettext_noop("0 in place of what is below 0, or above it; the rest is right"),
     "constant_factor": gettext_noop("a multiple of the right result, the same in every case"),
     "times_a_size": gettext_noop("the right result, times or divided by a size or an argument"),
+    "divided_by_a_sum": gettext_noop("the right result, divided by the sum of an argument"),
     "constant_added": gettext_noop("the right result plus a number, the same in every case"),
     "an_argument_added": gettext_noop("the right result plus or minus an argument"),
     "one_step": gettext_noop("one step too many or too few"),

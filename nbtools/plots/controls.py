@@ -8,6 +8,7 @@ from typing import Any
 import anywidget
 import traitlets
 
+from nbtools.plots.look import coloured
 from nbtools.plots.moving import Choice, Slider
 from nbtools.plots.picture import Picture
 from nbtools.portable.language import gettext
@@ -22,7 +23,7 @@ class Controls(anywidget.AnyWidget):
     """
 
     _esm = (_HERE / "controls.js").read_text(encoding="utf-8")
-    _css = (_HERE / "controls.css").read_text(encoding="utf-8")
+    _css = coloured((_HERE / "controls.css").read_text(encoding="utf-8"))
 
     controls = traitlets.List().tag(sync=True)
     values = traitlets.Dict().tag(sync=True)

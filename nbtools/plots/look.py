@@ -3,6 +3,8 @@
 `docs/pictures.md` says what they mean, with examples. Lengths of text and lines are points, of figures inches.
 """
 
+from string import Template
+
 import matplotlib as mpl
 from matplotlib.colors import LinearSegmentedColormap
 
@@ -66,3 +68,8 @@ STYLE = {
     "ytick.labelsize": TICKS,
 }
 """Matplotlib's settings for all of this."""
+
+
+def coloured(style: str) -> str:
+    """Return a style sheet with the hues in the place of their names: `$BLUE`."""
+    return Template(style).substitute(BLUE=BLUE, ORANGE=ORANGE, PURPLE=PURPLE, INK=INK)

@@ -104,12 +104,14 @@ class LivePicture:
             return _along(grip)
         start = self.page.evaluate(_POINT_ON, [grip.element_handle(), self._taken])
         assert start, f"{kind}: there is no place where a pointer meets it"
-        if kind == "grid":  # a press is enough, and on one cell
+        if kind in ("grid", "paper"):  # what was painted stays
             self._taken.append(start)
+        if kind == "grid":  # a press is enough, and on one cell
             return start, start
         frame = self.box.locator("svg").first.bounding_box()
         middle = frame["x"] + frame["width"] / 2, frame["y"] + frame["height"] / 2
-        return start, [at + (_FAR if at < to else -_FAR) for at, to in zip(start, middle, strict=True)]
+        far = _FAR, _FAR / 3  # along no line that a picture may have
+        return start, [at + (by if at < to else -by) for at, to, by in zip(start, middle, far, strict=True)]
 
 
 def _along(slider: "Locator") -> tuple[list[float], list[float]]:

@@ -53,7 +53,7 @@ def visit(chromium, lab):
     page.on("pageerror", lambda error: page.errors.append(str(error)))
 
     def visiting(where, lesson):
-        page.goto(lab.url(f"{PLACES[where]}/{lesson}.ipynb"))
+        page.goto(lab.url(f"{PLACES[where]}/{lesson}.ipynb") + "&reset")  # or JupyterLab opens the one before too
         page.locator(".jp-Notebook .jp-CodeCell").first.wait_for(state="attached")
         until(page, lambda: {"idle"} == states(page, lab))
         page.wait_for_function(IDLE, timeout=60_000)

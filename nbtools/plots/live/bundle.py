@@ -8,6 +8,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+from nbtools.plots.look import coloured
+
 FOLDER = Path(__file__).parent
 _IMPORT = re.compile(r'^import \{ ([\w, ]+) \} from "(\.[^"]+)";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:function|const) (\w+))", re.MULTILINE)
@@ -35,7 +37,7 @@ def library(name: str) -> str:
 @cache
 def style() -> str:
     """Return the style of all live pictures."""
-    return (FOLDER / "library" / "live.css").read_text(encoding="utf-8")
+    return coloured((FOLDER / "library" / "live.css").read_text(encoding="utf-8"))
 
 
 def names() -> list[str]:

@@ -7,6 +7,7 @@ training. Between two frames of a stream the kernel listens, so that it can be s
 import asyncio
 import contextlib
 import io
+import math
 from collections.abc import Callable, Iterator
 from time import monotonic
 from typing import Any
@@ -21,6 +22,8 @@ from nbtools.portable.language import gettext
 
 Answer = Callable[..., dict[str, Any] | Iterator[dict[str, Any]]]
 
+_ODD = {math.inf: "Infinity", -math.inf: "-Infinity"}
+"""How the browser writes numbers that JSON does not know."""
 _A_FRAME = 1 / 30  # seconds at least from one frame of a stream to the next
 _UNSEEN = 3  # so many frames may be on their way: a slow line holds the stream up, and builds no queue
 
@@ -90,11 +93,17 @@ class LiveWidget(anywidget.AnyWidget):
             for name, value in found.items()
             if isinstance(value, np.ndarray)
         }
+        odd = {
+            name: _ODD.get(float(value), "NaN")
+            for name, value in found.items()
+            if isinstance(value, float) and not math.isfinite(value)
+        }
         self.send(
             {
                 "to": to,
                 "more": more,
-                "values": {name: value for name, value in found.items() if name not in arrays},
+                "values": {name: value for name, value in found.items() if name not in arrays} | odd,
+                "odd": list(odd),
                 "arrays": [[name, list(array.shape)] for name, array in arrays.items()],
             },
             [array.tobytes() for array in arrays.values()],

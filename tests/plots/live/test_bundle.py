@@ -6,7 +6,7 @@ import pytest
 
 from nbtools.plots import live
 from nbtools.plots.live.bundle import FOLDER, bundle, names, style
-from nbtools.plots.look import BLUE
+from nbtools.plots.look import BLUE, ORANGE, PURPLE
 
 PICTURES = names()
 
@@ -42,5 +42,11 @@ def test_every_import_is_in_the_one_form_that_is_put_together(path):
     assert [line for line in every if not re.fullmatch(r'import \{ [\w, ]+ \} from "\.[\w/.]+";', line)] == []
 
 
-def test_a_value_is_as_blue_as_in_the_stills():
-    assert f"--value: {BLUE};" in style()
+def test_value_and_blame_have_the_hues_of_the_stills():
+    assert f"--value: {BLUE}; --blame: {ORANGE};" in style()
+
+
+def test_the_hues_of_the_look_stand_in_no_style_sheet():
+    sheets = {path.name: path.read_text(encoding="utf-8").lower() for path in FOLDER.parent.rglob("*.css")}
+    assert len(sheets) > 1
+    assert [(name, hue) for name, text in sheets.items() for hue in (BLUE, ORANGE, PURPLE) if hue in text] == []

@@ -1,6 +1,8 @@
 """What the browser asks, the kernel answers: at once, or frame by frame until it is stopped."""
 
 import asyncio
+import json
+import math
 
 import numpy as np
 import pytest
@@ -41,6 +43,15 @@ def test_an_answer_goes_to_who_asked_its_arrays_as_bytes():
         [["twice", [1, 2]]],
     )
     assert np.frombuffer(data, "<f4").tolist() == [2.0, 5.0]
+
+
+def test_numbers_that_json_does_not_know_are_written_as_the_browser_writes_them():
+    line = Line(odd=lambda: {"loss": np.float64("inf"), "least": -math.inf, "none": math.nan, "right": 1.5})
+    line.send(ask="odd", id="a", values={})
+    [(said, _)] = line.arrived
+    assert said["values"] == {"loss": "Infinity", "least": "-Infinity", "none": "NaN", "right": 1.5}
+    assert said["odd"] == ["loss", "least", "none"]
+    json.dumps(said, allow_nan=False)
 
 
 def test_a_function_that_fails_is_said_and_the_next_question_is_answered(capsys):

@@ -14,6 +14,7 @@ export function written(number, inProduct = false) {
 
 /** Return a number to so many places, with a true minus. */
 export function rounded(number, places = 2) {
+  if (!Number.isFinite(number)) return Number.isNaN(number) ? "nan" : number < 0 ? "−∞" : "∞";
   const text = number.toFixed(places);
   return Number(text) === 0 ? (0).toFixed(places) : text.replace("-", "−");
 }

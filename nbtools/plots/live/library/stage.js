@@ -147,7 +147,7 @@ function kernelOf(model) {
     if (!asked) return;
     clearTimeout(asked.waiting);
     if (said.trouble) asked.trouble(said.trouble);
-    else if (said.values) asked.follow({ ...said.values, ...unpacked(said.arrays, buffers) });
+    else if (said.values) asked.follow({ ...said.values, ...odd(said), ...unpacked(said.arrays, buffers) });
     if (said.more) model.send({ seen: said.to });
     else {
       close(said.to);
@@ -165,6 +165,9 @@ function kernelOf(model) {
     },
   };
 }
+
+/** Return the numbers that JSON does not know, such as a loss that has become infinite. */
+const odd = (said) => Object.fromEntries(said.odd.map((name) => [name, Number(said.values[name])]));
 
 /** Return arrays as they came: a row as Float32Array, a table as a list of them. */
 function unpacked(arrays, buffers) {

@@ -1,5 +1,6 @@
 """A live picture as people move it: by mouse, by finger, by keyboard; what Chromium then tells a screen reader, and how soon it is seen."""
 
+import statistics
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,6 +39,64 @@ _POINT_ON = """([grip, taken]) => {
     return (free.length ? free : found).sort((a, b) => off(a) - off(b))[0] ?? null;
 }"""
 
+# How long from a move of the pointer until it is painted: by an empty handler, by the browser, and where the kernel answers, with its answer.
+_TIMES = """async ([box, grip, kind, moves]) => {
+    const now = () => performance.now();
+    const frame = () => new Promise(painted => { const { port1, port2 } = new MessageChannel();
+        port1.onmessage = painted; requestAnimationFrame(() => port2.postMessage(0)); });
+    const {left, top, width, height} = grip.getBoundingClientRect();
+    const event = (name, i) => new PointerEvent(name, { bubbles: true, pointerId: 1, button: 0, buttons: 1,
+        clientX: left + width / 2 + 3 * (i % 7), clientY: top + height / 2 + 2 * (i % 5) });
+    const cells = grip.querySelectorAll('[role=gridcell]');
+    const press = cell => {
+        const {left, top, width, height} = cell.getBoundingClientRect();
+        const at = { bubbles: true, pointerId: 1, button: 0, clientX: left + width / 2, clientY: top + height / 2 };
+        for (const name of ['pointerdown', 'pointerup']) cell.dispatchEvent(new PointerEvent(name, at));
+        cell.dispatchEvent(new MouseEvent('click', at));
+    };
+    const value = Number(grip.value), [step, up] = [Number(grip.step), value - Number(grip.min) < Number(grip.max) - value ? 1 : -1];
+    const move = kind === 'range'
+        ? i => { grip.value = value + up * step * (1 + i % 9); grip.dispatchEvent(new Event('input', { bubbles: true })); }
+        : kind === 'grid' ? i => press(cells[(5 * i) % cells.length])
+        : i => grip.dispatchEvent(event('pointermove', i));
+    const nobody = document.body.appendChild(document.createElement('div'));
+    nobody.addEventListener('pointermove', () => {});
+    const times = { empty: [], browser: [], kernel: [] };
+    for (let i = 0; i < moves; i++) {
+        await frame();
+        const start = now();
+        nobody.dispatchEvent(event('pointermove', i));
+        await frame();
+        times.empty.push(now() - start);
+    }
+    nobody.remove();
+    const capture = grip.setPointerCapture;
+    grip.setPointerCapture = () => {};
+    const held = kind === 'handle' || kind === 'paper';
+    if (held) grip.dispatchEvent(event('pointerdown', 0));
+    const answers = new MutationObserver(() => answered?.());
+    let answered, patience = 1000;
+    for (const words of box.querySelectorAll('.words')) answers.observe(words, { childList: true });
+    for (let i = 1; i <= moves; i++) {
+        await new Promise(rest => setTimeout(rest, 100));
+        await frame();
+        answers.takeRecords();
+        const start = now();
+        move(i);
+        answers.takeRecords(); // what the browser has written by itself
+        const said = new Promise(by => { answered = () => frame().then(() => by(now())); setTimeout(() => by(null), patience); });
+        await frame();
+        times.browser.push(now() - start);
+        const seen = await said;
+        if (seen) times.kernel.push(seen - start);
+        else if (i > 2 && times.kernel.length === 0) patience = 0; // the browser does it all
+    }
+    answers.disconnect();
+    if (held) grip.dispatchEvent(event('pointerup', 0));
+    grip.setPointerCapture = capture;
+    return times;
+}"""
+
 
 class LivePicture:
     """One picture in a notebook, its kernel idle."""
@@ -67,6 +126,14 @@ class LivePicture:
         self.box.evaluate("box => delete box.dataset.here")
         return [_said(node) for node in nodes if not node["ignored"]]
 
+    def has_moved(self, before: list[tuple]) -> bool:
+        """Return whether something else is told now, or within a second: Chromium's tree follows a little later."""
+        for _ in range(20):
+            if self.told() != before:
+                return True
+            self.page.wait_for_timeout(50)
+        return False
+
     def by_mouse(self, kind: str, grip: "Locator") -> None:
         """Press on it, and drag what is dragged."""
         start, end = self._way(kind, grip)
@@ -94,8 +161,14 @@ class LivePicture:
         for key in _KEYS[kind]:
             self.page.keyboard.press(key)
             self.page.wait_for_timeout(_REST)
-            if kind in ("handle", "range") and self.told() != before:
+            if kind in ("handle", "range") and self.has_moved(before):
                 break
+
+    def times(self, kind: str, grip: "Locator", moves: int = 30) -> dict[str, float]:
+        """Return the medians from a move to the frame, in milliseconds: an empty handler, the browser, and the kernel where it answers."""
+        given = [self.box.element_handle(), grip.element_handle(), kind, moves]
+        found = self.page.evaluate(_TIMES, given)
+        return {name: statistics.median(times) for name, times in found.items() if times}
 
     def _way(self, kind: str, grip: "Locator") -> tuple[list[float], list[float]]:
         """Return from where to where the pointer goes: to the middle of the picture."""

@@ -49,4 +49,6 @@ def test_value_and_blame_have_the_hues_of_the_stills():
 def test_the_hues_of_the_look_stand_in_no_style_sheet():
     sheets = {path.name: path.read_text(encoding="utf-8").lower() for path in FOLDER.parent.rglob("*.css")}
     assert len(sheets) > 1
-    assert [(name, hue) for name, text in sheets.items() for hue in (BLUE, ORANGE, PURPLE) if hue in text] == []
+    assert [
+        (name, hue) for name, text in sheets.items() for hue in (BLUE, ORANGE, PURPLE) if hue in text
+    ] == []

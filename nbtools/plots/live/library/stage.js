@@ -87,7 +87,9 @@ class Stage {
   /** Tell a screen reader, as soon as nothing has moved for a while. */
   say(text) {
     clearTimeout(this.#resting);
-    this.#resting = setTimeout(() => (this.#status.textContent = text), REST);
+    this.#resting = setTimeout(() => {
+      if (!this.#status.classList.contains("trouble")) this.#status.textContent = text; // what went wrong stays until it is taken back
+    }, REST);
   }
 
   /** Say what went wrong, for all to see; with nothing it is taken back. */

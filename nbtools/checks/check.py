@@ -5,23 +5,24 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from types import FrameType
-from typing import Any, TypeGuard
+from typing import Any
 
 from nbtools import in_use
 from nbtools.checks import progress as kept
 from nbtools.checks import watched
 from nbtools.checks.card import TRIES_BEFORE_SOLUTION, Card, Note, hints_for
 from nbtools.checks.cells import watch_cells
-from nbtools.checks.definition import cell_of, name_checked_at, names_read_only, plain_function
+from nbtools.checks.definition import plain_function
 from nbtools.checks.display import limit_pictures
 from nbtools.checks.end_of_course import end_of_course
 from nbtools.checks.examine import examine_exercise
+from nbtools.checks.handed_in import is_read_again, is_the_course_s, name_of_exercise
 from nbtools.checks.of_class import amiss, of_class, speak_its_language
 from nbtools.checks.others import courses_in_place, others_used, with_others
 from nbtools.checks.prediction import guess_of, verdict_after_run, verdict_before_run
 from nbtools.checks.solution import solution_text
 from nbtools.checks.source import compile_kept, names_used, self_contained
-from nbtools.checks.stand_in import answer_to_go_on_with, function_to_go_on_with, was_given
+from nbtools.checks.stand_in import answer_to_go_on_with, function_to_go_on_with
 from nbtools.checks.verdict import FAILED, NOT_STARTED, Verdict
 from nbtools.course import doubt_about_work, is_in_the_lessons, work_folder
 from nbtools.exercises import LESSONS, UnknownExercise, all_exercises, find_exercise
@@ -148,7 +149,7 @@ class Check:
                 self._hand_in(exercise, answer, caller)
         if function is None:
             return None
-        exercise = _found(_name_of(function, caller))
+        exercise = _found(name_of_exercise(function, caller))
         return self._hand_in(exercise, function, caller) if exercise else function
 
     def _tell_of_places(self) -> None:
@@ -165,7 +166,7 @@ class Check:
     def _hand_in(self, exercise: Exercise, candidate: Any, caller: FrameType) -> Any:
         """Note what is handed in, check it, and return what to go on with."""
         candidate = learners_own(candidate)
-        if _is_the_course_s(exercise, candidate) or _is_read_again(exercise, candidate, caller):
+        if is_the_course_s(exercise, candidate) or is_read_again(exercise, candidate, caller):
             if of_class().exam:
                 return _keep_for_later(exercise, ...)
             verdict = Verdict(exercise.name, NOT_STARTED, 0.0, _STANDS_IN(name=exercise.name))
@@ -250,7 +251,7 @@ class Check:
             _display(Note((_NO_LESSON(lesson=lesson, lessons=", ".join(LESSONS)),)))
             return
         lessons = [kept.load(lesson)] if lesson else kept.everything()
-        _display(Note(tuple(progress_line(progress) for progress in lessons)))
+        _display(Note(tuple(progress.line for progress in lessons)))
 
     def __repr__(self) -> str:
         return gettext("check: write @check above a function, or check(name=answer)")
@@ -269,51 +270,6 @@ def _stopped(exercise: Exercise, message: str, notice: str, report: str) -> None
 speak_its_language()
 check = Check()
 _judged = watch_cells(_stopped)
-
-
-_WIDTH = max(map(len, LESSONS))
-
-
-def progress_line(progress: kept.LessonProgress) -> str:
-    """Return a lesson's progress as one line: a bar, the count, and what is left."""
-    passed, exercises = progress.passed, progress.exercises
-    bar = "■" * len(passed) + "□" * (len(exercises) - len(passed))
-    left = [name for name in exercises if name not in passed]
-    rest = "  " + gettext("left: {names}", names=", ".join(left)) if passed and left else ""
-    notice = f"\n{progress.notice}" if progress.notice else ""
-    count = gettext("{passed} of {total}", passed=len(passed), total=len(exercises))
-    return f"{progress.lesson:<{_WIDTH}} {bar} {count}{rest}{notice}"
-
-
-def _name_of(function: Any, caller: FrameType) -> str:
-    """Return the exercise's name for a function: its own, or that in its cell, or that of a variable."""
-    own = getattr(learners_own(function), "__name__", None)
-    if _is_exercise(own):
-        return own
-    if _is_exercise(name := name_checked_at(cell_of(caller), caller.f_lineno)):
-        return name
-    variables = [name for name, value in caller.f_globals.items() if value is function and _is_exercise(name)]
-    return variables[0] if len(variables) == 1 else str(own or function)
-
-
-def _is_exercise(name: Any) -> TypeGuard[str]:
-    try:
-        return isinstance(name, str) and bool(find_exercise(name))
-    except UnknownExercise:
-        return False
-
-
-def _is_the_course_s(exercise: Exercise, candidate: Any) -> bool:
-    """Return whether this is the reference; a word or a number that equals it may be the learner's."""
-    return candidate is exercise.answer and not isinstance(candidate, str | int | float)
-
-
-def _is_read_again(exercise: Exercise, answer: Any, caller: FrameType) -> bool:
-    """Return whether an answer is what stands in for one, read again in another cell.
-
-    That it is the same object is not enough: Python has each short word and small number once.
-    """
-    return was_given(exercise, answer) and exercise.name in names_read_only(cell_of(caller))
 
 
 def _is_in_exam(name: str) -> bool:

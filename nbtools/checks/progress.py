@@ -22,6 +22,7 @@ MOST_TRIES = 40
 """So many are kept of each exercise."""
 _MOST_BYTES = 100_000_000
 _DEEPEST = 100  # Python 3.14 reads and writes far deeper, and the indentation grows with the square
+_WIDTH = max(map(len, LESSONS))
 _DAMAGE = (ValueError, TypeError, KeyError, AttributeError, RecursionError, MemoryError)
 
 
@@ -128,6 +129,17 @@ class LessonProgress:
     def passed(self) -> list[str]:
         """The names of those that are passed."""
         return [name for name in self.exercises if self.of(name).passed]
+
+    @property
+    def line(self) -> str:
+        """All of it in a line: a bar, the count, and what is left."""
+        passed, exercises = self.passed, self.exercises
+        bar = "■" * len(passed) + "□" * (len(exercises) - len(passed))
+        left = [name for name in exercises if name not in passed]
+        rest = "  " + gettext("left: {names}", names=", ".join(left)) if passed and left else ""
+        notice = f"\n{self.notice}" if self.notice else ""
+        count = gettext("{passed} of {total}", passed=len(passed), total=len(exercises))
+        return f"{self.lesson:<{_WIDTH}} {bar} {count}{rest}{notice}"
 
 
 def load(lesson: str) -> LessonProgress:

@@ -124,7 +124,6 @@ def _doctor(options: argparse.Namespace) -> int:
 
 
 def _progress(options: argparse.Namespace) -> None:
-    from nbtools.checks.check import progress_line
     from nbtools.checks.progress import adopt, everything, of_others
 
     if options.what_is_kept or options.forget or options.keep:
@@ -142,7 +141,7 @@ def _progress(options: argparse.Namespace) -> None:
         )
     lessons = everything()
     for lesson in lessons:
-        print(progress_line(lesson))
+        print(lesson.line)
     total, passed = (
         sum(len(lesson.exercises) for lesson in lessons),
         sum(len(lesson.passed) for lesson in lessons),

@@ -26,6 +26,9 @@ further random cases too, as many as the last column says. Each of these cases i
 the right answer's numbers bit for bit is the same, and anything else is examined as in a check. What passes and is not
 the same is listed with its reason in `nbtools/classroom/edited_answers.py`. Nothing else may be left: none is alive.
 
+All rows with 10,000 cases take an hour and a half of processor time; those with fewer are still to be made. Half of the
+time goes to exercises that write and read files, draw whole layers, or split and train in each case.
+
 Made by `python -m nbtools.classroom.edits_page`; an exercise's name behind it makes that row alone.
 """
 _COLUMNS = ("exercise", "tried", "refused", "the same", "listed", "alive", "random cases")

@@ -6,6 +6,7 @@ import numpy as np
 
 from nbtools.checks.attempt import Outcome, Trial
 from nbtools.checks.cause import Cause
+from nbtools.checks.own_name import CallsTheCourse
 from nbtools.checks.proofs import proved
 from nbtools.checks.slips import place_of_mistake, slip_in
 from nbtools.checks.slips.search import SECONDS, Stopped
@@ -33,6 +34,8 @@ def find_cause(
         place, edit = place_of_mistake(trial, outcomes, candidate, failing)
         return Cause(known.name, gettext(known.message), place, edit), ""
     notice = ""
+    if isinstance(outcomes[failing[0]].error, CallsTheCourse):  # without that call it would be another answer
+        return proved(trial, outcomes, candidate, failing), notice
     try:
         if slip := slip_in(trial, outcomes, candidate, failing):
             return slip, ""

@@ -20,6 +20,13 @@ CALLS_THE_COURSE = sentence(
 )
 
 
+class CallsTheCourse(NoAnswer):
+    """The function called the course's version of the exercise that it was to be."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(CALLS_THE_COURSE(name=name))
+
+
 @contextlib.contextmanager
 def own_name_means(candidate: Any, exercise: Exercise) -> Iterator[Any]:
     """Let a function find itself under the exercise's name, wherever it looks among the notebook's names.
@@ -96,6 +103,6 @@ def _without_the_course(value: Any, exercise: Exercise) -> Any:
 
 def _refusing(exercise: Exercise) -> Callable:
     def refuse(*_: Any, **__: Any) -> None:
-        raise NoAnswer(CALLS_THE_COURSE(name=exercise.name))
+        raise CallsTheCourse(exercise.name)
 
     return refuse

@@ -46,6 +46,8 @@ def test_a_right_function_that_calls_itself_passes_in_its_first_run_as_in_its_se
         "from nbtools.nn import relu as course\n@check\ndef relu(z):\n    return course(z)",
         "def mine(z):\n    return relu(z)\ncheck(relu=mine)",
         "check(relu=lambda z: relu(z))",
+        # what is left without the call would be right: that is no slip
+        "from nbtools.nn import relu as course\n@check\ndef relu(z):\n    return np.maximum(course(z), 0)",
         "kept = relu\n@check\ndef relu(z):\n    return kept(z)",
     ],
 )

@@ -10,10 +10,9 @@ from typing import Any
 import numpy as np
 
 from nbtools.checks.limits import TimeIsUp
-from nbtools.checks.own_name import CALLS_THE_COURSE
+from nbtools.checks.own_name import CallsTheCourse
 from nbtools.classroom.grading.judge.sandbox import Session
 from nbtools.classroom.grading.protocol.wire import Broken
-from nbtools.exercises.exercise import NoAnswer
 from nbtools.portable.recording import add_to_recording
 from nbtools.portable.stopwatch import PATIENCE, others_at_work
 
@@ -181,7 +180,7 @@ def _error_like(answer: dict, examined: str) -> BaseException:
     """Return an error of the kind that was raised there, with its text and the learner's line."""
     name, text = str(answer["raised"])[:_MOST_LETTERS_OF_A_NAME], str(answer.get("text", ""))[:_MOST_LETTERS]
     if name == "CallsTheCourse":
-        return NoAnswer(CALLS_THE_COURSE(name=examined))
+        return CallsTheCourse(examined)
     kinds = [getattr(builtins, str(kind), None) for kind in answer.get("kinds", [])[:_MOST_KINDS]]
     known = [
         k for k in kinds if isinstance(k, type) and issubclass(k, Exception) and k not in (Exception, OSError)

@@ -1,8 +1,8 @@
 """How long something has worked: on a busy machine that is less than the time that has passed."""
 
 import contextlib
-import time
 from collections.abc import Callable, Iterator
+from time import monotonic, process_time  # a submission may replace those of the module
 
 PATIENCE = 3
 """Where others have the machine, something may take so many times as long as it may work."""
@@ -14,11 +14,11 @@ class Stopwatch:
     """Runs from when it is made, and tells whether time is up."""
 
     def __init__(self) -> None:
-        self._begun, self._worked = time.monotonic(), worked()
+        self._begun, self._worked = monotonic(), worked()
 
     def left(self, seconds: float) -> float:
         """Return after how long to look again at what may work for so many seconds; 0 or less: its time is up."""
-        passed, work = time.monotonic() - self._begun, worked() - self._worked
+        passed, work = monotonic() - self._begun, worked() - self._worked
         if passed < seconds:
             return seconds - passed
         if work < _LEAST_SHARE * passed:
@@ -28,7 +28,7 @@ class Stopwatch:
 
 def worked() -> float:
     """Return for how many seconds this process has worked, and others for it."""
-    return time.process_time() + _others.seconds()
+    return process_time() + _others.seconds()
 
 
 class _Others:
@@ -39,16 +39,16 @@ class _Others:
         self._since: float | None = None
 
     def seconds(self) -> float:
-        return self._done + (0.0 if self._since is None else (time.monotonic() - self._since) / PATIENCE)
+        return self._done + (0.0 if self._since is None else (monotonic() - self._since) / PATIENCE)
 
     @contextlib.contextmanager
     def at_work(self) -> Iterator[Callable[[object], None]]:
         said: list[object] = []
-        self._since = begun = time.monotonic()
+        self._since = begun = monotonic()
         try:
             yield said.append
         finally:
-            self._since, passed = None, time.monotonic() - begun
+            self._since, passed = None, monotonic() - begun
             self._done += next((s for s in said if isinstance(s, int | float) and 0 <= s <= passed), passed)
 
 

@@ -25,18 +25,16 @@ class Clocks:
         self.passed += seconds
         self.work += seconds * self.share
 
-    def monotonic(self):
-        return self.passed
-
-    def process_time(self):
-        return self.work
+    def put_up(self, monkeypatch):
+        monkeypatch.setattr(stopwatch, "monotonic", lambda: self.passed)
+        monkeypatch.setattr(stopwatch, "process_time", lambda: self.work)
 
 
 @pytest.fixture
 def on(monkeypatch):
     def machine(share):
         clocks = Clocks(share)
-        monkeypatch.setattr(stopwatch, "time", clocks)
+        clocks.put_up(monkeypatch)
         return clocks
 
     return machine
@@ -74,7 +72,7 @@ def test_it_is_work_that_counts(on, share, takes):
 def test_time_is_never_up_too_soon_nor_too_late(steps):
     clocks = Clocks()
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(stopwatch, "time", clocks)
+        clocks.put_up(patched)
         watch = Stopwatch()
         for passed, clocks.share in steps:
             clocks.wait(passed)
@@ -118,7 +116,14 @@ def test_a_busy_machine_is_no_fault_of_the_answer_s_here_and_in_the_sandbox(limi
     with pytest.raises(up), limited(0.05):
         spin(30)
     monkeypatch.setattr(
-        time, "process_time", lambda: 0.5 * time.monotonic()
+        stopwatch, "process_time", lambda: 0.5 * time.monotonic()
     )  # as if somebody else were there
     with limited(0.2):
         spin(0.3)
+
+
+def test_a_clock_that_a_submission_has_stopped_is_not_asked(monkeypatch):
+    watch = Stopwatch()
+    monkeypatch.setattr(time, "monotonic", lambda: 0.0)
+    monkeypatch.setattr(time, "process_time", lambda: 0.0)
+    assert watch.left(1e-9) <= 0

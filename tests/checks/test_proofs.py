@@ -224,7 +224,7 @@ def test_an_answer_with_no_end_in_a_further_try_keeps_nobody_waiting(monkeypatch
 
     began = time.monotonic()
     assert cause_of(endless_elsewhere, scaled, TABLES) is None
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 20
 
 
 def test_an_answer_that_is_compared_itself_is_told_nothing_that_would_give_it_away():

@@ -140,6 +140,12 @@ def seen(page):
     return chosen, page.locator(".nbtools-live").inner_text(), page.locator(".nbtools-live svg").inner_html()
 
 
+CUT_OFF = """() => [...document.querySelectorAll('.nbtools-live svg text')].filter(text => {
+    const {left, right, width} = text.getBoundingClientRect();
+    return width > 0 && (left < 0 || right > innerWidth);
+}).map(text => text.textContent)"""
+
+
 def focusable(page):
     return page.locator(".nbtools-live :is([tabindex='0'], input, button):not(:disabled)")
 
@@ -153,6 +159,7 @@ def test_on_a_page_it_is_alive_by_keyboard_named_and_as_wide_as_a_phone(name, vi
         page = visit(name, theme, viewport={"width": width, "height": 900}, reduced_motion="reduce")
         assert page.locator("[data-live]").is_hidden(), "the still is in the way of its picture"
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate(CUT_OFF) == []
         found = Axe().run(page).response["violations"]
         assert [
             (v["id"], v["nodes"][0]["html"][:200]) for v in found if v["impact"] in ("serious", "critical")

@@ -39,7 +39,7 @@ function draw(stage) {
   const side = stage.narrow ? 360 : 410;
   const left = 60; // for the numbers at the axis
   const walks = state.part === "walk";
-  const plane = stage.narrow ? { x: 0, y: side + 50 } : { x: left + side + 60, y: 0 };
+  const plane = stage.narrow ? { x: left, y: side + 50 } : { x: left + side + 60, y: 0 };
   const small = stage.narrow ? 300 : 330;
   const svg = stage.drawing(stage.narrow ? left + side : plane.x + small, stage.narrow && !walks ? plane.y + small + 40 : side + 44, texts.what);
   const map = add(svg, "g", { transform: `translate(${left} 4)` });

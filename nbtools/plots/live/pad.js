@@ -27,7 +27,8 @@ class Pad {
     const svg = stage.drawing(at.width, at.height, texts.what);
     const heading = (x, y, text) => add(svg, "text", { x, y: y - 14, class: "faint" }, text);
     heading(at.paper.x, at.paper.y, texts.pad);
-    heading(at.image.x, at.image.y, texts.image);
+    const image = heading(at.image.x, at.image.y, texts.image);
+    if (narrow) set(image, { x: at.image.x + at.image.side, class: "faint end" }); // it is wider than the image
     this.paper = paper(svg, at.paper, texts.keys, this.handed());
     this.pixels = pixels(svg, at.image, state.side, texts.image);
     this.bars = state.readers.map(({ name }, i) => {

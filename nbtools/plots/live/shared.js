@@ -12,7 +12,7 @@ function draw(stage) {
   const [h, w] = [state.kernel.length, state.kernel[0].length];
   const [rows, columns] = [state.upstream.length, state.upstream[0].length];
   const places = rows * columns;
-  const svg = stage.drawing(...(stage.narrow ? [400, 720] : [860, 262]), texts.what);
+  const svg = stage.drawing(...(stage.narrow ? [400, 736] : [860, 262]), texts.what);
   const cell = 26;
   const spot = 34;
   const box = stage.narrow ? 62 : 66;
@@ -22,8 +22,8 @@ function draw(stage) {
   const title = ([x, y], text) => add(svg, "text", { x, y: y - 14, class: "big" }, text);
   title(left, texts.image);
   title(middle, texts.arrives);
-  title(stage.narrow ? [204, 620] : right, texts.kernel);
   const [kx, ky] = stage.narrow ? [4, 545] : right;
+  title(stage.narrow ? [kx, ky + h * high + 34] : right, texts.kernel);
   state.image.flat().forEach((ink, i) =>
     add(svg, "rect", { x: left[0] + (i % across) * cell, y: left[1] + Math.floor(i / across) * cell, width: cell, height: cell, class: "filled ink", "fill-opacity": 0.8 * ink }),
   );

@@ -96,7 +96,8 @@ function draw(stage) {
     curve.setAttribute("d", path(sizes.map((size, l) => [across(l), level(size)])));
     set(end, { transform: `translate(${across(LAYERS - 1)} ${level(sizes.at(-1)).toFixed(1)})` });
     state.last = sizes.at(-1);
-    tell(phrase(texts.told, { first: blue(short(sizes[0])), last: blue(short(sizes.at(-1))) }));
+    const factor = (sizes.at(-1) / sizes[0]) ** (1 / (LAYERS - 1));
+    tell(phrase(factor > 0 ? texts.told : texts.all_silent, { first: blue(short(sizes[0])), last: blue(short(sizes.at(-1))), factor: blue(rounded(factor)) }));
     tellTwins(phrase(texts.different, { counts: layers.slice(0, LAYERS).map(([W]) => different(W)).join(", "), rounds }));
     tellTrouble([]);
   }
@@ -165,7 +166,7 @@ const raised = (power) => `${power < 0 ? "⁻" : ""}${[...`${Math.abs(power)}`].
 /** Return a size as people write it, 0.63 or 2·10⁷; where there is little room, without what stands before the power. */
 function short(size, narrow = false) {
   if (size === 0) return "0";
-  const power = Math.floor(Math.log10(size));
+  const power = Math.floor(Math.log10(Number(size.toPrecision(1)))); // 9.7 is ten, to one digit
   if (power >= -2 && power < 2) return rounded(size, power < 1 ? 2 : 1);
   return narrow ? `10${raised(power)}` : `${rounded(size / 10 ** power, 0)}·10${raised(power)}`;
 }

@@ -56,7 +56,12 @@ def _texts() -> dict[str, str]:
         "another": gettext("Another image"),
         "seed": gettext("Other random weights"),
         "train": gettext("Train, once over 20 images"),
-        "told": gettext("From layer 1 to layer 10 the size of the signals goes from {first} to {last}."),
+        "told": gettext(
+            "From layer 1 to layer 10 the size of the signals goes from {first} to {last}: in the mean each layer multiplies it by {factor}."
+        ),
+        "all_silent": gettext(
+            "From layer 1 to layer 10 the size of the signals goes from {first} to {last}."
+        ),
         "different": gettext(
             "Different neurons, layer by layer: {counts}. Rounds of training so far: {rounds}."
         ),

@@ -67,7 +67,8 @@ function draw(stage) {
       set(grip, { transform: `translate(${across(k)} ${level(state.logits[k])})` });
     });
     const k = state.moved;
-    tell(
+    if (state.risen) tell(phrase(texts.risen, { rise: blue(rounded(state.risen)) }));
+    else tell(
       phrase(texts.told, {
         digit: k,
         z_before: rounded(state.before[k]),
@@ -86,7 +87,7 @@ function draw(stage) {
       label: plain(phrase(texts.digit, { digit: k })),
       step: (UP / 2 / reach) * STEP,
       by(dx, dy) {
-        if (state.moved !== k) [state.moved, state.before] = [k, [...state.logits]]; // a new comparison begins
+        if (state.moved !== k || state.risen) Object.assign(state, { moved: k, before: [...state.logits], risen: 0 }); // a new comparison begins
         const z = state.logits[k] + ((dy ? -dy : dx) * 2 * reach) / UP;
         state.logits = state.logits.map((old, i) => (i === k ? Math.min(Math.max(z, -reach), reach) : old));
         show();
@@ -97,15 +98,15 @@ function draw(stage) {
       }),
     }),
   );
-  const all = (logits, before) => {
-    [state.logits, state.before] = [logits, [...before]];
+  const all = (logits, before, risen = 0) => {
+    Object.assign(state, { logits, before: [...before], risen });
     show();
     tellAll.forEach((tellOne) => tellOne());
   };
   stage.controls(
     button(texts.all, () => {
       const up = Math.min(1, reach - Math.max(...state.logits)); // all by the same, or it would be no such move
-      all(state.logits.map((z) => z + up), state.logits);
+      all(state.logits.map((z) => z + up), state.logits, up);
     }),
     button(texts.back, () => all([...state.start], state.start)),
   );

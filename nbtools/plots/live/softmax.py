@@ -39,6 +39,7 @@ def _texts() -> dict[str, str]:
         "told": gettext(
             "The logit of {digit} went from {z_before} to {z}, and its probability from {before} to {p}."
         ),
+        "risen": gettext("All ten logits went up by {rise}, and every probability is what it was."),
         "others": gettext("Each of the others has {factor} times what it had."),
         "own": gettext("Your softmax gives the {digit} {p}."),
         "all": gettext("All logits up by 1"),

@@ -85,9 +85,9 @@ function draw(stage) {
     tell(
       phrase(texts.sum, {
         x: rounded(x),
-        second: rounded(x + h, Math.max(2, places - 1)),
+        second: rounded(x + h, places),
         rise: blue(rounded(next - y, places)),
-        h: rounded(h, Math.max(2, places - 1)),
+        h: rounded(h, places),
         slope: orange(rounded(slope, 3)),
       }),
     );

@@ -16,7 +16,7 @@ from string import Formatter
 from typing import Any
 
 FOLDER = Path(__file__).resolve().parent.parent / "locale"
-COMPLETE: dict[str, str] = {}
+COMPLETE: dict[str, str] = {"ru": "Русский"}
 """The languages that learners are offered, each with its own name: a test holds that nothing in them is open."""
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 from nbtools.course import course_folder
+from nbtools.portable.language import COMPLETE
 from nbtools.rules.kinds import TEXT, TEXTS, YES_OR_NO, one_of
 from nbtools.rules.table import load, read_table
 
@@ -25,7 +26,7 @@ class Learners:
     """Whether a card says only that an answer is there: it is judged when it has been handed in."""
     watch: Annotated[bool, YES_OR_NO] = False
     """Whether tries are kept with their time, which `nbtools class watch` shows; learners are told."""
-    language: Annotated[str, one_of("en", "ru")] = ""
+    language: Annotated[str, one_of("en", *COMPLETE)] = ""
     """What the class is spoken to in; nothing for what each computer is set to."""
     exercises: Annotated[tuple[str, ...], TEXTS] = ()
     """Files with exercises of the class's own, beside class.toml: such as bisection.py."""

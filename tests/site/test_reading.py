@@ -7,6 +7,7 @@ from html import unescape
 import pytest
 
 from nbtools.classroom.marks import BEGIN
+from nbtools.classroom.translation.notebook import as_spoken
 from nbtools.course import CourseError, folder_of
 from nbtools.exercises import LESSONS, all_exercises
 
@@ -25,10 +26,17 @@ every_lesson = pytest.mark.parametrize("lesson", LESSONS)
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory):
-    """Build the pages of the course once."""
+    """Build the pages of the course once, in every language; what cells show in another one is left in English."""
     folder = tmp_path_factory.mktemp("site") / "pages"
-    write_site(folder, only="read")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading, "solution_as_spoken", as_stored)
+        write_site(folder, only="read")
     return folder
+
+
+def as_stored(lesson):
+    """Return a solution in the language that is spoken, without running it."""
+    return as_spoken(json.loads((folder_of("solutions") / f"{lesson}.ipynb").read_text(encoding="utf-8")))
 
 
 def html(path):

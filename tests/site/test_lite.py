@@ -10,6 +10,7 @@ import pytest
 
 from nbtools.course import CourseError, folder_of
 from nbtools.exercises import LESSONS
+from nbtools.portable.language import COMPLETE
 
 from ..classroom.notebooks import code, notebook, prose
 from .conftest import served
@@ -88,8 +89,11 @@ def open_lesson(page, address, lesson):
 
 
 def test_the_site_holds_every_lesson_the_glossary_and_the_wheel(site):
+    lessons = {f"{lesson}.ipynb" for lesson in LESSONS} | {"glossary.md"}
+    for language in COMPLETE:
+        assert {path.name for path in (site / "files" / language).iterdir()} == lessons
     names = {path.name for path in (site / "files").iterdir()}
-    assert names == {f"{lesson}.ipynb" for lesson in LESSONS} | {"glossary.md"}
+    assert names == lessons | COMPLETE.keys()
     listed = json.loads((site / "api" / "contents" / "all.json").read_text(encoding="utf-8"))
     assert {entry["name"] for entry in listed["content"]} == names
     assert "nbtools" in json.loads((site / "pypi" / "all.json").read_text(encoding="utf-8"))

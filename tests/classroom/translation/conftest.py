@@ -2,20 +2,12 @@ import json
 
 import pytest
 
-from nbtools.portable import language
 from tests.classroom.notebooks import code, make_course, notebook, prose
 
 LESSON = notebook(
     prose('# A question?\n\nA **<abbr title="нейрон">neuron</abbr>** has 3 weights.', "title"),
     code('# one\n### BEGIN SOLUTION\na = "one"\n### END SOLUTION\nprint(f"{a} of them")', "a"),
 )
-
-
-@pytest.fixture
-def catalogues(tmp_path, monkeypatch):
-    """Keep catalogues in a folder of the test's own."""
-    monkeypatch.setattr(language, "FOLDER", tmp_path / "locale")
-    return tmp_path / "locale"
 
 
 @pytest.fixture

@@ -137,7 +137,9 @@ def _string(source: str, node: ast.expr) -> Text | None:
     if at < end or len(quotes) != 1 or has_braces or not _WORD.search(_NO_WORDS.sub(" ", words)):
         return None
     [quote] = quotes
-    return Text(start, end, words, f"{prefix}{quote}{{text}}{quote}")
+    column = start - source.rfind("\n", 0, start) - 1
+    follows = source.find("\n", end) - end if "\n" in source[end:] else len(source) - end
+    return Text(start, end, words, f"{prefix}{quote}{{text}}{quote}", column=column, follows=follows)
 
 
 def _comments(source: str) -> Iterator[Text]:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 Say = Callable[[str], str]
 """Gives a text in another language."""
 
+_WIDTH = 88  # of a line of code in a lesson
+# Words, each with the space after it; a place is not parted
+_PIECES = re.compile(r"(?:\{[^{}]*\}|\\.|[^ ])+ *| +")
 _ENDS_A_STRING = re.compile(r"\{[^{}]*\}|\\.|[\"'\n]")  # or a place, or an escape, which stay
 
 
@@ -19,6 +22,8 @@ class Text:
     words: str
     around: str
     indent: str | None = None  # of a comment, whose every line is one
+    column: int = 0  # where a string begins in its line
+    follows: int = 0  # how much of that line stands after it
 
     def put(self, words: str) -> str:
         """Return other words as they stand in the source: within a string of one line, without what would end it."""
@@ -26,9 +31,23 @@ class Text:
         if len(quote) == 1:
             safe = {quote: f"\\{quote}", "\n": r"\n"}
             words = _ENDS_A_STRING.sub(lambda found: safe.get(found[0], found[0]), words)
+            before, after = self.around.split("{text}")
+            words = f"{after}\n{' ' * self.column}{before}".join(self._lines(words))
         if self.indent is not None:
             words = f"\n{self.indent}".join(f"# {line}".rstrip() for line in words.split("\n"))
         return self.around.replace("{text}", words)
+
+    def _lines(self, words: str) -> list[str]:
+        """Return the words in as many pieces as it takes for lines of code to be no longer than they may be."""
+        room = _WIDTH - self.column - len(self.around.replace("{text}", ""))
+        if len(words) + self.follows <= room:
+            return [words]
+        lines = [""]
+        for piece in _PIECES.findall(words):
+            if lines[-1] and len(lines[-1]) + len(piece) > room:
+                lines.append("")
+            lines[-1] += piece
+        return lines
 
 
 def replaced(source: str, texts: Iterable[Text], say: Say) -> str:

@@ -1,12 +1,16 @@
 """What a translator is given of a cell, and how a translation stands in it."""
 
 import ast
+import functools
+import io
 import json
 
 import pytest
 
 from nbtools.classroom.release import lesson_from
+from nbtools.classroom.translation.code import texts_of_code
 from nbtools.classroom.translation.notebook import texts_of, translated
+from nbtools.classroom.translation.text import replaced
 from nbtools.course import folder_of
 from nbtools.exercises import LESSONS
 from tests.classroom.notebooks import code, notebook, prose
@@ -175,3 +179,13 @@ def test_a_lesson_in_the_pseudo_language_is_the_same_course(lesson):
                 source, said = "".join(cell["source"]), "".join(other["source"])
                 assert skeleton(source) == skeleton(said), cell["id"]
                 assert changed(source, said) <= {text.replace("\\n", "\n") for text in texts(cell)}
+
+
+def test_a_string_that_grows_too_long_for_a_line_goes_on_in_the_next():
+    source = 'print(f"a {b} c", end=" ")\n'
+    said = "очень " * 12 + "длинный {b} текст"
+    made = replaced(source, texts_of_code(source), lambda _: said)
+    assert [len(line) <= 88 for line in made.splitlines()] == [True, True]
+    shown = io.StringIO()
+    exec(made, {"b": "b", "print": functools.partial(print, file=shown)})
+    assert shown.getvalue() == said.format(b="b") + " "

@@ -11,14 +11,16 @@ KINDS = {
     "grid": "svg [role=grid]",
     "paper": "svg [role=application]",
     "range": "input[type=range]",
+    "list": "svg [role=listbox]",
 }
-"""What can be moved in a picture, by its kind."""
+"""What can be moved in a picture, by its kind; lists where there is nothing else."""
 
 _KEYS = {
     "handle": ["ArrowRight", "ArrowUp", "ArrowLeft", "ArrowDown"],
     "grid": ["ArrowRight", " "],
     "paper": [" ", "ArrowRight", "ArrowDown", " "],
     "range": ["ArrowRight", "ArrowLeft"],
+    "list": ["ArrowRight"],
 }
 _FAR = 30  # pixels of a drag
 _REST = 40  # milliseconds between two events of a hand
@@ -47,7 +49,7 @@ _TIMES = """async ([box, grip, kind, moves]) => {
     const {left, top, width, height} = grip.getBoundingClientRect();
     const event = (name, i) => new PointerEvent(name, { bubbles: true, pointerId: 1, button: 0, buttons: 1,
         clientX: left + width / 2 + 3 * (i % 7), clientY: top + height / 2 + 2 * (i % 5) });
-    const cells = grip.querySelectorAll('[role=gridcell]');
+    const cells = grip.querySelectorAll('[role=gridcell], [role=option]');
     const press = cell => {
         const {left, top, width, height} = cell.getBoundingClientRect();
         const at = { bubbles: true, pointerId: 1, button: 0, clientX: left + width / 2, clientY: top + height / 2 };
@@ -57,7 +59,7 @@ _TIMES = """async ([box, grip, kind, moves]) => {
     const value = Number(grip.value), [step, up] = [Number(grip.step), value - Number(grip.min) < Number(grip.max) - value ? 1 : -1];
     const move = kind === 'range'
         ? i => { grip.value = value + up * step * (1 + i % 9); grip.dispatchEvent(new Event('input', { bubbles: true })); }
-        : kind === 'grid' ? i => press(cells[(5 * i) % cells.length])
+        : kind === 'grid' || kind === 'list' ? i => press(cells[(5 * i) % cells.length])
         : i => grip.dispatchEvent(event('pointermove', i));
     const nobody = document.body.appendChild(document.createElement('div'));
     nobody.addEventListener('pointermove', () => {});
@@ -115,7 +117,8 @@ class LivePicture:
     def grips(self) -> dict[str, "Locator"]:
         """Return the first of each kind of thing that can be moved."""
         found = {kind: self.box.locator(selector).first for kind, selector in KINDS.items()}
-        return {kind: grip for kind, grip in found.items() if grip.count()}
+        there = {kind: grip for kind, grip in found.items() if grip.count()}
+        return {kind: grip for kind, grip in there.items() if kind != "list" or len(there) == 1}
 
     def told(self) -> list[tuple]:
         """Return role, name and value of everything of this picture in Chromium's accessibility tree."""
@@ -155,7 +158,7 @@ class LivePicture:
 
     def by_keys(self, kind: str, grip: "Locator") -> None:
         """Go there and press the keys that move it, until it has moved."""
-        stop = grip.locator("[tabindex='0']").first if kind == "grid" else grip
+        stop = grip.locator("[tabindex='0']").first if kind in ("grid", "list") else grip
         stop.focus()
         before = self.told()
         for key in _KEYS[kind]:
@@ -177,9 +180,9 @@ class LivePicture:
             return _along(grip)
         start = self.page.evaluate(_POINT_ON, [grip.element_handle(), self._taken])
         assert start, f"{kind}: there is no place where a pointer meets it"
-        if kind in ("grid", "paper"):  # what was painted stays
+        if kind in ("grid", "list", "paper"):  # what was painted stays
             self._taken.append(start)
-        if kind == "grid":  # a press is enough, and on one cell
+        if kind in ("grid", "list"):  # a press is enough, and on one cell
             return start, start
         frame = self.box.locator("svg").first.bounding_box()
         middle = frame["x"] + frame["width"] / 2, frame["y"] + frame["height"] / 2
@@ -202,4 +205,8 @@ def _said(node: dict) -> tuple:
     """Return what a screen reader is told of a node."""
     properties = {one["name"]: one["value"].get("value") for one in node.get("properties", [])}
     value = [node.get(part, {}).get("value") for part in ("role", "name", "value")]
-    return (*value, properties.get("valuetext"), properties.get("checked"), properties.get("pressed"))
+    return (
+        *value,
+        properties.get("valuetext"),
+        *[properties.get(state) for state in ("checked", "pressed", "selected")],
+    )

@@ -48,6 +48,7 @@ def test_every_picture_follows_the_mouse_a_finger_and_the_keys_and_says_so(lesso
     opened(page, lab, where, lesson)
     run_all(page)
     boxes = page.locator(".nbtools-live")
+    boxes.nth(len(calls(lesson)) - 1).wait_for()
     assert boxes.count() == len(calls(lesson))
     still, times = [], []
     for i, call in enumerate(calls(lesson)):

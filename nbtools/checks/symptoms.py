@@ -130,7 +130,7 @@ def _first_symptom(trial: Trial, outcomes: list[Outcome], candidate: Any, failin
         return Symptom(said, _NAMES_OF_WARNINGS.get(shown.warned, "no_result_on_the_way"))
     if not shown.form_fits:
         return of_the_form(trial, outcomes, i, candidate)
-    if trial.exercise.choices and shown.value not in trial.exercise.choices:
+    if trial.exercise.choices and shown.value not in map(trial.exercise.measure, trial.exercise.choices):
         return Symptom(_CHOICES(choices=", ".join(map(repr, trial.exercise.choices))), "none_of_the_words")
     if trial.exercise.compares_itself:
         return Symptom(_NOT_IT_HINT() if trial.exercise.hints else _NOT_IT())

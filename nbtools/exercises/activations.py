@@ -5,7 +5,7 @@ from functools import partial
 import numpy as np
 
 from nbtools import nn
-from nbtools.exercises.exercise import Exercise, itself, mistake
+from nbtools.exercises.exercise import Exercise, itself, mistake, word
 from nbtools.portable.language import gettext
 
 LESSON = "02_activations"
@@ -67,6 +67,7 @@ recall_stage = Exercise(
     lesson=LESSON,
     answer="forward",
     probe=itself,
+    measure=word,
     choices=("forward", "backward", "both"),
     mistakes=(
         mistake(
@@ -89,6 +90,7 @@ stacked_lines = Exercise(
     is_prediction=True,
     answer="straight",
     probe=itself,
+    measure=word,
     choices=("straight", "bent", "curved"),
     mistakes=(
         mistake(

@@ -662,6 +662,7 @@ relative_error = Exercise(
         (np.array([0.0, 2.0]), np.array([0.0, 2.5])),
         (np.array([-4.0, 1.0]), np.array([2.0, 1.5])),  # the first is the largest, and above 1
         (np.array([[1.0, 3.0, 2.0], [2.0, 4.0, 1.5]]), np.array([[1.1, 3.0, 2.1], [2.0, 4.1, -2.5]])),
+        (np.zeros(2), np.zeros(2)),  # nothing to divide by anywhere
     ),
     draw=_pair,
     mistakes=(
@@ -731,6 +732,7 @@ relative_error = Exercise(
             "largest_by_largest",
             "This divides the largest difference by the largest number of all. Divide place by place, then take the largest.",
             lambda a, b: np.max(np.abs(a - b)) / max(np.max(np.abs(a)), np.max(np.abs(b))),
+            lambda a, b: np.max(np.abs(a - b)) / max(np.max(np.abs(a)), np.max(np.abs(b)), 1e-12),
         ),
     ),
     hints=(

@@ -6,7 +6,7 @@ from functools import partial
 import numpy as np
 
 from nbtools import nn
-from nbtools.exercises.exercise import Exercise, itself, mistake
+from nbtools.exercises.exercise import Exercise, itself, mistake, word
 
 LESSON = "06_descent"
 
@@ -70,6 +70,7 @@ recall_loss_name = Exercise(
     lesson=LESSON,
     answer="binary_cross_entropy",
     probe=itself,
+    measure=word,
     choices=("mean_squared_error", "cross_entropy", "binary_cross_entropy"),
     mistakes=(
         mistake("squared_error", "A yes or no is a class, and no number on a scale.", "mean_squared_error"),
@@ -510,6 +511,7 @@ too_big_a_step = Exercise(
     is_prediction=True,
     answer="explodes",
     probe=itself,
+    measure=word,
     choices=("crawls", "bounces and settles", "explodes"),
     mistakes=(
         mistake("crawls", "That is what a very small learning rate does. This one is large.", "crawls"),

@@ -7,7 +7,7 @@ from itertools import product
 import numpy as np
 
 from nbtools import nn
-from nbtools.exercises.exercise import Exercise, itself, mistake
+from nbtools.exercises.exercise import Exercise, itself, mistake, word
 
 LESSON = "04_loss"
 
@@ -79,6 +79,7 @@ costs_most = Exercise(
     is_prediction=True,
     answer="sure and wrong",
     probe=itself,
+    measure=word,
     choices=("sure and right", "unsure", "sure and wrong"),
     mistakes=(
         mistake(

@@ -3,7 +3,7 @@
 import numpy as np
 
 from nbtools import nn
-from nbtools.exercises.exercise import Exercise, itself, mistake
+from nbtools.exercises.exercise import Exercise, itself, mistake, word
 from nbtools.portable.language import gettext
 
 LESSON = "01_neuron"
@@ -354,6 +354,7 @@ bias_moves_line = Exercise(
     is_prediction=True,
     answer="slides",
     probe=itself,
+    measure=word,
     choices=("slides", "turns", "stays"),
     mistakes=(
         mistake(

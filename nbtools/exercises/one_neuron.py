@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from nbtools import nn
-from nbtools.exercises.exercise import Exercise, itself, mistake
+from nbtools.exercises.exercise import Exercise, itself, mistake, word
 
 LESSON = "07_one_neuron_learns"
 
@@ -119,6 +119,7 @@ larger_correction = Exercise(
     is_prediction=True,
     answer="the first",
     probe=itself,
+    measure=word,
     choices=("the first", "the second", "both alike"),
     mistakes=(
         mistake(

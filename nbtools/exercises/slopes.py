@@ -6,7 +6,7 @@ import numpy as np
 
 from nbtools import nn
 from nbtools.exercises.curves import CURVES, cubic, growth, square, wave
-from nbtools.exercises.exercise import Exercise, itself, mistake
+from nbtools.exercises.exercise import Exercise, itself, mistake, word
 from nbtools.portable.language import gettext
 
 LESSON = "05_derivative"
@@ -36,6 +36,7 @@ recall_cross_entropy = Exercise(
     lesson=LESSON,
     answer="the right class",
     probe=itself,
+    measure=word,
     choices=("the right class", "the largest class", "all classes"),
     mistakes=(
         mistake(
@@ -513,6 +514,7 @@ which_way = Exercise(
     is_prediction=True,
     answer="right",
     probe=itself,
+    measure=word,
     choices=("left", "right", "stay"),
     mistakes=(
         mistake(

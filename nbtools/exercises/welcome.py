@@ -3,7 +3,7 @@
 import numpy as np
 
 from nbtools import nn
-from nbtools.exercises.exercise import Exercise, itself, mistake
+from nbtools.exercises.exercise import Exercise, itself, mistake, word
 
 LESSON = "00_welcome"
 
@@ -96,6 +96,7 @@ weights_change_when = Exercise(
     is_prediction=True,
     answer="training",
     probe=itself,
+    measure=word,
     choices=("training", "using"),
     mistakes=(
         mistake(

@@ -21,6 +21,17 @@ def test_it_passes(exercise, answer):
     assert [(verdict.status, verdict.score) for verdict in verdicts] == [("passed", 1.0)] * 3, verdicts
 
 
+OF_WORDS = [e for e in all_exercises() if e.choices and isinstance(e.answer, str)]
+
+
+@pytest.mark.parametrize("exercise", OF_WORDS, ids=lambda exercise: exercise.name)
+def test_a_word_is_right_however_it_is_spelled(exercise):
+    spelled = [str.upper, str.capitalize, "  {} ".format, "the {}".format, np.str_]
+    assert {examine(exercise.name, spell(exercise.answer)).status for spell in spelled} == {"passed"}
+    others = [choice for choice in exercise.choices if choice != exercise.answer]
+    assert {examine(exercise.name, choice.upper()).status for choice in others} == {"failed"}
+
+
 DRAWN = [e for e in all_exercises() if e.draw is not None and e.lesson < "08"]  # those that are quick
 
 

@@ -182,7 +182,7 @@ def test_a_lesson_in_the_pseudo_language_is_the_same_course(lesson):
 
 
 def test_a_string_that_grows_too_long_for_a_line_goes_on_in_the_next():
-    source = 'print(f"a {b} c", end=" ")\n'
+    source = 'print(f"one {b} two", end=" ")\n'
     said = "очень " * 12 + "длинный {b} текст"
     made = replaced(source, texts_of_code(source), lambda _: said)
     assert [len(line) <= 88 for line in made.splitlines()] == [True, True]

@@ -10,9 +10,11 @@ import pytest
 
 from nbtools.classroom.marks import BEGIN
 from nbtools.classroom.slides import formula, page, slides_of
+from nbtools.classroom.translation.notebook import as_spoken
 from nbtools.cli import main
 from nbtools.course import CourseError, folder_of
 from nbtools.exercises import LESSONS, all_exercises
+from nbtools.portable.language import COMPLETE, language
 
 from .notebooks import code, make_course, notebook, prose
 
@@ -21,15 +23,29 @@ PICTURE = {
     "metadata": {},
     "data": {"text/html": "<img alt='A hill.'>", "text/plain": "x"},
 }
-every_lesson = pytest.mark.parametrize("lesson", LESSONS)
+
+
+def every_lesson(test):
+    """Try each lesson in each language."""
+    return pytest.mark.usefixtures("spoken")(pytest.mark.parametrize("lesson", LESSONS)(test))
+
+
+@pytest.fixture(params=["en", *COMPLETE])
+def spoken(request, monkeypatch):
+    """Speak each language; what cells show in another one is left in English."""
+    monkeypatch.setenv("NBTOOLS_LANGUAGE", request.param)
 
 
 def solution(lesson):
-    return json.loads((folder_of("solutions") / f"{lesson}.ipynb").read_text(encoding="utf-8"))
+    return as_spoken(json.loads((folder_of("solutions") / f"{lesson}.ipynb").read_text(encoding="utf-8")))
+
+
+def page_of(lesson):
+    return _page_in(language(), lesson)
 
 
 @functools.cache
-def page_of(lesson):
+def _page_in(_language, lesson):
     return page(lesson, slides_of(solution(lesson)))
 
 

@@ -1,6 +1,7 @@
 """Play a learner: fill a lesson's exercises, and run it in a fresh kernel."""
 
 import ast
+import json
 import re
 from itertools import chain
 from pathlib import Path
@@ -11,6 +12,7 @@ from nbclient import NotebookClient
 
 from nbtools.checks.progress import load
 from nbtools.checks.source import bound_names, names_used
+from nbtools.classroom.translation.notebook import as_spoken
 from nbtools.course import folder_of
 
 FUNCTION = re.compile(r"@check\s+def (\w+)\(")
@@ -76,9 +78,9 @@ def exercise_in(source: str) -> str | None:
 
 
 def code_of(name: str, folder: str = "lessons") -> list[str]:
-    """Return the code cells of a lesson as learners get it, or of its solution."""
-    notebook = nbformat.read(folder_of(folder) / f"{name}.ipynb", as_version=4)
-    return [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    """Return the code cells of a lesson as learners get it, or of its solution, in the language that is spoken."""
+    notebook = as_spoken(json.loads((folder_of(folder) / f"{name}.ipynb").read_text(encoding="utf-8")))
+    return ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]
 
 
 def _answered(source: str, way: tuple[str, str] | None) -> str:

@@ -1,4 +1,4 @@
-"""A learner goes through all lessons, and ends with a network that is all their own."""
+"""A learner goes through all lessons, another day in another language, and ends with a network that is all their own."""
 
 import os
 import subprocess
@@ -10,6 +10,7 @@ import pytest
 from nbtools.checks.progress import everything
 from nbtools.course import folder_of
 from nbtools.exercises import LESSONS, exercises_of
+from nbtools.portable.language import COMPLETE
 from tests.notebooks.play import SETUP, needed, raised_by, solved
 
 pytestmark = pytest.mark.kernel
@@ -30,14 +31,24 @@ BLOCKED = "import sys; sys.modules['nbtools'] = None; sys.path.insert(0, {folder
 OWN_LIBRARY = "from my_network import fit, forward, random_layer"
 
 
-@pytest.fixture(scope="module")
-def learner(tmp_path_factory):
+SPOKEN = ["en", *COMPLETE]
+
+
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param(spoken, marks=pytest.mark.in_turn(len(SPOKEN), on=day))
+        for day, spoken in enumerate(SPOKEN)
+    ],
+)
+def learner(request, tmp_path_factory):
     """Solve every exercise of every lesson, in one kernel that forgets between them; return the learner's folder."""
     folder = tmp_path_factory.mktemp("learner")
-    cells = [
-        cell for name in LESSONS for cell in ("%reset -f", SETUP, *needed(solved(name)), *revealed(name))
-    ]
     with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NBTOOLS_LANGUAGE", request.param)
+        cells = [
+            cell for name in LESSONS for cell in ("%reset -f", SETUP, *needed(solved(name)), *revealed(name))
+        ]
         patch.setenv("NBTOOLS_WORK", str(folder / "work"))
         assert raised_by(cells, folder) == []
     return folder

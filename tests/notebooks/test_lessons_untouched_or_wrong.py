@@ -1,8 +1,9 @@
-"""Run All ends without an error and earns nothing: untouched, with known mistakes, or with whatever nonsense."""
+"""Run All ends without an error and earns nothing: untouched, with known mistakes, or with whatever nonsense; in each language."""
 
 import pytest
 
 from nbtools.exercises import LESSONS
+from nbtools.portable.language import COMPLETE
 from tests.notebooks.play import UNTOUCHED, passed_after
 
 # What stands in every function exercise, and in every exercise on an answer.
@@ -16,7 +17,9 @@ WRONG = [
 
 
 @pytest.mark.kernel
-@pytest.mark.in_turn(8)
+@pytest.mark.in_turn(16)
+@pytest.mark.parametrize("spoken", ["en", *COMPLETE])
 @pytest.mark.parametrize("name", LESSONS)
-def test_a_lesson_runs_to_its_end(name, some_of, tmp_path, monkeypatch):
+def test_a_lesson_runs_to_its_end(name, spoken, some_of, tmp_path, monkeypatch):
+    monkeypatch.setenv("NBTOOLS_LANGUAGE", spoken)
     assert passed_after(name, [UNTOUCHED, *some_of(WRONG)], tmp_path, monkeypatch) == []

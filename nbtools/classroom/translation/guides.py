@@ -1,12 +1,15 @@
 """The guides that stand beside the lessons in each language: the first page, and what a teacher does in class."""
 
-from pathlib import Path
+import os
+import re
+from pathlib import Path, PurePosixPath
 
 from nbtools.classroom.translation.paragraphs import paragraphs
 from nbtools.classroom.translation.text import Say, replaced
 from nbtools.course import folder_of
 
-GUIDES = ("README.md", "docs/in-class.md")
+_GUIDES = ("README.md", "docs/in-class.md")
+_LINK = re.compile(r'(?P<before>\]\(|src(?:set)?=")(?![a-z]+:|#)(?P<path>[^)"#]+)')
 
 
 def texts_of_guides() -> list[tuple[str, str]]:
@@ -16,24 +19,30 @@ def texts_of_guides() -> list[tuple[str, str]]:
 
 def guides_in(language: str, say: Say) -> dict[Path, str]:
     """Return the guides in a language, each with the path it gets."""
-    return {_root() / name_in(language, name): _in_language(language, name, say) for name in _there()}
+    return {_root() / _name_in(language, name): _in_language(language, name, say) for name in _there()}
 
 
-def name_in(language: str, name: str) -> str:
-    """Return how a guide is called in a language, such as README.ru.md."""
-    return name.replace(".md", f".{language}.md")
+def _name_in(language: str, name: str) -> str:
+    return f"docs/{language}/{PurePosixPath(name).name}"
 
 
 def _in_language(language: str, name: str, say: Say) -> str:
-    text = _read(name)
-    made = replaced(text, paragraphs(text), say)
-    made = made.replace("](lessons/", f"](lessons/{language}/")
-    return made.replace("in-class.md)", name_in(language, "in-class.md") + ")")
+    """Return a guide whose links lead on from its new place, to what is there in its language where there is such a thing."""
+    text, own = _read(name), _name_in(language, name)
+    elsewhere = {guide: _name_in(language, guide) for guide in _there()} | {own: name}
+    elsewhere["lessons/glossary.md"] = f"lessons/{language}/glossary.md"
+
+    def led(link: re.Match[str]) -> str:
+        path = os.path.normpath(PurePosixPath(name).parent / link["path"]).replace(os.sep, "/")
+        there = elsewhere.get(path, path)
+        return link["before"] + os.path.relpath(there, PurePosixPath(own).parent).replace(os.sep, "/")
+
+    return _LINK.sub(led, replaced(text, paragraphs(text), say))
 
 
 def _there() -> list[str]:
     """Return the guides that this course has."""
-    return [name for name in GUIDES if (_root() / name).is_file()]
+    return [name for name in _GUIDES if (_root() / name).is_file()]
 
 
 def _read(name: str) -> str:

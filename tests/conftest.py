@@ -6,6 +6,7 @@ import pytest
 
 from nbtools import check, in_use
 from nbtools.cli import main
+from nbtools.portable import language
 
 
 @pytest.fixture(autouse=True)
@@ -51,3 +52,12 @@ def run(capsys):
         return exit_code, said.out, said.err
 
     return command
+
+
+@pytest.fixture
+def catalogues(tmp_path, monkeypatch):
+    """Keep catalogues in a folder of the test's own, where no language is begun yet."""
+    monkeypatch.setattr(language, "FOLDER", tmp_path / "locale")
+    for known in list(language.COMPLETE):
+        monkeypatch.delitem(language.COMPLETE, known)
+    return tmp_path / "locale"

@@ -34,7 +34,7 @@ COMMANDS = (
 
 
 @pytest.fixture(autouse=True)
-def course(tmp_path, monkeypatch):
+def course(tmp_path, monkeypatch, catalogues):
     """Work in a small course of its own, never in the real one."""
     folder = make_course(tmp_path / "course", **{"00_welcome": notebook(code("1 + 1"))})
     monkeypatch.chdir(folder)

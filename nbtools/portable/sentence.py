@@ -20,7 +20,9 @@ class Sentence:
 
     def __call__(self, **parts: Any) -> str:
         """Return the sentence with its places filled."""
-        return ngettext(self.text, self.plural, **parts) if self.plural else gettext(self.text, **parts)
+        if self.plural:
+            return ngettext(self.text, self.plural, **parts)
+        return gettext(self.text, **parts) if parts else gettext(self.text).format()
 
 
 SENTENCES: list[Sentence] = []

@@ -1,17 +1,6 @@
 import pytest
 
-from nbtools.portable import language
-
 from .notebooks import code, make_course, notebook
-
-
-@pytest.fixture
-def catalogues(tmp_path, monkeypatch):
-    """Keep catalogues in a folder of the test's own, where no language is begun yet."""
-    monkeypatch.setattr(language, "FOLDER", tmp_path / "locale")
-    for known in list(language.COMPLETE):
-        monkeypatch.delitem(language.COMPLETE, known)
-    return tmp_path / "locale"
 
 
 @pytest.fixture

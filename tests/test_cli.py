@@ -168,13 +168,12 @@ def test_release_writes_the_lessons_and_check_agrees(run, course):
     assert (course / "lessons" / "00_welcome.ipynb").exists()
 
 
-def test_release_check_finds_a_touched_lesson_and_leaves_it(run, course):
-    run("release")
+def test_release_check_finds_a_touched_lesson_and_leaves_it(course):
+    as_a_program("release")
     lesson = course / "lessons" / "00_welcome.ipynb"
     touched = lesson.read_text() + " "
     lesson.write_text(touched)
     complaint = "nbtools: 00_welcome: not what the solution makes. Run `nbtools release`.\n"
-    assert run("release", "--check") == (1, "", complaint)
     assert as_a_program("release", "--check") == (1, "", complaint)
     assert lesson.read_text() == touched
 

@@ -217,7 +217,7 @@ def after_shifts(accuracies: dict[str, Array], steps: Sequence[int]) -> None:
     alt = gettext(
         "For each network a table of accuracies, by how far the images are shifted. {told}.", told=told
     )
-    with picture(alt, height=3.6, ncols=len(accuracies)) as (_, axes):
+    with picture(alt, height=3.7, ncols=len(accuracies)) as (_, axes):
         for ax, (name, table) in zip(np.ravel(axes), accuracies.items(), strict=True):
             ax.imshow(table, cmap=VALUES, vmin=-2, vmax=2)
             for (i, j), share in np.ndenumerate(table):

@@ -143,14 +143,17 @@ def lines(
     )
     if sure:
         alt += " " + gettext("The stronger the colour, the surer the neuron.")
-    height = min(0.9 + COLUMN / (len(neurons) + 0.3), 4.8)
+    titles = [
+        gettext("w = ({w1:g}, {w2:g}), bias = {bias:g}", w1=w1, w2=w2, bias=bias) for w1, w2, bias in neurons
+    ]
+    height = min(0.9 + COLUMN / (len(neurons) + 0.3), 4.8) + 0.25 * titles[0].count("\n")
     with picture(alt, height, ncols=len(neurons), sharey=True, squeeze=False) as (_, axes):
-        for ax, (w1, w2, bias) in zip(axes.flat, neurons, strict=True):
+        for ax, title, (w1, w2, bias) in zip(axes.flat, titles, neurons, strict=True):
             _points(ax, X, y, names, named)
             _line(ax, w1, w2, bias, sure)
             if not sure:
                 _arrow(ax, w1, w2, bias)
-            ax.set_title(gettext("w = ({w1:g}, {w2:g}), bias = {bias:g}", w1=w1, w2=w2, bias=bias))
+            ax.set_title(title)
             ax.label_outer()
 
 

@@ -24,11 +24,12 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.ticker import ScalarFormatter
 from PIL import Image
 
 from nbtools import in_use
 from nbtools.plots.look import COLUMN, HAIR, STYLE
-from nbtools.portable.language import gettext, ngettext
+from nbtools.portable.language import decimal_point, gettext, ngettext
 
 _DPI = 144
 _DARK_PAGE = (
@@ -155,8 +156,25 @@ def picture(
         figure = Figure(figsize=(width, height))
         figure.alt = alt
         yield figure, figure.subplots(**layout)
+        _write_ticks_as_the_language_does(figure)
         finished, kept = Picture(figure, figure.alt), _KEPT.get()
         show(finished) if kept is None else kept.append(finished)
+
+
+class _Numbers(ScalarFormatter):
+    """Writes the numbers at ticks as the language does."""
+
+    def __call__(self, x: float, pos: int | None = None) -> str:
+        return super().__call__(x, pos).replace(".", decimal_point())
+
+
+def _write_ticks_as_the_language_does(figure: Figure) -> None:
+    if decimal_point() == ".":
+        return
+    for axes in figure.axes:
+        for axis in (axes.xaxis, axes.yaxis):
+            if type(axis.get_major_formatter()) is ScalarFormatter:
+                axis.set_major_formatter(_Numbers())
 
 
 _KEPT: ContextVar[list[Picture] | None] = ContextVar("kept", default=None)

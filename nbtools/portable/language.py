@@ -88,6 +88,11 @@ class _Numbers(Formatter):
 _fill_in = _Numbers().format
 
 
+def decimal_point() -> str:
+    """Return the sign before the decimal places of a number, as the language writes it."""
+    return _signs()[ord(".")]
+
+
 def _signs() -> dict[int, str]:
     """Return what the language has in the place of the signs in a number."""
     written = translations().gettext(_NUMBER)

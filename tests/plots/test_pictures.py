@@ -25,6 +25,7 @@ from nbtools.data import (
     zeros_and_ones,
 )
 from nbtools.plots import look
+from nbtools.portable.language import COMPLETE, speaking
 from tests.colours import PAGES, TEXT, contrast, on_page
 
 from .legible import cut_off, hues_in, overlapping, texts_in
@@ -316,6 +317,18 @@ def test_every_text_is_whole_and_clear_of_others_and_stands_out_on_every_page(na
     for page in PAGES:
         faint = [t.text for t in texts if contrast(on_page(t.colour, page), on_page(t.ground, page)) < TEXT]
         assert (page, faint) == (page, [])
+
+
+@pytest.mark.in_turn(6)
+@pytest.mark.parametrize("language", COMPLETE)
+@every_picture
+def test_every_text_is_whole_and_clear_of_others_in_each_language(name, language, shown):
+    with speaking(language):
+        draw(name, *PICTURES[name])
+    figure = getattr(shown[-1], "_still", shown[-1]).figure
+    texts = texts_in(figure)
+    assert cut_off(texts, figure) == []
+    assert overlapping(texts) == []
 
 
 @every_picture

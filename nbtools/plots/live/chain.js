@@ -30,7 +30,7 @@ function draw(stage) {
       add(svg, "text", { x: across(i) - 10, y: up(value) + 5, class: "faint end" }, rounded(value, 0));
     }
   });
-  const slopes = [0, 1, 2].map((i) => add(svg, "text", { x: (across(i) + across(i + 1)) / 2 + 8, y: tall + (stage.narrow ? 46 + 20 * (i % 2) : 24), class: "blame middle" })); // on a phone, in two rows
+  const slopes = [0, 1, 2].map((i) => add(svg, "text", { x: (across(i) + across(i + 1)) / 2 - 8, y: tall + (stage.narrow ? 46 + 20 * (i % 2) : 24), class: "blame middle" })); // on a phone, in two rows
   const dots = NAMES.map(() => add(inside, "circle", { r: 6, class: "filled value" }));
   const ends = NAMES.map(() => add(inside, "circle", { r: 4.5, class: "filled blame" }));
   const weight = grip(svg, 9, "value");

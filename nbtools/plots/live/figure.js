@@ -9,6 +9,7 @@ import { picture } from "./library/stage.js";
 const CELL = 18;
 const PULL = 2; // so much of the gradient is an arrow: it never goes beyond the label
 const ROW = 26;
+const NAMED = 124; // how wide the names of the joints are
 
 function draw(stage) {
   const { state, texts } = stage;
@@ -143,12 +144,12 @@ function arrow([x, y], [dx, dy]) {
 /** Add a joint's row: its name, a bar as long as its distance, and the square of that. */
 function rowOf(svg, x, y, name) {
   add(svg, "text", { x, y: y + 15 }, name);
-  const bar = add(svg, "rect", { x: x + 104, y: y + 2, height: 16, "stroke-width": 1.5 });
+  const bar = add(svg, "rect", { x: x + NAMED, y: y + 2, height: 16, "stroke-width": 1.5 });
   const number = add(svg, "text", { y: y + 15 });
   return {
     show(off, isSeen, counts) {
       set(bar, { width: off * 9, class: `blame ${isSeen ? "filled" : "hollow"} ${counts ? "" : "silent"}` });
-      set(number, { x: x + 112 + off * 9, class: counts ? "blame" : "faint" });
+      set(number, { x: x + NAMED + 8 + off * 9, class: counts ? "blame" : "faint" });
       number.textContent = rounded(counts ? off ** 2 : 0, counts ? 1 : 0);
     },
   };

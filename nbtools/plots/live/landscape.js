@@ -5,7 +5,7 @@ import { sigmoid } from "./library/nn.js";
 import { netOver, cellsOf, borderOf } from "./library/contour.js";
 import { glide } from "./library/motion.js";
 import { handle, slider, button, choice } from "./library/input.js";
-import { phrase, blue, orange, rounded } from "./library/number.js";
+import { phrase, blue, orange, rounded, whole } from "./library/number.js";
 import { picture } from "./library/stage.js";
 
 const LEVELS = 12;
@@ -214,8 +214,8 @@ function draw(stage) {
   askOwn();
 }
 
-const written = (number, places = 3) => (Math.abs(number) < 1e6 ? rounded(number, places) : number.toExponential(1).replace("-", "−"));
-const rateText = (rate) => `${Number(rate.toPrecision(2))}`;
+const written = (number, places = 3) => (Math.abs(number) < 1e6 ? rounded(number, places) : whole(number));
+const rateText = (rate) => whole(Number(rate.toPrecision(2)));
 
 /** Draw samples by their two numbers, and the line of a neuron with its arrow at a right angle. */
 function linePicture(svg, { state, texts }, { x, y }, side) {

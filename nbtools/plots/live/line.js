@@ -3,7 +3,7 @@
 import { add, set, path, discsAt, trianglesAt, clipTo } from "./library/svg.js";
 import { handle, slider, button } from "./library/input.js";
 import { unmoved } from "./library/motion.js";
-import { phrase, blue, rounded } from "./library/number.js";
+import { phrase, blue, rounded, whole } from "./library/number.js";
 import { picture } from "./library/stage.js";
 
 const MARGIN = 34;
@@ -27,8 +27,8 @@ function draw(stage) {
   add(svg, "text", { x: at([0.75, 0])[0], y: side - 12, class: "faint middle" }, texts.x1);
   add(svg, "text", { x: 8, y: MARGIN, class: "faint" }, texts.x2);
   for (const tick of [0, 0.5, 1]) {
-    add(svg, "text", { x: at([tick, 0])[0], y: side - 12, class: "faint middle" }, `${tick}`);
-    add(svg, "text", { x: MARGIN - 6, y: at([0, tick])[1] + 5, class: "faint end" }, `${tick}`);
+    add(svg, "text", { x: at([tick, 0])[0], y: side - 12, class: "faint middle" }, whole(tick));
+    add(svg, "text", { x: MARGIN - 6, y: at([0, tick])[1] + 5, class: "faint end" }, whole(tick));
   }
 
   const places = state.X.map(at);

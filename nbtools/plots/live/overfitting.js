@@ -5,7 +5,7 @@ import { forward, softmax, crossEntropy } from "./library/nn.js";
 import { netOver, cellsOf, borderOf } from "./library/contour.js";
 import { glide } from "./library/motion.js";
 import { drag, slider, button } from "./library/input.js";
-import { phrase, blue, orange, rounded } from "./library/number.js";
+import { phrase, blue, orange, rounded, whole } from "./library/number.js";
 import { picture } from "./library/stage.js";
 
 const SIDE = 396;
@@ -136,7 +136,7 @@ function chartOf(svg, { state, texts }, box) {
   add(svg, "path", { d: `M${box.x} ${box.y}v${box.height}h${box.width}`, class: "stroke faint", "stroke-width": 1 });
   add(svg, "text", { x: box.x, y: box.y - 22, class: "value" }, texts.own);
   add(svg, "text", { x: box.x + box.width, y: box.y - 22, class: "blame end" }, texts.new);
-  for (const loss of [0, 0.5, 1]) add(svg, "text", { x: box.x - 6, y: at(0, loss)[1] + 5, class: "faint end" }, `${loss}`);
+  for (const loss of [0, 0.5, 1]) add(svg, "text", { x: box.x - 6, y: at(0, loss)[1] + 5, class: "faint end" }, whole(loss));
   state.epochs.forEach((epochs, i) => i % 2 && add(svg, "text", { x: at(i, 0)[0], y: box.y + box.height + 20, class: "faint middle" }, `${epochs}`));
   add(svg, "text", { x: box.x + box.width / 2, y: box.y + box.height + 42, class: "faint middle" }, texts.epochs);
   const now = add(svg, "path", { class: "stroke line", "stroke-width": 2 });

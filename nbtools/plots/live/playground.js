@@ -5,7 +5,7 @@ import { forward, forwardKeeping, softmax, crossEntropy, trainEpoch } from "./li
 import { uniform, permutation, randomLayer } from "./library/chance.js";
 import { netOver, cellsOf, borderOf } from "./library/contour.js";
 import { roving, slider, button, choice } from "./library/input.js";
-import { rounded, phrase } from "./library/number.js";
+import { rounded, phrase, whole } from "./library/number.js";
 import { picture } from "./library/stage.js";
 
 const SIDE = 300; // of the plane, in the units of the drawing
@@ -159,7 +159,7 @@ function draw(stage) {
     data: choice({ label: texts.data, options: Object.keys(state.planes).map((name) => [name, texts[name]]), value: chosen().data }, changed("data", true)),
     hidden_layers: choice({ label: texts.hidden_layers, options: [[1, "1"], [2, "2"]], value: chosen().hidden_layers }, changed("hidden_layers", true)),
     neurons: slider({ label: texts.neurons, low: 1, high: MOST, value: chosen().neurons }, changed("neurons", true)),
-    rate: slider({ label: texts.rate, low: 0, high: RATES.length - 1, value: RATES.indexOf(chosen().rate), shown: (i) => `${RATES[i]}` }, (i) => changed("rate")(RATES[i])),
+    rate: slider({ label: texts.rate, low: 0, high: RATES.length - 1, value: RATES.indexOf(chosen().rate), shown: (i) => whole(RATES[i]) }, (i) => changed("rate")(RATES[i])),
     size: slider(
       { label: texts.size, low: 0, high: sizes.length - 1, value: sizes.indexOf(chosen().size), shown: (i) => (i === sizes.length - 1 ? texts.all : `${sizes[i]}`) },
       (i) => changed("size")(sizes[i]),
@@ -335,7 +335,7 @@ function panel(svg, stage, index) {
 function lossChart(svg, texts) {
   const group = add(svg, "g");
   const axes = add(group, "path", { class: "stroke faint", "stroke-width": 1 });
-  const marks = [0, 0.25, 0.5, 0.75].map((loss) => ({ loss, text: add(group, "text", { class: "faint end" }, `${loss}`) }));
+  const marks = [0, 0.25, 0.5, 0.75].map((loss) => ({ loss, text: add(group, "text", { class: "faint end" }, whole(loss)) }));
   const ends = add(group, "text", { class: "faint end" });
   const name = add(group, "text", { class: "faint" }, texts.loss);
   const under = add(group, "text", { class: "faint middle" }, texts.epochs);

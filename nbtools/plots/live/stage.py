@@ -8,9 +8,9 @@ import numpy as np
 
 from nbtools.plots.moving import with_still
 from nbtools.plots.picture import Picture
-from nbtools.portable.language import gettext
+from nbtools.portable.language import decimal_point, gettext
 
-_NO_ANSWER = "no answer"  # two words: no picture has a text of that name
+_NO_ANSWER, _POINT = "no answer", "decimal point"  # two words: no picture has a text of that name
 
 
 def live(
@@ -25,7 +25,7 @@ def live(
 
     `state` may hold arrays. `use` says what the widget is for, where it has gone: "Run this cell again to {use}."
     """
-    given = {"state": _plain(state), "texts": texts | {_NO_ANSWER: _no_answer()}}
+    given = {"state": _plain(state), "texts": texts | {_NO_ANSWER: _no_answer(), _POINT: decimal_point()}}
 
     def build() -> Any:
         from nbtools.plots.live.widget import LiveWidget

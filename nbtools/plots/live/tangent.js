@@ -69,9 +69,10 @@ function draw(stage) {
     line.setAttribute("d", path([-1, 1].map((side) => at([middle[0] + side * half, y + slope * (middle[0] + side * half - x)]))));
     sides.setAttribute("d", path([at([x, y]), at([x + h, y]), at([x + h, next])]));
     const [[u, v], [s, t]] = [at([x, y]), at([x + h, next])];
-    const wide = s - u > 50 && s < WIDTH - 60;
+    const room = WIDTH - names[1].getComputedTextLength() - 2;
+    const wide = s - u > 50 && s < room - 3;
     set(names[0], { x: (u + s) / 2 - 12, y: v + (next < y ? -6 : 18), visibility: wide ? "visible" : "hidden" });
-    set(names[1], { x: s + 8, y: (v + t) / 2 + 5, visibility: wide && Math.abs(v - t) > 24 ? "visible" : "hidden" });
+    set(names[1], { x: Math.min(s + 8, room), y: (v + t) / 2 + 5, visibility: wide && Math.abs(v - t) > 24 ? "visible" : "hidden" });
     set(first, { transform: `translate(${u.toFixed(1)} ${v.toFixed(1)})` });
     const inside = s < WIDTH + 8 && t > -8 && t < HEIGHT + 8;
     set(second, { transform: `translate(${s.toFixed(1)} ${t.toFixed(1)})`, display: inside ? null : "none" });

@@ -47,7 +47,7 @@ function draw(stage) {
   const pixel = (row, column, k) => state.ink[SIDE * (row + Math.floor(k / w)) + column + (k % w)];
   const termsAt = (row, column) => kernel().flat().map((weight, k) => [weight, pixel(row, column, k)]);
   const sumAt = (row, column) => termsAt(row, column).reduce((sum, [weight, ink]) => sum + weight * ink, 0);
-  const short = (number, digits = 2) => rounded(number, digits).replace(/\.?0+$/, "");
+  const short = (number, digits = 2) => rounded(number, digits).replace(/[.,]?0+$/, "");
   const whole = (number) => short(number, 4); // a pixel is a number of sixteenths, so this is all of it
   const factor = (number) => (number < 0 ? `(${whole(number)})` : whole(number));
 

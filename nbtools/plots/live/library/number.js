@@ -1,5 +1,12 @@
 /* Numbers and sentences as people read them. */
 
+let point = ".";
+
+/** Write numbers with this sign before their decimal places, as the learner's language does. */
+export function pointIs(sign) {
+  point = sign;
+}
+
 /** Return a number as on paper: halves as such, anything else to two places; in a product a minus is in brackets. */
 export function written(number, inProduct = false) {
   const half = Math.round(2 * number);
@@ -8,7 +15,7 @@ export function written(number, inProduct = false) {
     const whole = Math.floor(Math.abs(half) / 2);
     text = `${whole || (half % 2 ? "" : 0)}${half % 2 ? "½" : ""}`;
   }
-  const signed = number < 0 && Number(text) !== 0 ? `−${text}` : text;
+  const signed = signs(number < 0 && Number(text) !== 0 ? `-${text}` : text);
   return inProduct && signed[0] === "−" ? `(${signed})` : signed;
 }
 
@@ -16,8 +23,14 @@ export function written(number, inProduct = false) {
 export function rounded(number, places = 2) {
   if (!Number.isFinite(number)) return Number.isNaN(number) ? "nan" : number < 0 ? "−∞" : "∞";
   const text = number.toFixed(places);
-  return Number(text) === 0 ? (0).toFixed(places) : text.replace("-", "−");
+  return signs(Number(text) === 0 ? (0).toFixed(places) : text);
 }
+
+/** Return a number with all the places that it has, and one of many digits as a power of ten to one place. */
+export const whole = (number) => signs(Math.abs(number) < 1e6 ? `${number}` : number.toExponential(1));
+
+/** Return the text of a number with the signs of the language. */
+const signs = (text) => text.replace(/-/g, "−").replace(".", point);
 
 /** Words in the colour of a value. */
 export const blue = (text) => ({ text: `${text}`, hue: "value" });

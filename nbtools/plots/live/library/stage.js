@@ -1,7 +1,7 @@
 /* Where a live picture stands: in a notebook, with a kernel behind it, or on a page, with nothing but the browser. */
 
 import { add } from "./svg.js";
-import { plain } from "./number.js";
+import { plain, pointIs } from "./number.js";
 
 const REST = 400; // milliseconds without a move, after which a screen reader is told what is seen
 const PATIENCE = 3000; // milliseconds without an answer, after which that is said: the kernel may be another one by now
@@ -16,6 +16,7 @@ export function picture(draw) {
 }
 
 function put(el, draw, state, texts, kernel) {
+  pointIs(texts["decimal point"]);
   el.classList.add("jupyter-widgets", "nbtools-live");
   let leave;
   let narrow;

@@ -47,6 +47,7 @@ _SETTINGS = {
         "use_fullscreen_button": False,
         "navigation_with_keys": True,
         "navbar_persistent": [],  # the search is in the sidebar
+        "footer_content_items": [],  # nobody is named
     },
     "html_context": {"default_mode": "auto"},
     "html_static_path": [str(Path(__file__).parent / "pages"), "made"],

@@ -9,6 +9,7 @@ from nbtools.classroom.grading.intake.notebook import read_notebook, stub
 from nbtools.classroom.translation.notebook import translated
 from nbtools.course import folder_of
 from nbtools.exercises import LESSONS, exercises_of
+from nbtools.portable.language import COMPLETE
 from tests.language.pseudo import pseudo
 from tests.notebooks.play import raised_by
 
@@ -42,6 +43,16 @@ def test_a_lesson_as_it_is_handed_out_is_not_started(lesson, handed_out):
     assert submitted.held(exercises) == {exercise.name for exercise in exercises}
     assert submitted.attempted(exercises, stub(lesson)) == {}
     assert set(submitted.dumps) <= set(stub(lesson).dumps)
+
+
+@pytest.mark.in_turn(4)
+@pytest.mark.parametrize("language", COMPLETE)
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_lesson_that_is_handed_out_in_a_language_is_not_started(lesson, language):
+    submitted = read_notebook((folder_of("lessons") / language / f"{lesson}.ipynb").read_bytes())
+    exercises = exercises_of(lesson)
+    assert submitted.held(exercises) == {exercise.name for exercise in exercises}
+    assert submitted.attempted(exercises, stub(lesson)) == {}
 
 
 def test_a_solution_is_attempted_in_both_languages(handed_out):

@@ -5,6 +5,7 @@ the notebooks that are tested elsewhere could not bear.
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 
 import pytest
 
@@ -35,6 +36,12 @@ def lab(chromium, tmp_path_factory) -> Iterator[Lab]:
 @pytest.fixture(scope="package")
 def lab_page(chromium, lab) -> Iterator:
     """JupyterLab in the browser, at the list of lessons; the errors on its console are in `page.errors`."""
+    with _at_the_lessons(chromium, lab) as page:
+        yield page
+
+
+@contextmanager
+def _at_the_lessons(chromium, lab: Lab) -> Iterator:
     page = chromium.new_page(viewport=WINDOW, reduced_motion="reduce")
     page.errors = []
 
@@ -63,3 +70,19 @@ def open_lesson(lab_page) -> Iterator[Callable[[str], Notebook]]:
     yield opening
     for notebook in opened:
         notebook.close()
+
+
+@pytest.fixture
+def open_lesson_in(chromium, tmp_path, request) -> Iterator[Callable[[str, str], Notebook]]:
+    """Open a lesson in a language: where it is another one, in a JupyterLab of its own."""
+    with ExitStack() as open_until_the_end:
+
+        def opening(language: str, lesson: str) -> Notebook:
+            if language == "en":
+                return request.getfixturevalue("open_lesson")(lesson)
+            server = Lab(tmp_path, language)
+            open_until_the_end.callback(server.stop)
+            page = open_until_the_end.enter_context(_at_the_lessons(chromium, server))
+            return Notebook.open(page, lesson)
+
+        yield opening

@@ -49,7 +49,7 @@ _FOLDERS = {
 class Lab:
     """A server of its own, started by `nbtools open`: on loopback, with a token, touching nobody's settings."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, language: str = "en") -> None:
         self.work, self._runtime = folder / "work", folder / "runtime"
         for name, settings in _SETTINGS.items():
             _write(folder / "settings" / f"@jupyterlab/{name}.jupyterlab-settings", settings)
@@ -60,7 +60,7 @@ class Lab:
         as_root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
         self._log = (folder / "lab.log").open("wb")
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "nbtools", "open", *_OPTIONS, *as_root],
+            [sys.executable, "-m", "nbtools", "open", "--language", language, *_OPTIONS, *as_root],
             env={**os.environ, **{name: str(folder / where) for name, where in _FOLDERS.items()}},
             stdout=self._log,
             stderr=subprocess.STDOUT,

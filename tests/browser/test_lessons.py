@@ -3,6 +3,7 @@
 import pytest
 
 from nbtools.exercises import LESSONS
+from nbtools.portable.language import COMPLETE
 
 from .whole_lesson import every_picture_is_told, looks_right_in_both_themes, runs_without_a_flaw
 
@@ -11,8 +12,9 @@ pytestmark = pytest.mark.browser
 
 @pytest.mark.in_turn(16)
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_a_lesson_runs_and_looks_right(open_lesson, lesson):
-    notebook = open_lesson(lesson)
+@pytest.mark.parametrize("language", ["en", *COMPLETE])  # the slower of both: each day a lesson in each
+def test_a_lesson_runs_and_looks_right(open_lesson_in, lesson, language):
+    notebook = open_lesson_in(language, lesson)
     runs_without_a_flaw(notebook)
     every_picture_is_told(notebook)
-    looks_right_in_both_themes(notebook)
+    looks_right_in_both_themes(notebook, language)

@@ -45,14 +45,14 @@ def every_picture_is_told(notebook: Notebook) -> None:
     assert all(len(alt) > 30 for alt in alts)
 
 
-def looks_right_in_both_themes(notebook: Notebook) -> None:
+def looks_right_in_both_themes(notebook: Notebook, language: str) -> None:
     """Keep a picture of the whole lesson in each theme, for people to look at, and let axe-core look at it too."""
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     notebook.fit_page()
     found = {}
     for theme in THEMES:
         notebook.use(theme)
-        notebook.page.screenshot(path=SCREENSHOTS / f"{notebook.lesson}-{theme}.png")
+        notebook.page.screenshot(path=SCREENSHOTS / f"{notebook.lesson}-{language}-{theme}.png")
         found[theme] = serious_findings(notebook)
     assert found == {theme: [] for theme in THEMES}
 

@@ -12,6 +12,7 @@ from nbtools.checks.limits import TimeIsUp
 from nbtools.exercises.exercise import Exercise, unchanged
 from nbtools.portable.language import gettext
 from nbtools.portable.recording import recording
+from nbtools.portable.stubborn import tame
 from nbtools.portable.values import Unreadable, agree, arrays_in, is_finite, read, same_form
 
 
@@ -110,7 +111,7 @@ def attempt(exercise: Exercise, candidate: Any, case: tuple, expected: Outcome |
     arguments = copy.deepcopy(case)
     try:
         with recording() as recorded:
-            returned = exercise.probe(candidate, *arguments)
+            returned = tame(exercise.probe(candidate, *arguments))
             like = expected.returned if expected else returned
             raw = read(returned, like)
             form_fits = expected is None or same_form(raw, expected.raw)

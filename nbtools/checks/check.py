@@ -32,6 +32,7 @@ from nbtools.portable.copied import copied
 from nbtools.portable.guard import learners_own
 from nbtools.portable.language import gettext, listed
 from nbtools.portable.sentence import sentence
+from nbtools.portable.stubborn import tame
 from nbtools.portable.untouched import is_untouched
 from nbtools.portable.values import to_json
 from nbtools.trainings import losses_of
@@ -149,7 +150,7 @@ class Check:
                 self._hand_in(exercise, answer, caller)
         if function is None:
             return None
-        exercise = _found(name_of_exercise(function, caller))
+        exercise = _found(name_of_exercise(tame(function), caller))
         return self._hand_in(exercise, function, caller) if exercise else function
 
     def _tell_of_places(self) -> None:
@@ -165,7 +166,7 @@ class Check:
 
     def _hand_in(self, exercise: Exercise, candidate: Any, caller: FrameType) -> Any:
         """Note what is handed in, check it, and return what to go on with."""
-        candidate = learners_own(candidate)
+        candidate = tame(learners_own(candidate))
         if is_the_course_s(exercise, candidate) or is_read_again(exercise, candidate, caller):
             if of_class().exam:
                 return _keep_for_later(exercise, ...)

@@ -26,7 +26,12 @@ _NO_ANSWER = sentence(
 )
 _ITSELF = sentence(
     "It calls itself without an end.",
-    when="RecursionError, and the function called itself, or its name is called in the line where it happened",
+    when="RecursionError, and the function called itself with everything as it was in the call before",
+)
+_TOO_DEEP = sentence(
+    "It calls itself again and again, deeper than Python allows. Does it come to an end? A loop can go on for longer.",
+    when="RecursionError, and the function called itself, or its name is called in the line where it happened, "
+    "but something was different from call to call: it may have an end",
 )
 _PLACEHOLDER = sentence(
     "It raises NotImplementedError: put your own code in its place.",
@@ -40,6 +45,10 @@ _ARGUMENTS = sentence(
     "It should take {count} argument: ({names}).",
     plural="It should take {count} arguments: ({names}).",
     when="the function cannot be called with as many arguments as the exercise gives, in any case",
+)
+A_CLASS = sentence(
+    "It is a class: calling it makes an object, and no result. Write a function: `def {name}(…):`.",
+    when="a class is handed in that cannot be called with the exercise's arguments, or what comes of it is an object of that class",
 )
 _NO_DEFAULT = sentence(
     "It is also called without {name}: give {name} a default, as in `{name}={default}`.",
@@ -58,7 +67,7 @@ def of_an_error(trial: Trial, outcomes: list[Outcome], i: int, candidate: Any) -
         return Symptom(_NO_ANSWER(kind=type(error).__name__))
     if said := _of_its_arguments(trial, i, raised):
         return Symptom(said, "other_arguments")
-    if found := _of_the_function(raised, trial.exercise.name):
+    if found := _of_the_function(raised, trial.exercise.name, trial.cases[i]):
         return found
     right = sum(map(trial.passes, outcomes, trial.expected))
     partly = _PARTLY(right=right, count=len(outcomes)) if right else ""
@@ -75,6 +84,8 @@ def _of_its_arguments(trial: Trial, i: int, raised: RaisedError) -> str:
     """Say how many arguments there should be, where the call itself was what failed."""
     if not isinstance(raised.error, TypeError) or _takes(raised.candidate, trial.cases[i]):
         return ""
+    if isinstance(raised.candidate, type):
+        return A_CLASS(name=trial.exercise.name)
     names = parameter_names(trial.exercise)
     left_out = names[len(trial.cases[i]) :]
     if left_out and _takes(raised.candidate, (None,) * len(names)):
@@ -93,11 +104,15 @@ def _takes(candidate: Any, arguments: tuple) -> bool:
     return True
 
 
-def _of_the_function(raised: RaisedError, name: str) -> Symptom | None:
+def _of_the_function(raised: RaisedError, name: str, given: tuple) -> Symptom | None:
     """Say what makes the whole function no answer."""
     error = raised.error
     if isinstance(error, RecursionError) and (raised.repeats or called(raised.statement, name)):
-        return Symptom(_ITSELF(), "calls_itself")
+        return (
+            Symptom(_ITSELF(), "calls_itself")
+            if raised.is_endless(given)
+            else Symptom(_TOO_DEEP(), "too_deep")
+        )
     if type(error).__name__ == "StdinNotImplementedError" or (
         isinstance(error, EOFError) and "reading a line" in raised.words
     ):

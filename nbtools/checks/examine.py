@@ -20,6 +20,7 @@ from nbtools.exercises import find_exercise
 from nbtools.exercises.exercise import Exercise
 from nbtools.portable.language import language
 from nbtools.portable.sentence import sentence
+from nbtools.portable.stubborn import tame
 from nbtools.portable.untouched import is_untouched
 from nbtools.portable.values import agree
 
@@ -70,6 +71,7 @@ def examine(name: str, candidate: Any, seed: int | None = None) -> Verdict:
 
 def examine_exercise(exercise: Exercise, candidate: Any, seed: int | None = None) -> Verdict:
     """Do what `examine` does, for one who has the exercise at hand."""
+    candidate = tame(candidate)
     if is_untouched(candidate):
         return Verdict(exercise.name, NOT_STARTED, 0.0, NOT_STARTED_YET())
     if exercise.is_function and (problem := _no_function(exercise.name, candidate)):

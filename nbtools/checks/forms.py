@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from nbtools.checks.attempt import Outcome, Trial, attempt
+from nbtools.checks.errors import A_CLASS
 from nbtools.checks.symptom import Symptom
 from nbtools.checks.syntax import end_of, tree_of, within
 from nbtools.exercises.exercise import call
@@ -127,6 +128,8 @@ def of_the_unreadable(trial: Trial, outcomes: list[Outcome], i: int, candidate: 
     )
     if not exercise.is_function:
         return another_kind
+    if isinstance(candidate, type) and isinstance(outcome.returned, candidate):
+        return Symptom(A_CLASS(name=exercise.name), "another_kind")
     if outcome.returned is None:
         return Symptom(_of_nothing(trial, i, outcome, candidate), "returns_nothing")
     if outcome.returned is ...:

@@ -5,6 +5,7 @@ from typing import Any, TypeGuard
 
 from nbtools.checks.definition import cell_of, name_checked_at, names_read_only
 from nbtools.checks.stand_in import was_given
+from nbtools.checks.value_text import repr_of
 from nbtools.exercises import UnknownExercise, find_exercise
 from nbtools.exercises.exercise import Exercise
 from nbtools.portable.guard import learners_own
@@ -18,7 +19,7 @@ def name_of_exercise(function: Any, caller: FrameType) -> str:
     if _is_exercise(name := name_checked_at(cell_of(caller), caller.f_lineno)):
         return name
     variables = [name for name, value in caller.f_globals.items() if value is function and _is_exercise(name)]
-    return variables[0] if len(variables) == 1 else str(own or function)
+    return variables[0] if len(variables) == 1 else own if isinstance(own, str) else repr_of(function)
 
 
 def _is_exercise(name: Any) -> TypeGuard[str]:

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from nbtools.checks.syntax import statement
+from nbtools.portable.recursion import is_endless
 from nbtools.portable.sentence import sentence
 
 _IN_THE_LINE = sentence(
@@ -74,6 +75,13 @@ class RaisedError:
         code = getattr(self.candidate, "__code__", None)
         own = [f for f in self._frames if code and (f.filename, f.name) == (self._file, code.co_name)]
         return len(own) > 1
+
+    def is_endless(self, given: tuple) -> bool:
+        """Whether the candidate called itself with everything as before; `given` is what it got, as it was then."""
+        told = getattr(self.error, "is_endless", None)  # it arose in another process
+        return (
+            is_endless(self.error, getattr(self.candidate, "__code__", None), given) if told is None else told
+        )
 
     @cached_property
     def _frames(self) -> list[traceback.FrameSummary]:

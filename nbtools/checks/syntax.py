@@ -118,4 +118,7 @@ def _set_in_the_cell(function: FunctionType) -> set[str]:
 
 
 def _is_data(value: Any) -> bool:
-    return isinstance(value, int | float | complex | str | list | tuple | dict | set | np.ndarray | np.number)
+    # its type itself is asked: what lies about in a notebook may fail when it is looked at
+    return issubclass(
+        type(value), int | float | complex | str | list | tuple | dict | set | np.ndarray | np.number
+    )

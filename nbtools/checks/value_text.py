@@ -23,7 +23,7 @@ def as_text(value: Any) -> str:
     if callable(value):
         name = gettext(formula_of(value)) or getattr(value, "__name__", "")
         return _cut(gettext("the function {name}", name=name).strip())
-    return _cut(_repr(value))
+    return _cut(repr_of(value))
 
 
 def formula_of(function: Any) -> str:
@@ -32,7 +32,8 @@ def formula_of(function: Any) -> str:
     return doc if len(doc) < _COLUMNS and "\n" not in doc else ""
 
 
-def _repr(value: Any) -> str:
+def repr_of(value: Any) -> str:
+    """Return how an object shows itself, or, where it fails at that, of which type it is."""
     try:
         return repr(value)
     except Exception:
@@ -99,7 +100,7 @@ def _sequence(values: list | tuple) -> str:
     try:
         parts = [as_text(value) for value in values[:20]]
     except RecursionError:  # a list inside itself
-        return _cut(_repr(values))
+        return _cut(repr_of(values))
     if are_layers(values):
         return _cut("\n".join(map(_layer, range(20), values)), rows=12)
     joined = ", ".join(parts)

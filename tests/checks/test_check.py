@@ -474,3 +474,37 @@ def test_an_answer_is_run_once_however_much_is_said_of_it(monkeypatch, answer):
     )
     check(recall_relu=answer)
     assert runs == [answer]
+
+
+class Fails:
+    """Fails whatever it is asked."""
+
+    def __getattribute__(self, name):
+        raise RuntimeError(name)
+
+    def __repr__(self):
+        raise RuntimeError
+
+
+def test_what_fails_when_it_is_looked_at_gets_a_card(notebook, said):
+    notebook.names["fails"] = Fails()
+    notebook.run("check(relu=fails)")
+    assert said().startswith("relu: not yet\nrelu should be a function")
+    notebook.run("check(fails)")
+    assert said().startswith("No exercise is called <Fails>.")
+    notebook.run("@check\ndef relu(z):\n    return fails")
+    assert said().startswith("relu: not yet\nIt should be numbers, not an object of type Fails.")
+
+
+def test_a_class_is_told_that_it_is_one(notebook, said):
+    notebook.run("@check\nclass relu:\n    def __call__(self, z):\n        return np.maximum(z, 0)")
+    assert said().startswith("relu: not yet\nIt is a class: calling it makes an object, and no result.")
+    notebook.run("@check\nclass relu:\n    def __init__(self, z):\n        self.z = np.maximum(z, 0)")
+    assert said().startswith("relu: not yet\nIt is a class: calling it makes an object, and no result.")
+
+
+def test_what_is_right_passes_whatever_it_is(notebook, said):
+    notebook.run(
+        "class Relu:\n    def __call__(self, z):\n        return np.maximum(z, 0)\ncheck(relu=Relu())"
+    )
+    assert said().startswith("relu: passed")

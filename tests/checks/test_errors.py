@@ -245,6 +245,10 @@ WHOLE = {
         "def inner(x):\n    return double(x)\nreturn inner(z)",
         "It calls itself without an end.",
     ),
+    "recursion that may end": (
+        "return double(z + 1)",
+        "It calls itself again and again, deeper than Python allows. Does it come to an end? A loop can go on for longer.",
+    ),
     "too few in Python's own words": (
         "return helper()",
         "helper is called in the line `return helper()` without its argument z.",

@@ -68,6 +68,7 @@ NAMES = {
     # why it ends in an error
     "other_arguments": gettext_noop("the function takes other arguments than it is given"),
     "calls_itself": gettext_noop("it calls itself without an end"),
+    "too_deep": gettext_noop("it calls itself deeper than Python allows"),
     "asks_for_input": gettext_noop("it asks for something to be typed"),
     "unknown_name": gettext_noop("a name that nothing here has"),
     "name_not_set_yet": gettext_noop("a name that has no value yet"),

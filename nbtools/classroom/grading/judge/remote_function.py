@@ -190,6 +190,7 @@ def _error_like(answer: dict, examined: str) -> BaseException:
     error.args = (text,)
     error.learners_line = str(answer.get("line", ""))[:200]
     error.arose_below = bool(answer.get("below"))
+    error.is_endless = bool(answer.get("endless"))
     if isinstance(error, NameError):
         error.name = str(answer.get("name", ""))[:_MOST_LETTERS_OF_A_NAME] or None
     return error

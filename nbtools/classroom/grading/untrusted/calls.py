@@ -18,6 +18,7 @@ from nbtools.classroom.grading.untrusted.errors import words_of
 from nbtools.classroom.grading.untrusted.time_limit import TimeIsUp, time_limit
 from nbtools.portable.plain import begun, plain
 from nbtools.portable.recording import recording
+from nbtools.portable.recursion import is_endless
 from nbtools.portable.ticks import TICK, Ticks
 
 _NUMPY = str(Path(np.__file__).parent)
@@ -57,7 +58,7 @@ class Called:
 
     def _called(self, order: dict) -> dict:
         arguments = [self._with_files(part) for part in order["arguments"]]
-        before = copy.deepcopy([part if _may_change(part) else None for part in arguments])
+        before = copy.deepcopy(arguments)
         named = {key: self._with_files(part) for key, part in order["named"].items()}
         answer: dict[str, Any] = {}
         worked = time.process_time()
@@ -75,7 +76,7 @@ class Called:
         except TimeIsUp:
             answer = {"late": True}
         except BaseException as error:
-            answer = self._of(error)
+            answer = self._of(error, tuple(before))
         changed = {
             str(i): part
             for i, (part, old) in enumerate(zip(arguments, before, strict=True))
@@ -103,12 +104,12 @@ class Called:
             self._edited = (order["edited"], scope[self._candidate.__code__.co_name])
         return self._edited[1]
 
-    def _of(self, error: BaseException) -> dict:
+    def _of(self, error: BaseException, given: tuple = ()) -> dict:
         frames = traceback.extract_tb(error.__traceback__, limit=-20)
         lines = [f for f in frames if f.filename.startswith("<cell ")]
         below = frames[frames.index(lines[-1]) + 1 :] if lines else []
         line = linecache.getline(lines[-1].filename, lines[-1].lineno or 0).strip() if lines else ""
-        name = getattr(error, "name", None)
+        name, code = getattr(error, "name", None), getattr(self._candidate, "__code__", None)
         kinds = [kind.__name__ for kind in type(error).__mro__ if kind.__module__ == "builtins"]
         return {
             "raised": type(error).__name__,
@@ -116,6 +117,7 @@ class Called:
             "text": words_of(error),
             "line": line,
             "below": not all(f.filename.startswith(_NUMPY) for f in below),
+            "endless": isinstance(error, RecursionError) and is_endless(error, code, given),
             "name": name if isinstance(name, str) else "",
         }
 

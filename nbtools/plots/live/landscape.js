@@ -2,7 +2,7 @@
 
 import { add, set, path, discsAt, trianglesAt, clipTo } from "./library/svg.js";
 import { sigmoid } from "./library/nn.js";
-import { netOver, cellsOf, borderOf } from "./library/contour.js";
+import { netOver, partsBelow, borderOf } from "./library/contour.js";
 import { glide } from "./library/motion.js";
 import { handle, slider, button, choice } from "./library/input.js";
 import { phrase, blue, orange, rounded, whole } from "./library/number.js";
@@ -11,6 +11,8 @@ import { picture } from "./library/stage.js";
 const LEVELS = 12;
 const CELLS = 40;
 const STEPS = 20;
+const FLAT = 0.02; // slopes this small lead downhill at a large rate too
+const SHADE = 0.075; // of one level over the one above it
 
 /** The loss of one neuron with bias 0 over samples of two numbers, and its slopes. */
 const neuron = ({ X, y, ends }) => ({
@@ -36,31 +38,39 @@ const narrow = () => ({
 
 function draw(stage) {
   const { state, texts } = stage;
-  const side = stage.narrow ? 360 : 410;
+  const side = stage.narrow ? 284 : 410;
   const left = 60; // for the numbers at the axis
   const walks = state.part === "walk";
-  const plane = stage.narrow ? { x: left, y: side + 50 } : { x: left + side + 60, y: 0 };
-  const small = stage.narrow ? 300 : 330;
-  const svg = stage.drawing(stage.narrow ? left + side : plane.x + small, stage.narrow && !walks ? plane.y + small + 40 : side + 44, texts.what);
+  const beside = left + side + 88; // beyond the map and its key
+  const plane = stage.narrow ? { x: left, y: side + 50 } : { x: beside, y: 0 };
+  const small = walks ? 250 : stage.narrow ? 300 : 310;
+  const steps = stage.narrow ? { x: left, y: side + 70, width: side, height: 110 } : { x: beside + 30, y: small + 64, width: small + 30, height: 130 };
+  const high = walks ? steps.y + steps.height + 26 : stage.narrow ? plane.y + small + 40 : side + 44;
+  const svg = stage.drawing(stage.narrow ? left + side + 76 : beside + 310, Math.max(high, side + 44), texts.what);
   const map = add(svg, "g", { transform: `translate(${left} 4)` });
   const inside = add(map, "g", { "clip-path": clipTo(svg, { width: side, height: side }) });
   add(inside, "rect", { width: side, height: side, class: "paper" });
-  const shades = Array.from({ length: LEVELS }, () => add(inside, "path", { fill: "var(--value)", opacity: 0.075 }));
+  const shades = Array.from({ length: LEVELS }, () => add(inside, "path", { fill: "var(--value)", opacity: SHADE }));
   const lines = add(inside, "path", { class: "stroke faint", "stroke-width": 0.7 });
   const ownPath = add(inside, "path", { class: "stroke ink", "stroke-width": 2, "stroke-dasharray": "2 4" });
   const trail = add(inside, "path", { class: "stroke ink", "stroke-width": 1.6 });
   const dots = add(inside, "path", { class: "filled ink" });
+  const exits = add(inside, "path", { class: "stroke blame", "stroke-width": 2.5 });
   const arrow = add(inside, "path", { class: "stroke blame", "stroke-width": 3 });
   const ball = add(inside, "g");
   add(ball, "circle", { r: 20, fill: "transparent" });
-  add(ball, "circle", { r: 10, class: "filled blame", stroke: "var(--page)", "stroke-width": 2 });
+  add(ball, "circle", { r: walks ? 7 : 10, class: "filled blame", stroke: "var(--page)", "stroke-width": 2 });
   add(map, "rect", { width: side, height: side, class: "stroke line" });
   const ticks = [0, 1].map((axis) => [0, 1, 2].map(() => add(map, "text", { class: axis ? "faint end" : "faint middle" })));
   const across = add(map, "text", { x: side / 2, y: side + 36, class: "faint middle" });
   const up = add(map, "text", { x: -(side / 2), y: -44, class: "faint middle", transform: "rotate(-90)" });
+  const outside = add(map, "text", { stroke: "var(--page)", "stroke-width": 4, "paint-order": "stroke" });
+  const showKey = key(map, side, texts.loss);
+  const curve = walks ? lossCurve(svg, texts, steps) : null;
   const line = walks && stage.narrow ? null : linePicture(svg, stage, plane, small);
 
   const tell = stage.line(2);
+  const tellUp = walks ? stage.line(2) : null;
   const tellOwn = stage.line();
   const grounds = { neuron: neuron(state), narrow: narrow() };
   const ground = () => grounds[state.ground];
@@ -79,9 +89,9 @@ function draw(stage) {
     const low = Math.max(Math.min(...heights.flat()), 1e-3);
     const high = Math.max(...heights.flat());
     const levels = shades.map((_, k) => low * (high / low) ** ((k + 0.5) / LEVELS));
-    const cells = cellsOf(net, heights);
-    levels.forEach((level, k) => shades[k].setAttribute("d", cells.filter(({ mean }) => mean > level).map(({ corners }) => path(corners.map(at), true)).join("")));
     const above = (level) => heights.map((row) => row.map((h) => h - level));
+    levels.forEach((level, k) => shades[k].setAttribute("d", partsBelow(net, above(level)).map((corners) => path(corners.map(at), true)).join("")));
+    showKey(low, high);
     lines.setAttribute("d", levels.flatMap((level) => borderOf(net, above(level))).map((points) => path(points.map(at))).join(""));
     ends.forEach(([a, b], axis) =>
       [a, (a + b) / 2, b].forEach((value, k) => {
@@ -99,24 +109,21 @@ function draw(stage) {
     set(ball, { transform: `translate(${u.toFixed(1)} ${v.toFixed(1)})` });
     const found = height(w);
     if (walks) {
-      const places = [...state.path, w].map(at).filter(([x, y]) => Math.abs(x) < 1e5 && Math.abs(y) < 1e5);
+      const all = [...state.path, w];
+      const places = all.map(at).filter(([x, y]) => Math.abs(x) < 1e5 && Math.abs(y) < 1e5);
       trail.setAttribute("d", path(places));
       dots.setAttribute("d", discsAt(places.slice(0, -1), 3));
+      showExits(all.map(at));
+      const losses = all.map(height);
+      curve(losses);
       const [g1, g2] = slopes(w);
-      const size = Math.hypot(g1, g2) || 1;
-      const long = 60;
-      const [x, y] = [u - (g1 / size) * long, v + (g2 / size) * long];
-      const turn = ([a, b], angle) => [a * Math.cos(angle) - b * Math.sin(angle), a * Math.sin(angle) + b * Math.cos(angle)];
-      const back = [(u - x) / long, (v - y) / long];
-      const heads = [0.45, -0.45].map((angle) => turn(back, angle).map((part, k) => [x, y][k] + 13 * part));
-      arrow.setAttribute("d", path([[u, v], [x, y]]) + path([heads[0], [x, y], heads[1]]));
       const next = w.map((weight, k) => weight - state.rate * [g1, g2][k]);
-      const [[a, b], [c, d]] = ground().ends;
-      const off = w[0] < a || w[0] > b || w[1] < c || w[1] > d;
+      arrow.setAttribute("d", arrowTo([u, v], at(next)));
+      const isOff = (place) => !isInside(at(place));
       const digits = state.ground === "narrow" ? 3 : 1;
       tell([
         ...(state.path.length
-          ? [...phrase(off ? texts.steps_off : texts.steps, { count: state.path.length, loss: blue(written(found)), w1: written(w[0], digits), w2: written(w[1], digits) }), " "]
+          ? [...phrase(isOff(w) ? texts.steps_off : texts.steps, { count: state.path.length, loss: blue(written(found)), w1: written(w[0], digits), w2: written(w[1], digits) }), " "]
           : []),
         ...phrase(texts.slopes, {
           g1: orange(rounded(g1, 3)),
@@ -126,11 +133,35 @@ function draw(stage) {
           next2: written(next[1], digits),
         }),
       ]);
+      const uphill = losses.filter((loss, i) => i > 0 && loss > losses[i - 1]).length;
+      const isFlat = state.ground === "neuron" && isOff(w) && uphill === 0 && Math.hypot(g1, g2) < FLAT;
+      const told = phrase(texts.uphill, { up: orange(uphill), off: orange(all.filter(isOff).length) });
+      tellUp(state.path.length ? [...told, ...(isFlat ? [" ", texts.flat] : [])] : []);
     } else {
       const wrong = state.X.filter((x, i) => x[0] * w[0] + x[1] * w[1] > 0 !== (state.y[i] === 1)).length;
       tell(phrase(texts.sum, { w1: rounded(w[0], 1), w2: rounded(w[1], 1), loss: blue(written(found)), wrong, all: state.y.length }));
     }
     line?.show(state.ground === "neuron" ? w : null);
+  }
+
+  const isInside = ([x, y]) => x >= 0 && x <= side && y >= 0 && y <= side;
+
+  /** Ring each place where the walk left the map, and name the last of them. */
+  function showExits(places) {
+    const left = places.slice(1).flatMap((to, i) => (isInside(places[i]) && !isInside(to) ? [crossing(places[i], to)] : []));
+    exits.setAttribute("d", discsAt(left, 6));
+    outside.textContent = left.length ? texts.off : "";
+    if (!left.length) return;
+    const [x, y] = left.at(-1);
+    const atRight = x > side / 2;
+    set(outside, { x: atRight ? x - 12 : x + 12, y: Math.min(Math.max(y + 5, 20), side - 10), class: atRight ? "blame end" : "blame" });
+  }
+
+  /** Return where the way from a place on the map to one beyond crosses its edge. */
+  function crossing(from, to) {
+    const shares = from.map((a, k) => ((to[k] > a ? side : 0) - a) / (to[k] - a || 1e-9));
+    const share = Math.min(...shares);
+    return from.map((a, k) => a + share * (to[k] - a));
   }
 
   function go(w) {
@@ -212,6 +243,69 @@ function draw(stage) {
   drawGround();
   show();
   askOwn();
+}
+
+/** Return the path of an arrow that is as long as the step; its head is smaller where the step is. */
+function arrowTo([u, v], [x, y]) {
+  const long = Math.hypot(x - u, y - v);
+  if (!(long > 0.5)) return "";
+  const shown = Math.min(long, 2000); // the map ends long before
+  const ahead = [(x - u) / long, (y - v) / long];
+  const end = [u + ahead[0] * shown, v + ahead[1] * shown];
+  const head = Math.min(13, long / 2);
+  const heads = [0.45, -0.45].map((angle) => [
+    end[0] - head * (ahead[0] * Math.cos(angle) - ahead[1] * Math.sin(angle)),
+    end[1] - head * (ahead[0] * Math.sin(angle) + ahead[1] * Math.cos(angle)),
+  ]);
+  return path([[u, v], end]) + path([heads[0], end, heads[1]]);
+}
+
+/** Add the scale of the shades beside the map; returns what writes its ends. */
+function key(map, side, name) {
+  const each = (side - 34) / LEVELS;
+  const x = side + 12;
+  add(map, "text", { x, y: 14, class: "faint" }, name);
+  for (let k = 0; k < LEVELS; k++) {
+    const opacity = 1 - (1 - SHADE) ** k; // the highest has no shade
+    add(map, "rect", { x, y: 26 + k * each, width: 14, height: each + 0.3, fill: "var(--value)", "fill-opacity": opacity });
+  }
+  add(map, "rect", { x, y: 26, width: 14, height: LEVELS * each, class: "stroke line" });
+  const ends = [38, 26 + LEVELS * each].map((y) => add(map, "text", { x: x + 19, y, class: "faint" }));
+  return (low, high) => [high, low].forEach((loss, k) => (ends[k].textContent = whole(Number(loss.toPrecision(1)))));
+}
+
+/** Add the loss after each step, ten times as much from line to line; returns what shows it. A step uphill is orange. */
+function lossCurve(svg, texts, { x, y, width, height }) {
+  const group = add(svg, "g", { transform: `translate(${x} ${y})` });
+  add(group, "text", { x: 0, y: -10 }, texts.curve);
+  add(group, "text", { x: width, y: -10, class: "blame end" }, texts.up);
+  add(group, "rect", { width, height, class: "paper stroke line" });
+  const grid = add(group, "path", { class: "stroke line", "stroke-width": 0.8 });
+  const names = Array.from({ length: 4 }, () => add(group, "text", { x: -6, class: "faint end" }));
+  const down = add(group, "path", { class: "stroke value", "stroke-width": 2 });
+  const up = add(group, "path", { class: "stroke blame", "stroke-width": 3 });
+  const dots = add(group, "path", { class: "filled value" });
+  const ends = [0, 1].map((k) => add(group, "text", { x: k * width, y: height + 18, class: k ? "faint end" : "faint" }));
+  return (losses) => {
+    const logs = losses.map((loss) => Math.log10(Math.min(Math.max(loss, 1e-12), 1e30)));
+    const [low, high] = [Math.floor(Math.min(...logs) - 0.05), Math.ceil(Math.max(...logs) + 0.05)];
+    const last = Math.max(STEPS, losses.length - 1);
+    const level = (log) => height * (1 - (log - low) / (high - low));
+    const at = logs.map((log, i) => [(width * (i + 0.3)) / (last + 0.6), level(log)]);
+    const every = Math.ceil((high - low) / 3);
+    const powers = names.map((_, k) => low + k * every).filter((power) => power <= high);
+    grid.setAttribute("d", powers.map((power) => path([[0, level(power)], [width, level(power)]])).join(""));
+    names.forEach((name, k) => {
+      const power = powers[k];
+      name.textContent = power === undefined ? "" : whole(Number((10 ** power).toPrecision(1)));
+      if (power !== undefined) set(name, { y: level(power) + 5 });
+    });
+    const legs = at.slice(1).map((to, i) => [at[i], to]);
+    down.setAttribute("d", legs.filter((_, i) => losses[i + 1] <= losses[i]).map((leg) => path(leg)).join(""));
+    up.setAttribute("d", legs.filter((_, i) => losses[i + 1] > losses[i]).map((leg) => path(leg)).join(""));
+    dots.setAttribute("d", discsAt(at, 3));
+    [ends[0].textContent, ends[1].textContent] = ["0", `${last}`];
+  };
 }
 
 const written = (number, places = 3) => (Math.abs(number) < 1e6 ? rounded(number, places) : whole(number));

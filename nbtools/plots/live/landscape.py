@@ -73,10 +73,10 @@ def _show(
 def _texts() -> dict[str, str]:
     return {
         "what": gettext(
-            "Left, the loss over two weights, seen from above: the bluer, the higher, and along each line it is the same. A ball is on it. Right, zeros as circles and ones as triangles, by their ink, and the line of the neuron with these two weights."
+            "Left, the loss over two weights, seen from above: the bluer, the lower, and along each line it is the same. A ball is on it. Right, zeros as circles and ones as triangles, by their ink, and the line of the neuron with these two weights."
         ),
-        "what_narrow": gettext("A narrow valley, seen from above: the bluer, the higher. A ball is in it."),
         "ball": gettext("the ball"),
+        "loss": gettext("loss"),
         "w1": gettext("w1, for the middle"),
         "w2": gettext("w2, for the sides"),
         "ink1": gettext("ink in the middle"),
@@ -90,6 +90,13 @@ def _texts() -> dict[str, str]:
         ),
         "steps": gettext("Step {count}: loss {loss}, at ({w1}, {w2})."),
         "steps_off": gettext("Step {count}: loss {loss}, off the map at ({w1}, {w2})."),
+        "off": gettext("off the map"),
+        "curve": gettext("loss after each step"),
+        "up": gettext("uphill"),
+        "uphill": gettext("Steps uphill: {up}. Steps that ended off the map: {off}."),
+        "flat": gettext(
+            "Here the slopes are so small that even this rate leads downhill. In the narrow valley a large rate does not."
+        ),
         "rate": gettext("learning rate"),
         "step": gettext("One step"),
         "walk": gettext("20 steps"),

@@ -1,4 +1,4 @@
-/* Heights over a net of points: where they cross zero, and which cells are above it. */
+/* Heights over a net of points: where they cross zero, which cells are above it, and what is below. */
 
 /** Return a net of points over a square, so many cells along each side; `ends` are [low, high] of each axis. */
 export const netOver = (ends, cells) =>
@@ -35,4 +35,22 @@ export function borderOf(net, height) {
       if (ends.length === 2) pieces.push(ends);
     }
   return pieces;
+}
+
+/** Return what lies below zero as polygons, a cell or a part of one each: they end where `borderOf` is. */
+export function partsBelow(net, height) {
+  const parts = [];
+  for (let r = 0; r + 1 < net.length; r++)
+    for (let c = 0; c + 1 < net[r].length; c++) {
+      const corners = [[r, c], [r, c + 1], [r + 1, c + 1], [r + 1, c]];
+      const part = corners.flatMap(([i, j], k) => {
+        const [m, n] = corners[(k + 1) % 4];
+        const [a, b] = [height[i][j], height[m][n]];
+        const corner = a <= 0 ? [net[i][j]] : [];
+        if (a > 0 === b > 0) return corner;
+        return [...corner, net[i][j].map((from, axis) => from + (a / (a - b)) * (net[m][n][axis] - from))];
+      });
+      if (part.length) parts.push(part);
+    }
+  return parts;
 }

@@ -24,7 +24,7 @@ def nudge(x: float, target: float, bias: float, w: float) -> None:
 def _texts() -> dict[str, str]:
     return {
         "what": gettext(
-            "Four upright scales in one unit: the weight w, the sum z, the probability p and the loss. A band goes from scale to scale: as wide as the nudge of w is on the first, and on each of the others as wide as what arrives there. Dashed edges: it arrives with a minus."
+            "Four upright scales in one unit: the weight w, the sum z, the probability p and the loss. A band goes from scale to scale: as wide as the nudge of w is on the first, and on each of the others as wide as what arrives there. Dashed edges: it arrives with a minus. Beside them the curve from z to p, flat at both ends, with the place where z stands."
         ),
         "w": gettext("the weight w"),
         "end": gettext("the end of the nudge"),
@@ -39,5 +39,11 @@ def _texts() -> dict[str, str]:
         "product": gettext(
             "The slopes where w stands: {first} · {second} · {third} = {product}. Loss by w, measured with this nudge: {measured}."
         ),
+        "curve": gettext("from z to p"),
+        "flat": gettext("Here the curve from z to p is flat: almost nothing of the nudge gets through to p."),
+        "far": gettext(
+            "A nudge as large as this leaves the place where the slopes were taken: they hold for small ones."
+        ),
+        "near": gettext("For a nudge as small as this the slopes hold."),
         "tiny": gettext("Nudge of 0.01"),
     }

@@ -12,18 +12,21 @@ function draw(stage) {
   const [h, w] = [state.kernel.length, state.kernel[0].length];
   const [rows, columns] = [state.upstream.length, state.upstream[0].length];
   const places = rows * columns;
-  const svg = stage.drawing(...(stage.narrow ? [400, 736] : [860, 262]), texts.what);
+  const svg = stage.drawing(...(stage.narrow ? [400, 770] : [860, 306]), texts.what);
   const cell = 26;
   const spot = 34;
   const box = stage.narrow ? 62 : 66;
   const high = stage.narrow ? 52 : box;
-  const [left, middle, right] = stage.narrow ? [[4, 40], [4, 300], []] : [[4, 40], [290, 40], [650, 44]];
+  const [left, middle, right] = stage.narrow ? [[4, 40], [4, 324], []] : [[4, 40], [290, 40], [650, 44]];
 
   const title = ([x, y], text) => add(svg, "text", { x, y: y - 14, class: "big" }, text);
   title(left, texts.image);
   title(middle, texts.arrives);
-  const [kx, ky] = stage.narrow ? [4, 545] : right;
+  const [kx, ky] = stage.narrow ? [4, 566] : right;
   title(stage.narrow ? [kx, ky + h * high + 34] : right, texts.kernel);
+  add(svg, "text", { x: left[0], y: left[1] + side * cell + 24, class: "value" }, plain(phrase(texts.met, { places })));
+  const key = stage.narrow ? [middle[0] + columns * spot + 10, middle[1] + 20] : [middle[0], middle[1] + rows * spot + 24];
+  [texts.full, texts.hollow].forEach((words, i) => add(svg, "text", { x: key[0], y: key[1] + 22 * i, class: "faint" }, words));
   state.image.flat().forEach((ink, i) =>
     add(svg, "rect", { x: left[0] + (i % across) * cell, y: left[1] + Math.floor(i / across) * cell, width: cell, height: cell, class: "filled ink", "fill-opacity": 0.8 * ink }),
   );
@@ -70,7 +73,7 @@ function draw(stage) {
     });
     tell(
       count
-        ? phrase(texts.place, { count, pixel: blue(rounded(pixel(i, weight))), gradient: orange(rounded(gradient(i))), product: orange(rounded(pixel(i, weight) * gradient(i))) })
+        ? phrase(texts.place, { count, pixel: blue(rounded(pixel(i, weight), 4)), gradient: orange(rounded(gradient(i), 3)), product: orange(rounded(pixel(i, weight) * Number(gradient(i).toFixed(3)), 3)) })
         : [texts.begin],
     );
     tellSum(phrase(texts.total, { count, all: places, sum: orange(rounded(sumOf(weight, count), 3)) }));

@@ -27,6 +27,7 @@ class Walk {
     this.lossText = add(this.svg, "text", { x: this.at.columns.p, y: MIDDLE + 5, class: "middle" });
     this.tellTitle = stage.line();
     this.tellSum = stage.line(2);
+    this.tellOff = stage.line();
     this.addFocus();
     stage.controls(...this.controls());
     this.compute();
@@ -96,7 +97,7 @@ class Walk {
     const circle = add(whole, "circle", { cx: x, cy: y, r: radius });
     const made = { name: `${kind}${i}`, kind, i, whole, circle, y, value: add(whole, "text", { x }), owed: add(whole, "text", { x, y: y + 18 }) };
     const called = kind === "logit" || kind === "p" ? `${kind} ${i}` : `${kind}${i}`;
-    add(whole, "text", { x, y: y + radius + 18, class: "faint middle" }, called);
+    made.called = add(whole, "text", { x, y: y + radius + 18, class: "faint middle" }, called);
     return made;
   }
 
@@ -162,6 +163,8 @@ class Walk {
     for (const line of this.lines) this.showLine(line, line.name === lit || this.isPartOf(line, lit));
     for (const circle of this.circles) this.showCircle(circle, circle.name === lit);
     this.lossText.textContent = this.state.step >= LOSS ? plain(phrase(this.texts.loss, { loss: rounded(this.found.loss) })) : "";
+    const off = this.circles.filter(({ name }) => this.isSilent(name));
+    this.tellOff(off.flatMap((circle) => [plain(phrase(this.texts.passes_none, this.sumBelow0(circle))), " "]));
     this.tellTitle(phrase(this.texts[`step${this.state.step}`]));
     this.tellSum(lit ? this.sumOf(lit) : []);
   }
@@ -210,11 +213,17 @@ class Walk {
     });
     set(circle.value, { y: circle.y + (g === null ? 6 : -3), class: `middle big ${silent ? "faint" : "value"}` });
     circle.value.textContent = v === null ? "" : written(v);
+    if (circle.kind === "h" && !this.stage.narrow) circle.called.textContent = silent ? plain(phrase(this.texts.off, this.sumBelow0(circle))) : circle.name;
     set(circle.owed, { class: "middle blame" }).textContent = g === null ? "" : written(g);
     set(circle.whole, {
       "aria-selected": lit,
       "aria-label": v === null ? this.called(circle.name) : this.named(silent ? this.texts.silent_circle : this.texts.circle, { name: this.called(circle.name), value: written(v) }, g),
     });
+  }
+
+  /** Return what a silent neuron is called, and its sum. */
+  sumBelow0({ name, i }) {
+    return { name, sum: written(this.found.sums[0][i]) };
   }
 
   /** Return how a number is called: "h0", "logit 1". */

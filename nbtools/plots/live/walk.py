@@ -42,6 +42,8 @@ def _texts() -> dict[str, str]:
         "blame_of": gettext("blame of {name}:  "),
         "relu": gettext("{sum}, below 0, and ReLU makes it 0"),
         "stopped": gettext("{sum}, and ReLU lets 0 of it through"),
+        "off": gettext("{name}: sum {sum}"),
+        "passes_none": gettext("{name} has the sum {sum}: its ReLU is off, and it passes 0 back."),
         "loss": gettext("loss {loss}"),
         "surprise": gettext("{sum}. It is the right one, so the loss is −log {p} = {loss}"),
         "stepped": gettext(

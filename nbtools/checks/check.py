@@ -79,7 +79,11 @@ _GOES_ON = sentence(
 )
 _PASSED_BEFORE = sentence(
     "You have passed this before, and that version is kept.",
-    when="What is handed in does not pass, and something was passed before.",
+    when="What is handed in does not pass, and something was passed before, and kept.",
+)
+_PASSED_UNKEPT = sentence(
+    "You have passed this before.",
+    when="What is handed in does not pass, and a function was passed before whose text could not be kept.",
 )
 _SOLUTION_LATER = sentence(
     "The solution of {name} is shown after {count} more try. `check.hint({name!r})` gives a hint.",
@@ -402,7 +406,8 @@ def _keep_and_show(
         version = _EARLIER_VERSION() if record.source else _COURSES_VERSION()
         notice = f"{notice} {unkept(version=version)}".strip()
     elif not verdict.passed and record.passed:
-        notice = f"{notice} {_PASSED_BEFORE()}".strip()
+        is_kept = record.source or not exercise.is_function
+        notice = f"{notice} {_PASSED_BEFORE() if is_kept else _PASSED_UNKEPT()}".strip()
     if verdict.passed and not was_passed:
         notice = f"{notice} {end_of_course(progress)}".strip()
     _display(Card(verdict, exercise, progress, notice, report))

@@ -6,6 +6,7 @@ import inspect
 import linecache
 import textwrap
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from types import CodeType, FrameType, FunctionType, MethodType
 from typing import Any
 
@@ -46,10 +47,23 @@ def text_of(function: Callable, name: str) -> str:
     A lambda is given as an assignment to `name`. Raises OSError where no text is to be had.
     """
     plain = plain_function(function)
+    if isinstance(plain, FunctionType) and (text := _decorated(plain, name)):
+        return text
     for text, node in definitions(plain):
         if plain is function or _decorators(node):
             return _cut_out(text, node, name)
     raise OSError("its text is not to be had")  # nor is it where something was wrapped round it elsewhere
+
+
+def _decorated(made: FunctionType, name: str) -> str:
+    """Return the text of the function `name` that this one holds, as a decorator made it that does not say so, or nothing."""
+    for cell in made.__closure__ or ():
+        with suppress(ValueError):  # it is empty
+            if isinstance(held := cell.cell_contents, FunctionType) and held.__name__ == name:
+                for text, node in definitions(held):
+                    if _decorators(node):
+                        return _cut_out(text, node, name)
+    return ""
 
 
 def definition_of(function: Any) -> Definition | None:

@@ -1,13 +1,16 @@
 """What went wrong: the known mistake that computes the same, else a slip, else what can be proved from outside."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from nbtools.checks.attempt import Outcome, Trial
 from nbtools.checks.cause import Cause
+from nbtools.checks.missing_name import of_a_name
 from nbtools.checks.own_name import CallsTheCourse
 from nbtools.checks.proofs import proved
+from nbtools.checks.raised_error import RaisedError
 from nbtools.checks.slips import place_of_mistake, slip_in
 from nbtools.checks.slips.search import SECONDS, Stopped
 from nbtools.exercises.exercise import Mistake
@@ -38,10 +41,20 @@ def find_cause(
         return proved(trial, outcomes, candidate, failing), notice
     try:
         if slip := slip_in(trial, outcomes, candidate, failing):
-            return slip, ""
+            return _with_what_is_missing(slip, trial, outcomes[failing[0]], candidate), ""
     except Stopped:
         notice = _STOPPED(seconds=f"{SECONDS:g}")
     return proved(trial, outcomes, candidate, failing), notice
+
+
+def _with_what_is_missing(slip: Cause, trial: Trial, outcome: Outcome, candidate: Any) -> Cause:
+    """Say of a name that nothing has what is known of it, in place of that another belongs there."""
+    error = outcome.error
+    if slip.name != "slip:wrong_name" or not isinstance(error, NameError) or slip.place is None:
+        return slip
+    if slip.place.parts()[1] != error.name or not (told := of_a_name(trial, RaisedError(error, candidate))):
+        return slip
+    return replace(slip, message=told.said)
 
 
 def recognise(trial: Trial, outcomes: list[Outcome]) -> Mistake | None:

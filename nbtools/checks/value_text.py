@@ -37,7 +37,7 @@ def repr_of(value: Any) -> str:
     try:
         return repr(value)
     except Exception:
-        return f"a {type(value).__name__}"
+        return gettext("an object of type {type}", type=type(value).__name__)
 
 
 def in_short(value: Any) -> str:

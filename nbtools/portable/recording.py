@@ -1,5 +1,6 @@
 """What somebody else's code does beside returning a value: what it prints, and NumPy's warnings."""
 
+import builtins
 import contextlib
 import io
 import warnings
@@ -50,11 +51,19 @@ class Recording:
 _current: ContextVar[Recording | None] = ContextVar("recording")
 
 
+def _nobody_types(prompt: object = "", /) -> str:
+    raise EOFError("EOF when reading a line")
+
+
 @contextlib.contextmanager
 def recording() -> Iterator[Recording]:
-    """Record what the block does. Python's own warnings are silenced: filters, which anybody may set, decide nothing."""
+    """Record what the block does; `input` finds the end of a file, as a notebook would wait for somebody to type.
+
+    Python's own warnings are silenced: filters, which anybody may set, decide nothing.
+    """
     made = Recording()
     token = _current.set(made)
+    asks, builtins.input = builtins.input, _nobody_types
     try:
         with (
             contextlib.redirect_stdout(made.output),
@@ -65,6 +74,7 @@ def recording() -> Iterator[Recording]:
             warnings.simplefilter("ignore")
             yield made
     finally:
+        builtins.input = asks
         _current.reset(token)
 
 

@@ -140,6 +140,33 @@ def test_a_wrong_try_after_a_pass_keeps_the_pass(notebook, said):
     assert (relu_record().passed, relu_record().source, relu_record().score) == (True, kept, 1.0)
 
 
+def test_a_wrong_try_after_a_pass_that_could_not_be_kept_does_not_say_that_it_is(notebook, said):
+    notebook.run("many = [0.0] * 100_000")
+    notebook.run("@check\ndef relu(z):\n    many[0]\n    return np.maximum(z, 0)")
+    said()
+    notebook.run(WRONG)
+    assert "You have passed this before.\n" in said()
+
+
+def test_a_function_that_asks_for_something_to_be_typed_does_not_wait_for_it(notebook, said):
+    notebook.run("@check\ndef relu(z):\n    return np.maximum(float(input('z? ')), 0)")
+    assert "It asks for something to be typed, and nobody can answer here." in said()
+
+
+def test_what_a_decorator_made_that_does_not_say_so_is_kept_with_the_decorator(notebook, said):
+    notebook.run("def loud(f):\n    def inner(*numbers):\n        return f(*numbers)\n    return inner")
+    notebook.run("@check\n@loud\ndef relu(z):\n    return np.maximum(z, 0)")
+    assert "not kept" not in said()
+    assert "@loud\ndef relu(z):" in relu_record().source
+
+
+def test_a_name_that_is_not_there_is_said_not_to_be_even_where_another_makes_it_right(notebook, said):
+    notebook.run("@check\ndef relu(values):\n    return np.maximum(value, 0)")
+    told = said()
+    assert "It uses the name value, which nothing here has. Did you mean values?" in told
+    assert "3  return np.maximum(value, 0)" in told
+
+
 def test_a_stub_after_a_pass_keeps_the_pass(notebook, said):
     notebook.run(RIGHT)
     notebook.run(STUB)

@@ -19,6 +19,13 @@ def test_what_is_printed_and_numpy_s_warnings_are_recorded_and_shown_nowhere(cap
     assert tuple(capsys.readouterr()) == ("", "")
 
 
+def test_input_does_not_wait_for_anybody(monkeypatch):
+    monkeypatch.setattr("builtins.input", lambda prompt: "typed")
+    with recording(), recording(), pytest.raises(EOFError, match="EOF when reading a line"):
+        input("?")
+    assert input("?") == "typed"
+
+
 @pytest.mark.parametrize("action", ["error", "always", "ignore"])
 def test_python_s_warnings_are_silent_whatever_the_filters(action):
     with warnings.catch_warnings():

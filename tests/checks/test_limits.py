@@ -1,5 +1,6 @@
 """A candidate may take its time, but not for ever; and what it sets for everybody is put back."""
 
+import contextlib
 import signal
 import subprocess
 import sys
@@ -226,3 +227,14 @@ def test_what_a_candidate_prints_to_is_put_back():
 
     assert examine("relu", relu).passed
     assert (sys.stdout, sys.stderr) == before
+
+
+def test_a_ring_just_when_a_block_is_left_does_not_get_past_it():
+    seen: dict = {}
+    exec(compile("import sys; frame = sys._getframe()", contextlib.__file__, "exec"), seen)
+    with time_limit(60):
+        heard = signal.getsignal(signal.SIGINT)
+        heard.__self__.rang = True
+        heard(signal.SIGINT, seen["frame"])
+        with pytest.raises(KeyboardInterrupt):
+            heard(signal.SIGINT, sys._getframe())

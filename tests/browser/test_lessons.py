@@ -10,9 +10,9 @@ from .whole_lesson import every_picture_is_told, looks_right_in_both_themes, run
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.in_turn(16)
+@pytest.mark.in_turn(32)
 @pytest.mark.parametrize("lesson", LESSONS)
-@pytest.mark.parametrize("language", ["en", *COMPLETE])  # the slower of both: each day a lesson in each
+@pytest.mark.parametrize("language", ["en", *COMPLETE])
 def test_a_lesson_runs_and_looks_right(open_lesson_in, lesson, language):
     notebook = open_lesson_in(language, lesson)
     runs_without_a_flaw(notebook)

@@ -71,13 +71,19 @@ def of_an_error(trial: Trial, outcomes: list[Outcome], i: int, candidate: Any) -
         return found
     right = sum(map(trial.passes, outcomes, trial.expected))
     partly = _PARTLY(right=right, count=len(outcomes)) if right else ""
-    found = (
+    found = _explained(trial, raised) or Symptom(_as_python_says(raised))
+    return Symptom(found.said + partly, found.name)
+
+
+def _explained(trial: Trial, raised: RaisedError) -> Symptom | None:
+    """Return what the error means; what the learner's own `raise` says means what they say."""
+    if isinstance(raised.statement, ast.Raise):
+        return None
+    return (
         of_a_name(trial, raised)
         or of_the_line(raised)
-        or explain_error(error, raised.words, raised.where_or_below)
-        or Symptom(_as_python_says(raised))
+        or explain_error(raised.error, raised.words, raised.where_or_below)
     )
-    return Symptom(found.said + partly, found.name)
 
 
 def _of_its_arguments(trial: Trial, i: int, raised: RaisedError) -> str:

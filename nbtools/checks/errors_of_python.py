@@ -10,6 +10,10 @@ _NO_SUCH_PLACE = sentence(
     "Place {place} is asked for{where}, and there are only {size}: they are counted from 0, so the last is {last}.",
     when="a place beyond the end of an array was asked for",
 )
+_NOTHING_THERE = sentence(
+    "Place {place} is asked for{where}, and nothing is there: it is empty.",
+    when="a place was asked for along an axis of an array that has none",
+)
 _NO_PLACE_IN_A_LIST = sentence(
     "A place is asked for{where} that the {kind} does not have. They are counted from 0, so the last is its length minus 1.",
     when="a place beyond the end of a list or a tuple was asked for",
@@ -23,7 +27,7 @@ _NOT_CALLED = sentence(
     when="a function, or a method without its brackets, was calculated with, gone through or asked for a place",
 )
 _NO_FUNCTION = sentence(
-    "Round brackets call something{where} that is no function but {kind}. A place stands in square brackets, and times is written `*`.",
+    "Something is called{where} that is no function but {kind}. A place stands in square brackets, and times is written `*`.",
     when="something that cannot be called was called",
 )
 _COUNT_NOT_GONE_THROUGH = sentence(
@@ -63,26 +67,30 @@ _NO_LONGER = sentence(
     when="np.int, np.float or the like was used, which older versions of NumPy had",
 )
 _NONE_THERE = sentence(
-    "None stands{where}, where something to work with is meant: whatever should give it returns nothing.",
+    "None stands{where}, where something to work with is meant. Either what should give it returns nothing, or it was None from the start.",
     when="None was calculated with, gone through, or asked for something",
 )
 _NO_ENTRY = sentence(
-    "Nothing has the name {key}, which is asked for{where}.",
+    "There is no entry {key}, which is asked for{where}.",
     when="a dictionary or a file has no entry of the name asked for",
 )
 _LIST = sentence(
-    "A list stands{where} where numbers are calculated with. A list does not do that place by place: an array does, "
+    "A list, a tuple or a text stands{where} where numbers are calculated with. None of these does that place by place: an array does, "
     "and a list of layers takes a loop.",
-    when="a list or a tuple was subtracted, divided, or multiplied by a number with a point",
+    when="a list, a tuple or a text was subtracted, divided, or multiplied by a number with a point",
 )
 _WHERE = sentence(
     "np.where is asked{where} with two arguments. It takes three: the question, what stands where it is true, and what elsewhere.",
     when="np.where was called with two arguments",
 )
 _NO_AXIS = sentence(
-    "There is no axis {axis}{where}: the array has {dimensions} dimension, and the first axis is 0.",
-    plural="There is no axis {axis}{where}: the array has {dimensions} dimensions, and the first axis is 0.",
-    when="an axis was named that the array does not have",
+    "There is no axis {axis}{where}: {dimensions} dimension is there to choose from, and the first axis is 0.",
+    plural="There is no axis {axis}{where}: {dimensions} dimensions are there to choose from, and the first axis is 0.",
+    when="an axis was named that is not there, in an array or in what is to be made of several",
+)
+_NO_AXIS_AT_ALL = sentence(
+    "There is no axis {axis}{where}: one number stands there, which has none.",
+    when="an axis was named of a single number",
 )
 _RESHAPED = sentence(
     "{count} numbers do not fill the shape {shape}{where}.",
@@ -90,7 +98,8 @@ _RESHAPED = sentence(
 )
 _DIVIDED = sentence("Something is divided by 0{where}.", when="a number of Python was divided by zero")
 _NO_FILE = sentence(
-    "There is no file of the name that is asked for{where}.", when="a file was to be read that is not there"
+    "There is no file, or no folder, of the name that is asked for{where}.",
+    when="a file was to be read, or written in a folder, that is not there",
 )
 
 _FUNCTIONS = (
@@ -139,6 +148,13 @@ def _kind(name: str) -> str:
 
 
 _EXPLAINED: tuple[tuple[type[Exception], str, str, Sentence, Callable[[re.Match], Places]], ...] = (
+    (
+        IndexError,
+        r"index (-?\d+) is out of bounds for axis \d+ with size 0",
+        "no_such_place",
+        _NOTHING_THERE,
+        lambda m: {"place": m[1]},
+    ),
     (
         IndexError,
         r"index (-?\d+) is out of bounds for axis \d+ with size (\d+)",
@@ -271,6 +287,13 @@ _EXPLAINED: tuple[tuple[type[Exception], str, str, Sentence, Callable[[re.Match]
     ),
     (
         Exception,
+        r"axis (-?\d+) is out of bounds for array of dimension 0",
+        "no_such_axis",
+        _NO_AXIS_AT_ALL,
+        lambda m: {"axis": m[1]},
+    ),
+    (
+        Exception,
         r"axis (-?\d+) is out of bounds for array of dimension (\d+)",
         "no_such_axis",
         _NO_AXIS,
@@ -278,7 +301,7 @@ _EXPLAINED: tuple[tuple[type[Exception], str, str, Sentence, Callable[[re.Match]
     ),
     (
         ValueError,
-        r"cannot reshape array of size (\d+) into shape (\([\d,]+\))",
+        r"cannot reshape array of size (\d+) into shape (\(\d+,[\d,]*\))",
         "shapes_do_not_fit",
         _RESHAPED,
         lambda m: {"count": m[1], "shape": m[2].replace(",", ", ").replace(", )", ",)")},

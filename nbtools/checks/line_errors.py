@@ -94,8 +94,8 @@ _UNEVEN = sentence(
     when="NumPy was to make one array of numbers and arrays, or of arrays that differ in shape",
 )
 _ARRAY_INTO_NUMBER = sentence(
-    "An array is to be written{where} where there is place for one number.",
-    when="an array was to be written into one place of another array",
+    "A list, a tuple or an array is to be written{where} where there is place for one number.",
+    when="something with several places was to be written into one place of an array",
 )
 _POWER = sentence(
     "A power is written `**`{where}: `^` means something else in Python.",
@@ -200,6 +200,8 @@ def _of_shapes(raised: RaisedError) -> str:
         right, left = sizes.groups()
         return _IN_THE_PRODUCT(count=int(left), left=left, right=right, where=where)
     if sizes := re.search(r"not aligned: (\d+) \(dim \d+\) != (\d+) \(dim \d+\)", words):
+        if called(raised.statement, "np.inner"):  # it takes rows with rows, and speaks as if it took columns
+            return ""
         left, right = sizes.groups()
         return _IN_THE_PRODUCT(count=int(left), left=left, right=right, where=where)
     if "matmul: " in words and "does not have enough dimensions" in words:

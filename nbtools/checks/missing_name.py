@@ -1,5 +1,6 @@
 """What is said of a name that is missing: where it is to be had, or what may be meant."""
 
+import ast
 import builtins
 import difflib
 import inspect
@@ -13,20 +14,20 @@ from nbtools import nn
 from nbtools.checks.attempt import Trial, parameter_names
 from nbtools.checks.raised_error import RaisedError
 from nbtools.checks.symptom import Symptom
-from nbtools.checks.syntax import called
+from nbtools.checks.syntax import called, tree_of
 from nbtools.exercises import LESSONS, all_exercises
 from nbtools.portable.sentence import sentence
 
 _UNSET = sentence(
     "The name {name} has no value yet{where}. The function sets it, but nothing that did so has run before that.",
-    when="UnboundLocalError: a name of the function is read before it is set",
+    when="a name of the function, or of the one around it, is read before it is set; not where the function takes it away",
 )
 _YOURS = sentence(
     "{name} is yours from lesson {lesson}: `from nbtools.mine import {name}` brings it here.",
     when="a name is missing, and an earlier lesson asks for a function of this name",
 )
 _OF_THIS_LESSON = sentence(
-    "{name} is a function that this lesson asks for, and its cell has not run. Run that one first.",
+    "{name} is a function that this lesson asks for, and it is not there yet: its cell has to run first.",
     when="a name is missing, and the same lesson asks for a function of this name",
 )
 _OF_THE_COURSE = sentence(
@@ -62,11 +63,22 @@ def of_a_name(trial: Trial, raised: RaisedError) -> Symptom | None:
     """Say what is known of a name that is missing."""
     if not isinstance(raised.error, NameError):
         return None
-    if isinstance(raised.error, UnboundLocalError):
+    if isinstance(raised.error, UnboundLocalError) or "free variable" in raised.words:
+        if _is_taken_away(raised):
+            return None
         name = raised.error.name or next(iter(re.findall(r"variable '(\w+)'", raised.words)), "")
         return Symptom(_UNSET(name=name, where=raised.where), "name_not_set_yet") if name else None
     name = raised.error.name
     return Symptom(_of_a_missing_name(trial, raised, name), "unknown_name") if name else None
+
+
+def _is_taken_away(raised: RaisedError) -> bool:
+    """Return whether names are taken away in the function again: by `del`, or at the end of an `except … as`."""
+    definition = tree_of(raised.candidate)
+    return definition is not None and any(
+        isinstance(node, ast.Delete) or (isinstance(node, ast.ExceptHandler) and node.name)
+        for node in ast.walk(definition)
+    )
 
 
 def _of_a_missing_name(trial: Trial, raised: RaisedError, name: str) -> str:

@@ -1,5 +1,6 @@
 """The words for a cell that stopped before its check: the learner's line, Python's words, and what is sure beside."""
 
+import dis
 import itertools
 import re
 from collections.abc import Iterator
@@ -122,7 +123,11 @@ def misfits(trace: Trace) -> list[str]:
     for step in trace.steps:
         given = _arguments(step)
         layers = next((value for value in given.values() if _are_layers(value)), None)
-        arrays = [(name, value) for name, value in given.items() if isinstance(value, np.ndarray)]
+        arrays = [
+            (name, value)
+            for name, value in given.items()
+            if isinstance(value, np.ndarray) and name not in _names_set(step)
+        ]
         if layers is not None and arrays and arrays[0][1].ndim == 2:
             sizes = [W.shape for W, _ in layers]
             labels = [value for _, value in arrays[1:2] if _takes_labels(step)]
@@ -136,6 +141,11 @@ def misfits(trace: Trace) -> list[str]:
 def _arguments(step: Step) -> dict[str, Any]:
     code = step.frame.f_code
     return {name: step.frame.f_locals.get(name) for name in code.co_varnames[: code.co_argcount]}
+
+
+def _names_set(step: Step) -> set[str]:
+    """Return the names that the function sets itself: an argument among them may be another by now."""
+    return {part.argval for part in dis.get_instructions(step.frame.f_code) if part.opname == "STORE_FAST"}
 
 
 def _takes_labels(step: Step) -> bool:

@@ -243,3 +243,13 @@ def test_what_does_not_fit_is_told_of_the_courses_functions_and_their_labels_onl
     assert misfits_of(nn.backward, X, np.array([0, 1, 2, 3, 0]), layers) == [
         "The last layer gives 3 numbers, and the labels go from 0 to 3."
     ]
+
+
+def test_an_argument_that_the_function_sets_anew_is_not_said_to_have_been_handed_in():
+    def own_forward(X, layers):
+        for W, b in layers:
+            X = X @ W + b
+        return X
+
+    layers = [(np.ones((4, 3)), np.ones(3)), (np.ones((2, 2)), np.ones(2))]
+    assert misfits_of(own_forward, np.ones((5, 4)), layers) == []

@@ -158,7 +158,7 @@ def test_what_cannot_become_an_array_is_told():
         f"The parts of which one array is to be made{at('return np.max([z, 0])')} differ in shape."
     )
     assert of("w = np.zeros(2)\nw[0] = z").startswith(
-        ("An array is to be written", "One number is asked for")
+        ("A list, a tuple or an array is to be written", "One number is asked for")
     )
 
 
@@ -174,7 +174,7 @@ def test_an_error_now_and_then_is_told_how_often():
 NAMES = {
     "of this lesson": (
         "return step(z)",
-        "step is a function that this lesson asks for, and its cell has not run. Run that one first.",
+        "step is a function that this lesson asks for, and it is not there yet: its cell has to run first.",
     ),
     "of an earlier lesson": (
         "return neuron(z, z, 1)",
@@ -392,3 +392,47 @@ def elsewhere(error, line):
 )
 def test_of_another_process_only_what_its_line_shows_is_told(error, line, said):
     assert told(elsewhere(error, line), double, (ROW,)).startswith(said)
+
+
+TRUE_OF_ALL = {
+    "a reshape with -1": ("np.ones(7).reshape(-1, 3)", "It raised ValueError"),
+    "rows with rows": ("np.inner(np.ones((2, 3)), np.ones((3, 2)))", "It raised ValueError"),
+    "a text": ("'ab' * 0.5", "A list, a tuple or a text stands"),
+    "an axis of one number": ("np.sum(3.0, axis=1)", "There is no axis 1{}: one number stands there"),
+    "an axis of what is to be made": (
+        "np.stack([z, z], axis=7)",
+        "There is no axis 7{}: 2 dimensions are there",
+    ),
+    "nothing there": ("np.zeros(0)[0]", "Place 0 is asked for{}, and nothing is there: it is empty."),
+    "a set": ("{1}.remove(5)", "There is no entry 5, which is asked for{}."),
+    "no folder": ("open('no/such.txt', 'w')", "There is no file, or no folder, of the name"),
+    "no round brackets": ("max([1, 2], key=3)", "Something is called{} that is no function but a number."),
+}
+
+
+@pytest.mark.parametrize(("value", "said"), TRUE_OF_ALL.values(), ids=TRUE_OF_ALL)
+def test_what_is_said_is_true_of_all_that_ends_so(value, said):
+    line = f"return {value}"
+    assert of(line, (ROW,)).startswith(said.format(at(line)))
+
+
+OWN = "raise KeyError('a')", "raise IndexError('list index out of range')", "raise NameError('b', name='b')"
+
+
+@pytest.mark.parametrize("line", OWN)
+def test_what_a_learner_raises_means_what_they_say(line):
+    assert of(line).startswith(f"It raised {line[6:].partition('(')[0]}{at(line)}:")
+
+
+def test_none_from_the_start_is_none():
+    assert "or it was None from the start" in of("best = None\nreturn best + 1")
+
+
+def test_a_name_that_is_taken_away_is_not_said_to_be_set_later():
+    assert of("x = 1\ndel x\nreturn x").startswith("It raised UnboundLocalError")
+
+
+def test_a_name_of_the_function_around_is_not_unknown():
+    assert of("def inner():\n    return t\nr = inner()\nt = 1\nreturn r").startswith(
+        "The name t has no value yet"
+    )

@@ -123,16 +123,14 @@ def misfits(trace: Trace) -> list[str]:
     for step in trace.steps:
         given = _arguments(step)
         layers = next((value for value in given.values() if _are_layers(value)), None)
-        arrays = [
-            (name, value)
-            for name, value in given.items()
-            if isinstance(value, np.ndarray) and name not in _names_set(step)
-        ]
+        arrays = [(name, value) for name, value in given.items() if isinstance(value, np.ndarray)]
         if layers is not None and arrays and arrays[0][1].ndim == 2:
             sizes = [W.shape for W, _ in layers]
             labels = [value for _, value in arrays[1:2] if _takes_labels(step)]
+            rows = [] if arrays[0][0] in _names_set(step) else _rows_misfit(sizes, *arrays[0])
             return [
-                *_misfits(sizes, *arrays[0]),
+                *rows,
+                *_layers_misfit(sizes),
                 *(fact for y in labels for fact in _labels_misfit(sizes, y)),
             ]
     return []
@@ -168,9 +166,12 @@ def _are_layers(value: object) -> bool:
     )
 
 
-def _misfits(sizes: list[tuple[int, int]], name: str, X: np.ndarray) -> Iterator[str]:
+def _rows_misfit(sizes: list[tuple[int, int]], name: str, X: np.ndarray) -> Iterator[str]:
     if X.shape[1] != sizes[0][0]:
         yield _ROWS(name=name, given=X.shape[1], taken=sizes[0][0])
+
+
+def _layers_misfit(sizes: list[tuple[int, int]]) -> Iterator[str]:
     for i, ((_, given), (taken, _)) in enumerate(itertools.pairwise(sizes), 1):
         if given != taken:
             yield _LAYERS(i=i, following=i + 1, given=given, taken=taken)

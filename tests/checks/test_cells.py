@@ -252,4 +252,6 @@ def test_an_argument_that_the_function_sets_anew_is_not_said_to_have_been_handed
         return X
 
     layers = [(np.ones((4, 3)), np.ones(3)), (np.ones((2, 2)), np.ones(2))]
-    assert misfits_of(own_forward, np.ones((5, 4)), layers) == []
+    assert misfits_of(own_forward, np.ones((5, 4)), layers) == [
+        "Layer 1 gives 3 numbers, and layer 2 takes 2."
+    ]

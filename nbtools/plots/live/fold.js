@@ -1,16 +1,17 @@
 /* The plane of XOR, moved to the sums of two neurons, and folded by their ReLU. fold.py is its other half. */
 
-import { add, set, path, discsAt, trianglesAt } from "./library/svg.js";
+import { add, set, path, discsAt, trianglesAt, clipTo } from "./library/svg.js";
 import { dense, forward } from "./library/nn.js";
 import { netOver, cellsOf, borderOf } from "./library/contour.js";
 import { glide } from "./library/motion.js";
 import { handle, slider, button } from "./library/input.js";
-import { phrase, blue, rounded } from "./library/number.js";
+import { phrase, plain, blue, rounded } from "./library/number.js";
 import { picture } from "./library/stage.js";
 
 const SIDE = 460;
 const MARGIN = 26;
 const CELLS = 44; // of the net, along each side
+const SHOWN = 1.5; // the time from which on the last neuron's lines are seen
 const BETWEEN = 4; // every so many of its lines are drawn
 
 function draw(stage) {
@@ -39,16 +40,17 @@ function draw(stage) {
   const height = net.map((row) => row.map(out));
   const cells = cellsOf(net, height).filter(({ mean }) => mean > 0);
   const border = borderOf(net, height);
-  const folds = [0, 1].map((i) => borderOf(net, net.map((row) => row.map((x) => sums(x)[i])))).flat();
+  const folds = [0, 1].map((i) => borderOf(net, net.map((row) => row.map((x) => sums(x)[i]))));
   const right = state.X.filter((x, i) => out(x) > 0 === (state.y[i] === 1)).length;
   const done = right === state.X.length ? [texts.done] : phrase(texts.not_done, { right: blue(right), all: state.X.length });
 
   const svg = stage.drawing(SIDE, SIDE, texts.what);
   const shade = add(svg, "path", { fill: "var(--blame)", opacity: 0.16 });
-  const lines = add(svg, "path", { class: "stroke line", "stroke-width": 1 });
+  const lines = add(svg, "path", { "clip-path": clipTo(svg, { width: SIDE, height: SIDE }), class: "stroke line", "stroke-width": 1 });
   const creases = add(svg, "path", { class: "stroke faint", "stroke-width": 2 });
   const axes = [0, 1].map(() => add(svg, "path", { class: "stroke faint", "stroke-width": 1 }));
   const names = [0, 1].map(() => add(svg, "text", { class: "faint" }));
+  const creaseNames = [0, 1].map(() => add(svg, "text", { class: "faint", stroke: "var(--page)", "stroke-width": 5, "paint-order": "stroke" }));
   const line = add(svg, "path", { class: "stroke ink", "stroke-width": 2.5, "stroke-dasharray": "8 5" });
   const no = add(svg, "path", { class: "filled value", opacity: 0.85 });
   const yes = add(svg, "path", { class: "filled blame", opacity: 0.85 });
@@ -72,9 +74,11 @@ function draw(stage) {
     const drawn = grid.filter((_, i) => i % BETWEEN === 0);
     const across = grid[0].map((_, c) => grid.map((row) => row[c])).filter((_, i) => i % BETWEEN === 0);
     lines.setAttribute("d", [...drawn, ...across].map((points) => path(points)).join(""));
-    shade.setAttribute("d", cells.map(({ corners }) => path(corners.map(at), true)).join(""));
-    creases.setAttribute("d", time < 2 ? folds.map((points) => path(points.map(at))).join("") : "");
-    line.setAttribute("d", (time < 2 ? border.map((points) => points.map(at)) : [lastLine().map(onPage)]).map((points) => path(points)).join(""));
+    const isFar = time >= SHOWN; // what the network will say gives its end away, so it comes late
+    shade.setAttribute("d", !isFar ? "" : cells.map(({ corners }) => path(corners.map(at), true)).join(""));
+    creases.setAttribute("d", time < 2 ? folds.flat().map((points) => path(points.map(at))).join("") : "");
+    creaseNames.forEach((name, i) => nameCrease(name, i, at));
+    line.setAttribute("d", !isFar ? "" : (time < 2 ? border.map((points) => points.map(at)) : [lastLine().map(onPage)]).map((points) => path(points)).join(""));
     axes[0].setAttribute("d", path([onPage([low, 0]), [SIDE - MARGIN / 2, onPage([0, 0])[1]]]));
     axes[1].setAttribute("d", path([onPage([0, low]), [onPage([0, 0])[0], MARGIN / 2]]));
     const of = time === 0 ? "x" : time < 2 ? "" : "h";
@@ -85,6 +89,16 @@ function draw(stage) {
     set(probe, { transform: `translate(${u.toFixed(1)} ${v.toFixed(1)})` });
     tell(time === 2 ? done : [texts[time === 0 ? "inputs" : time <= 1 ? "sums" : "bend"]]);
     tellSum(sumOf(state.probe));
+  }
+
+  /** Name the line where a sum is 0, at its right end, until the lines of the end are there. */
+  function nameCrease(name, i, at) {
+    const places = folds[i].flat().map(at).sort(([a], [b]) => b - a);
+    name.textContent = state.time < SHOWN && places.length ? plain(phrase(texts.crease, { number: i + 1 })) : "";
+    if (!places.length) return;
+    const [x, y] = places[0];
+    const isRight = x > SIDE - 110;
+    set(name, { x: isRight ? x - 8 : x + 8, y: Math.min(y, SIDE - 24) + (i ? 2 : 20), class: isRight ? "faint end" : "faint" });
   }
 
   /** Return two points of the last neuron's line, in the plane of h1 and h2, as far as it is in the drawing. */

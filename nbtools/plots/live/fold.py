@@ -27,8 +27,9 @@ def plane(X: Array, y: Array, network: Sequence[Array]) -> None:
 def _texts() -> dict[str, str]:
     return {
         "what": gettext(
-            "The plane with its four clouds. Circles are to get a no, triangles a yes; the shade is where the network says yes."
+            "The plane with its four clouds. Circles are to get a no, triangles a yes. Grey lines are where one of the two sums is 0. Late in the fold a shade shows where the network says yes."
         ),
+        "crease": gettext("sum {number} = 0"),
         "fold": gettext("fold"),
         "play": gettext("Play"),
         "inputs": gettext("The inputs, x1 and x2. No straight line has all triangles on one side."),

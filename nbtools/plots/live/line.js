@@ -14,7 +14,7 @@ const INKS = [0.15, 0.4, 0.7, 1];
 function draw(stage) {
   const { state, texts } = stage;
   const side = stage.narrow ? 400 : 560;
-  const svg = stage.drawing(side, side, texts.what);
+  const svg = stage.drawing(side, side + 14, texts.what);
   const lows = [0, 1].map((k) => Math.min(0, ...state.X.map((x) => x[k])));
   const reach = Math.max(...[0, 1].map((k) => Math.max(1, ...state.X.map((x) => x[k])) - lows[k])) * 1.08;
   const scale = (side - 2 * MARGIN) / reach;
@@ -24,8 +24,8 @@ function draw(stage) {
   add(svg, "rect", { ...frame, class: "paper stroke line" });
   const inside = add(svg, "g", { "clip-path": clip });
   const yes = add(inside, "path", { fill: "var(--blame)", opacity: 0.13 });
-  add(svg, "text", { x: at([0.75, 0])[0], y: side - 12, class: "faint middle" }, texts.x1);
-  add(svg, "text", { x: 8, y: MARGIN, class: "faint" }, texts.x2);
+  add(svg, "text", { x: side - MARGIN / 2, y: side + 8, class: "faint end" }, texts.x1);
+  add(svg, "text", { x: MARGIN, y: 11, class: "faint" }, texts.x2);
   for (const tick of [0, 0.5, 1]) {
     add(svg, "text", { x: at([tick, 0])[0], y: side - 12, class: "faint middle" }, whole(tick));
     add(svg, "text", { x: MARGIN - 6, y: at([0, tick])[1] + 5, class: "faint end" }, whole(tick));
@@ -36,6 +36,7 @@ function draw(stage) {
   const wrong = add(inside, "path", { class: "stroke ink", "stroke-width": 2 });
   const flash = add(inside, "path", { class: "stroke ink", "stroke-width": 5, opacity: 0 });
   if (!unmoved()) flash.style.transition = `opacity ${FLASH}ms`;
+  const former = add(inside, "path", { class: "stroke faint", "stroke-width": 6, opacity: 0.5 });
   const line = add(inside, "g");
   const touch = add(line, "path", { stroke: "transparent", "stroke-width": 30, fill: "none" });
   const seen = add(line, "path", { class: "stroke ink", "stroke-width": 3 });
@@ -44,16 +45,18 @@ function draw(stage) {
   const tip = add(arrow, "circle", { r: 9, class: "filled blame", stroke: "var(--page)", "stroke-width": 2 });
   const square = add(arrow, "path", { class: "stroke ink", "stroke-width": 1.2 });
   const tell = stage.line(2);
+  const tellSame = stage.line();
   const tellOwn = stage.line();
   let before = null;
+  let from = [...state.line]; // where the line was when the sliders began to move it; it stays to be seen
 
   const valueOf = (x) => state.line[0] * x[0] + state.line[1] * x[1] + state.line[2];
   const answers = () => state.X.map((x, i) => valueOf(x) > 0 === (state.y[i] === 1));
   const count = () => answers().filter(Boolean).length;
 
   /** Return the point of the line that is nearest to the middle of the samples, and the direction of the arrow. */
-  function geometry() {
-    const [w1, w2, bias] = state.line;
+  const geometry = () => geometryOf(state.line);
+  function geometryOf([w1, w2, bias]) {
     const size = Math.hypot(w1, w2);
     if (size === 0) return null;
     const middle = lows.map((low) => low + 0.42 * reach);
@@ -76,6 +79,7 @@ function draw(stage) {
     const all = state.line[2] > 0 ? `M0 0H${side}V${side}H0Z` : "";
     yes.setAttribute("d", found ? path(half(found), true) : all);
     if (found) showLine(found);
+    showFormer();
     const sum = right.filter(Boolean).length;
     state.best = Math.max(state.best, sum);
     tell(
@@ -92,6 +96,15 @@ function draw(stage) {
       stage.ask("own", { weights: state.line.slice(0, 2), bias: state.line[2] }, (own) => tellOwn(phrase(texts.own, { right: blue(own.right) })));
   }
 
+  /** Show where the line was, and say so where other numbers have left it there. */
+  function showFormer() {
+    const moved = state.line.some((part, k) => part !== from[k]);
+    former.setAttribute("d", moved && from[0] ** 2 + from[1] ** 2 > 0 ? lineOf(geometryOf(from)) : "");
+    const isSame = moved && geometryOf(state.line) && [[0, 1], [0, 2], [1, 2]].every(([i, k]) => Math.abs(state.line[i] * from[k] - state.line[k] * from[i]) < 1e-6);
+    const turned = state.line[0] * from[0] + state.line[1] * from[1] < 0;
+    tellSame(isSame ? [turned ? texts.other_side : texts.same] : []);
+  }
+
   function flashNow(d) {
     flash.setAttribute("d", d);
     flash.style.transitionDuration = "0s";
@@ -105,8 +118,10 @@ function draw(stage) {
   const half = ({ foot, to }) => [along(foot, to, -4), along(foot, to, 4), ...[4, -4].map((far) => along(foot, to, far, 6))].map(at);
   const along = (foot, to, far, over = 0) => [foot[0] - to[1] * far * reach + to[0] * over * reach, foot[1] + to[0] * far * reach + to[1] * over * reach];
 
+  const lineOf = ({ foot, to }) => path([-4, 4].map((far) => at(along(foot, to, far))));
+
   function showLine({ foot, to }) {
-    const d = path([-4, 4].map((far) => at(along(foot, to, far))));
+    const d = lineOf({ foot, to });
     touch.setAttribute("d", d);
     seen.setAttribute("d", d);
     const [u, v] = at(foot);
@@ -136,6 +151,7 @@ function draw(stage) {
     by(dx, dy) {
       const [w1, w2] = state.line;
       state.line[2] = clipped(state.line[2] - (w1 * dx - w2 * dy) / scale, 2);
+      from = [...state.line];
       update();
     },
     told,
@@ -150,11 +166,12 @@ function draw(stage) {
       const turned = Math.hypot(...next) || 1;
       const [w1, w2] = next.map((part) => (part / turned) * size);
       state.line = [w1, w2, clipped(-(w1 * foot[0] + w2 * foot[1]), 2)]; // it turns about its foot
+      from = [...state.line];
       update();
     },
     told,
   });
-  stage.controls(...sliders.map(({ row }) => row), button(texts.turn, () => ((state.line = state.line.map((z) => -z)), update())));
+  stage.controls(...sliders.map(({ row }) => row), button(texts.turn, () => ((from = state.line), (state.line = state.line.map((z) => -z)), update())));
   show();
 }
 

@@ -41,8 +41,19 @@ def plane(
     if images is not None:
         shown = far_apart(X, _THUMBNAILS)
         state |= {"shown": shown, "ink": np.rint(16 * np.asarray(images)[shown]).astype(int)}
-    texts = _texts() | {"x1": gettext("x1"), "x2": gettext("x2")}
+    texts = _texts() | _axes(named)
     live("line", state, texts, still, {"own": own}, use=gettext("move the line"))
+
+
+def _axes(named: tuple[str, str] | None) -> dict[str, str]:
+    """Return the names of the axes, and what the neuron means by a sum above 0: in lesson 01 a digit."""
+    if named is None:
+        return {"x1": gettext("ink in the middle, x1"), "x2": gettext("ink at the sides, x2")} | {
+            "sum": gettext(
+                "{w1} · x1 + {w2} · x2 + {bias} > 0 means a 1. {right} of {all} correct; your best is {best}."
+            )
+        }
+    return {"x1": gettext(named[0]), "x2": gettext(named[1])}
 
 
 def _texts() -> dict[str, str]:
@@ -58,6 +69,8 @@ def _texts() -> dict[str, str]:
         "sum": gettext(
             "{w1} · x1 + {w2} · x2 + {bias} > 0 means yes. {right} of {all} correct; your best is {best}."
         ),
+        "same": gettext("The same line as before, in grey, with other numbers."),
+        "other_side": gettext("The same line as before, in grey, with the yes on its other side."),
         "own": gettext("Your own neuron says {right}."),
         "told": gettext("{right} of {all} correct"),
         "turn": gettext("Every sign reversed"),

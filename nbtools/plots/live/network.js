@@ -11,9 +11,9 @@ import { placesFor } from "./network_parts/places.js";
 import { hiddenNeurons, SIDE } from "./network_parts/neurons.js";
 import { outputNeurons } from "./network_parts/outputs.js";
 
-/* What each part shows: probabilities or logits, where 0 is along the bars, and what can be lit. */
+/* What each part shows: probabilities or logits, where 0 is along the bars, what can be lit, and whether it marks where bars were. */
 const PARTS = {
-  numbers: { zero: 0.35, lights: ["neurons", "outputs"] },
+  numbers: { zero: 0.35, compares: true, lights: ["neurons", "outputs"] },
   neuron: { zero: 0.35, lights: ["neurons"], alone: true },
   layer: { zero: 0.35, lights: ["neurons"] },
   loss: { zero: 0, shares: true, lights: ["neurons", "outputs"] },
@@ -35,6 +35,7 @@ class Network {
     this.toOutputs = rays(this.svg);
     this.addParts();
     this.tell = stage.line(2);
+    if (this.shows.compares) this.tellChanged = stage.line();
     this.addLights();
     stage.controls(...this.controls());
     this.read();
@@ -85,7 +86,7 @@ class Network {
   /* What is seen */
 
   show() {
-    const { state, found, shows } = this;
+    const { state, found, shows, texts } = this;
     this.digit.show(state.ink, state.part === "neuron" || this.reached("pixels") ? 0.45 : 1);
     this.showOverDigit();
     this.neurons.show(found.values, {
@@ -102,9 +103,25 @@ class Network {
       lit: state.output,
       label: shows.shares ? state.labels[state.image] : null,
       owed: this.reached("outputs") ? found.ofSums[1] : null,
+      before: this.before(),
     });
     this.showLines();
     this.tell(this.words());
+    this.tellChanged?.(this.before() ? phrase(texts.changed, { count: `${this.changed()}`, all: `${found.logits.length}` }) : []);
+  }
+
+  /** Return the logits of the image as it was, once it has been painted on; or null. */
+  before() {
+    const { state, shows } = this;
+    const image = state.images[state.image];
+    if (!shows.compares || image.every((ink, i) => ink === state.ink[i])) return null;
+    return forwardKeeping(image, state.layers).sums[1];
+  }
+
+  /** Return how many outputs, as they are written, are others than before. */
+  changed() {
+    const [now, before] = [this.found.logits, this.before()].map((logits) => logits.map((logit) => rounded(logit, 1)));
+    return now.filter((logit, k) => logit !== before[k]).length;
   }
 
   showOverDigit() {

@@ -140,6 +140,9 @@ def _texts() -> dict[str, str]:
         "reads": gettext(
             "Somebody wrote a {label}. The largest output is that of {largest}. Paint on the image, or rest on a neuron or an output."
         ),
+        "changed": gettext(
+            "Changed: {count} of {all} outputs. The upright marks are where they were before."
+        ),
         "sum": gettext(
             "Neuron {neuron}: ink times weight, 64 products, add up to {products}. With the bias of {bias} it is {sum}."
         ),

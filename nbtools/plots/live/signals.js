@@ -11,8 +11,8 @@ const LAYERS = 10;
 const WIDTH = 64;
 const DIGITS = 10;
 const ENDS = [0.005, 1]; // of the spread
-const FULL = 2; // a neuron that says so much has the largest circle
-const REACH = 8; // powers of ten above and below 1
+const FULL = [2, 100]; // what the largest circle stands for: as much as any neuron says, between these
+const REACHES = [2, 4, 8]; // powers of ten above and below 1: as few as the sizes need
 const BATCH = 5;
 const RATE = 0.05;
 
@@ -27,11 +27,13 @@ function draw(stage) {
   const svg = stage.drawing(place.wide, plotTop + place.plot + 8, texts.what);
   const pixels = digit(svg, place.image);
   const across = (l) => place.left + (l + 0.5) * place.apart;
-  const level = (size) => plotTop + (place.plot * (REACH - Math.min(Math.max(Math.log10(size), -REACH), REACH))) / (2 * REACH);
-  for (let power = -REACH; power <= REACH; power += 4) {
-    add(svg, "path", { d: `M${place.left} ${level(10 ** power)}H${place.wide}`, class: "stroke line", "stroke-width": power ? 0.6 : 1.5 });
-    add(svg, "text", { x: place.left - 4, y: level(10 ** power) + 5, class: "faint end" }, power ? `10${raised(power)}` : "1");
-  }
+  let reach = REACHES.at(-1);
+  const level = (size) => plotTop + (place.plot * (reach - Math.min(Math.max(Math.log10(size), -reach), reach))) / (2 * reach);
+  const marks = [-1, -0.5, 0, 0.5, 1].map((share) => {
+    const y = level(10 ** (share * reach));
+    add(svg, "path", { d: `M${place.left} ${y}H${place.wide}`, class: "stroke line", "stroke-width": share ? 0.6 : 1.5 });
+    return { share, name: add(svg, "text", { x: place.left - 4, y: y + 5, class: "faint end", style: stage.narrow ? "font-size: 12px" : null }) };
+  });
   add(svg, "text", { x: stage.narrow ? 0 : place.left, y: plotTop - 12, class: "faint", visibility: stage.narrow ? "hidden" : null }, texts.size);
   const columns = Array.from({ length: LAYERS }, (_, l) => {
     const group = add(svg, "g", { role: "img" });
@@ -49,6 +51,7 @@ function draw(stage) {
   add(end, "circle", { r: 18, fill: "transparent" });
   add(end, "circle", { r: 8, class: "filled value", stroke: "var(--page)", "stroke-width": 2 });
   const tell = stage.line();
+  const tellScale = stage.line();
   const tellTwins = stage.line();
   const tellTrouble = stage.line();
 
@@ -76,13 +79,18 @@ function draw(stage) {
     const all = X.map((x) => forwardKeeping(x, layers).sums.slice(0, LAYERS).map((sums) => sums.map(relu)));
     const sizes = columns.map((_, l) => Math.sqrt(all.reduce((sum, signals) => sum + signals[l].reduce((a, z) => a + z * z, 0), 0) / (X.length * WIDTH)));
     pixels(state.ink[state.image], plain(phrase(texts.image, { label: state.y[state.image] })));
+    const full = Math.min(Math.max(FULL[0], ...all[state.image].flat()), FULL[1]);
+    tellScale(phrase(texts.scale, { full: blue(rounded(full, 0)) }));
+    const farthest = Math.max(...sizes.map((size) => Math.abs(Math.log10(size))));
+    reach = REACHES.find((some) => farthest <= some) ?? REACHES.at(-1);
+    marks.forEach(({ share, name }) => (name.textContent = share ? `10${raised(share * reach)}` : "1"));
     columns.forEach((column, l) => {
       const values = all[state.image][l];
       const paths = { lit: "", silent: "" };
       values.forEach((value, j) => {
         const x = across(l) + ((j % place.columns) - (place.columns - 1) / 2) * place.cell;
         const y = place.top + (Math.floor(j / place.columns) + 0.5) * place.cell;
-        const r = 0.48 * place.cell * Math.sqrt(Math.min(value / FULL, 1));
+        const r = 0.48 * place.cell * Math.sqrt(Math.min(value / full, 1));
         if (r > 1) paths.lit += round(x, y, r);
         else paths.silent += round(x, y, 1);
       });
@@ -112,8 +120,8 @@ function draw(stage) {
 
   const tellEnd = handle(svg, end, {
     label: texts.end,
-    step: place.plot / (2 * REACH) / 4,
-    by: (dx, dy) => spread(state.spread[state.kind] * 10 ** (((dy ? -dy : dx) * 2 * REACH) / place.plot / LAYERS)), // each layer multiplies once
+    step: place.plot / (2 * REACHES.at(-1)) / 4,
+    by: (dx, dy) => spread(state.spread[state.kind] * 10 ** (((dy ? -dy : dx) * 2 * reach) / place.plot / LAYERS)), // each layer multiplies once
     told: () => ({ now: Number(Math.log10(Math.max(state.last ?? 1, 1e-99)).toFixed(1)), text: short(state.last ?? 0) }),
   });
   const knob = slider(

@@ -62,6 +62,7 @@ def _texts() -> dict[str, str]:
         "all_silent": gettext(
             "From layer 1 to layer 10 the size of the signals goes from {first} to {last}."
         ),
+        "scale": gettext("The largest circle stands for {full}, or more."),
         "different": gettext(
             "Different neurons, layer by layer: {counts}. Rounds of training so far: {rounds}."
         ),

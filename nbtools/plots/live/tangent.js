@@ -17,7 +17,7 @@ const SLOPES = [-2.2, 2.9];
 function draw(stage) {
   const { state, texts } = stage;
   const [WIDTH, HEIGHT, LOWER] = stage.narrow ? [400, 240, 130] : [800, 390, 160];
-  const TOP = HEIGHT + 16; // where the lower drawing begins
+  const TOP = HEIGHT + 34; // where the lower drawing begins
   const acrossAll = (x) => WIDTH / 2 + (x * WIDTH) / (2 * REACH);
   const svg = stage.drawing(WIDTH, TOP + LOWER + 22, texts.what);
   const clip = clipTo(svg, { x: 0, y: 0, width: WIDTH, height: HEIGHT });
@@ -28,6 +28,7 @@ function draw(stage) {
   const curve = add(above, "path", { class: "stroke value", "stroke-width": 3 });
   const sides = add(above, "path", { class: "stroke ink", "stroke-width": 1.5, "stroke-dasharray": "3 3" });
   const names = ["run", "rise"].map((side) => add(above, "text", { class: "faint" }, texts[side]));
+  const ticks = [0, 1, 2].map((i) => ({ mark: add(svg, "path", { class: "stroke faint" }), name: add(svg, "text", { y: HEIGHT + 20, class: `faint ${["", "middle", "end"][i]}` }) }));
   const second = pointOf(svg, clip, "hollow ink");
   const first = pointOf(svg, clip, "filled ink");
 
@@ -63,6 +64,11 @@ function draw(stage) {
     const half = WIDTH / 2 / scale;
     const xs = Array.from({ length: 161 }, (_, i) => middle[0] + half * (i / 80 - 1));
     curve.setAttribute("d", path(bendsIn(xs).map((x) => at([x, f()(x)]))));
+    ticks.forEach(({ mark, name }, i) => {
+      const at = (WIDTH * i) / 2;
+      mark.setAttribute("d", `M${at} ${HEIGHT}v5`);
+      set(name, { x: at }).textContent = rounded(middle[0] + half * (i - 1), Math.max(1, Math.ceil(state.zoom) + 1));
+    });
     axes.setAttribute("d", path([at([middle[0] - half, 0]), at([middle[0] + half, 0])]) + path([at([0, middle[1] - half]), at([0, middle[1] + half])]));
     const { x, h } = state;
     const [y, next, slope] = [f()(x), f()(x + h), slopeAt(x)];

@@ -22,6 +22,7 @@ export function outputNeurons(svg, { x, y, apart, radius, bars, length, end }, z
       name: add(whole, "text", { x, y: at + 5 }, k),
       value: add(whole, "rect", { y: at - thick / 2, height: thick }),
       blame: add(whole, "rect", { y: at - thick / 2, height: thick }),
+      ghost: add(whole, "path", { class: "stroke ink", "stroke-width": 2 }),
       number: add(whole, "text", { x: end, y: at + 5 }),
     };
   });
@@ -32,17 +33,21 @@ export function outputNeurons(svg, { x, y, apart, radius, bars, length, end }, z
     middle,
     radius,
 
-    /** Show numbers, `scale` of which fill the bars; and blame beside them, where there is any. */
-    show(numbers, { scale, places, lit = null, label = null, owed = null }) {
+    /** Show numbers, `scale` of which fill the bars; blame beside them, where there is any; and a mark where each bar ended `before`. */
+    show(numbers, { scale, places, lit = null, label = null, owed = null, before = null }) {
       const largest = numbers.indexOf(Math.max(...numbers));
+      const wideOf = (number) => Math.max((number / scale) * length * (1 - zero), bars - line);
       const bar = (element, number, hue, opacity) => {
-        const wide = Math.max((number / scale) * length * (1 - zero), bars - line);
+        const wide = wideOf(number);
         const look = `${number < 0 ? "hollow" : "filled"} ${hue}`;
         set(element, { x: Math.min(line, line + wide), width: Math.abs(wide), class: look, opacity });
       };
-      all.forEach(({ whole, circle, name, value, blame, number }, k) => {
+      all.forEach(({ whole, circle, name, value, blame, ghost, number }, k) => {
         const strong = k === largest || k === lit;
         bar(value, numbers[k], "value", owed ? 0.3 : 1);
+        const [, middleOfBar] = middle(k);
+        const was = before && line + wideOf(before[k]);
+        ghost.setAttribute("d", before ? path([[was, middleOfBar - thick / 2 - 3], [was, middleOfBar + thick / 2 + 3]]) : "");
         bar(blame, owed?.[k] ?? 0, "blame", 1);
         set(circle, {
           class: `paper stroke ${k === label ? "ink" : "value"}`,

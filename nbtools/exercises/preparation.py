@@ -756,7 +756,7 @@ confusion_matrix = Exercise(
         ),
         mistake(
             "repeats_lost",
-            "What occurs several times is counted once: counts[labels, predicted] += 1 adds to each place only once. Count in a loop, or with np.add.at.",
+            "What occurs several times is counted once. Each pair adds 1 to its place: += 1 in a loop, or np.add.at. Without a loop, counts[labels, predicted] += 1 adds to each place only once.",
             _lost_repeats,
         ),
         mistake(

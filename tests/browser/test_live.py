@@ -257,6 +257,53 @@ def test_the_losses_beside_the_plane_are_those_of_nbtools_and_a_finger_on_them_c
     assert page.get_by_label("epochs").get_attribute("aria-valuetext") == "3000"
 
 
+def put(page, name, value):
+    """Move a slider to a value."""
+    slider = page.get_by_role("slider", name=name, exact=True)
+    slider.evaluate(
+        "(e, v) => { e.value = v; e.dispatchEvent(new Event('input', {bubbles: true})) }", str(value)
+    )
+
+
+def products_in(text):
+    """Return the products that a text writes out, each as its factors, and its result."""
+    number = r"\(?(−?\d+(?:\.\d+)?)\)?"
+    for found in re.finditer(rf"((?:{number} · )+(?:gradient )?{number}) = (−?[\d.]*\d)", text):
+        factors = re.findall(number, found[1])
+        yield (
+            [float(factor.replace("−", "-")) for factor in factors],
+            found[found.re.groups].replace("−", "-"),
+        )
+
+
+@pytest.mark.parametrize(
+    ("name", "slider", "values"),
+    [("live.chain.nudge", "bias", range(-3, 4)), ("live.shared.gradients", "places", range(1, 17))],
+)
+def test_whoever_multiplies_what_is_shown_finds_the_product(name, slider, values, visit):
+    page = visit(name)
+    for value in values:
+        put(page, slider, value)
+        [(factors, product)] = products_in(" ".join(words(page)))
+        assert abs(np.prod(factors) - float(product)) < 0.0006, (factors, product)
+
+
+def test_the_arrow_of_the_walk_is_as_long_as_the_step_and_steps_uphill_are_counted(visit):
+    page = visit("live.landscape.walk", viewport={"width": 1000, "height": 900}, reduced_motion="reduce")
+    tip = (
+        page.locator("svg path.blame[stroke-width='3']").first.get_attribute("d").split("M")[1].split("L")[1]
+    )
+    page.get_by_role("button", name="One step").click()
+    place = page.locator("svg .handle").first.get_attribute("transform")
+    np.testing.assert_allclose(
+        *([float(n) for n in re.findall(r"-?[\d.]+", text)] for text in (tip, place)), atol=0.11
+    )
+    page.get_by_role("radio", name="narrow").check()
+    put(page, "learning rate", -1.38)
+    page.get_by_role("button", name="20 steps").click()
+    page.locator(".words", has_text="Steps uphill: 20.").wait_for(timeout=5000)
+
+
 FROM_MOVE_TO_FRAME = """async ([moves, empty]) => {
     const target = document.querySelector(empty ? 'main' : '.nbtools-live [role=grid], .nbtools-live .handle');
     const svg = document.querySelector('.nbtools-live svg');

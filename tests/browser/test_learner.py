@@ -78,6 +78,6 @@ def test_a_line_is_dragged_by_mouse_and_the_learner_s_own_neuron_counts_along(op
     mouse.down()
     mouse.move(x, y - 90, steps=5)
     mouse.up()
-    counted = words.first.inner_text().split(" > 0 means yes. ")[1].split(" of ")[0]
+    counted = words.first.inner_text().split(" > 0 means a 1. ")[1].split(" of ")[0]
     assert counted != "292"
     words.filter(has_text=f"Your own neuron says {counted}.").wait_for()

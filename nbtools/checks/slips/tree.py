@@ -85,14 +85,12 @@ def number(value: float) -> ast.expr:
 
 
 def text(part: Any) -> str:
-    """Return code as it is written; of several lines the first."""
+    """Return code as it is written; of several lines the first. An operator alone is written as nothing."""
     if isinstance(part, list):
         part = part[0]
-    return (
-        ast.unparse(ast.fix_missing_locations(part)).splitlines()[0]
-        if isinstance(part, ast.AST)
-        else str(part)
-    )
+    if not isinstance(part, ast.AST):
+        return str(part)
+    return ast.unparse(ast.fix_missing_locations(part)).partition("\n")[0]
 
 
 def called(node: ast.AST) -> str:

@@ -439,5 +439,5 @@ def test_a_name_of_the_function_around_is_not_unknown():
 
 
 def test_a_question_that_is_wrong_at_the_border_too_gets_a_verdict():
-    step = in_a_cell("def step(z):\n    return 1.0 if z >= 0 else 0.0", before="")
+    step = in_a_cell("def step(z):\n    return 1.0 if z >= 0 else 0.0", name="step")
     assert "one question is asked of a whole array" in examine("step", step).message

@@ -41,7 +41,7 @@ def table_row(lesson, call, kind, times):
     )
 
 
-@pytest.mark.in_turn(28)
+@pytest.mark.in_turn(3, on=1)
 @pytest.mark.parametrize("where", PLACES)
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_every_picture_follows_the_mouse_a_finger_and_the_keys_and_says_so(lesson, where, page, lab, capsys):

@@ -193,7 +193,7 @@ def test_a_finger_paints_and_every_number_is_named(visit):
     assert pixel.get_attribute("aria-label").endswith("ink 1.00")
     assert page.locator("[role=option]").evaluate_all("all => all.map(e => e.ariaLabel)") != before
     page.wait_for_timeout(600)
-    assert "Somebody wrote" in page.get_by_role("status").text_content()
+    assert "10 of 10 outputs" in page.get_by_role("status").text_content()
 
 
 DRAGGED = ["live.chain.nudge", "live.line.plane", "live.pad.draw", "live.window.slide"]

@@ -24,7 +24,7 @@ KINDS = [
 WITHOUT_WIDGETS = "<!doctype html><html lang='en'><title>Saved</title><body class='vscode-dark' style='background:#1e1e1e;color:#ccc'>"
 
 
-@pytest.mark.in_turn(6, on=2)
+@pytest.mark.in_turn(6, on=0)
 def test_the_next_day_every_live_picture_is_a_still_and_says_what_to_do(chromium, lab):
     written(lab, "yesterday", [SET_UP, *KINDS])
     page = chromium.new_page(viewport={"width": 1280, "height": 3000})
